@@ -1,0 +1,86 @@
+"""The one table of rights (kewenangan): which office may perform which act. What is not named is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from sidik.domain.refusal import Reason, Refusal
+from sidik.domain.roles import PROCEDURE_ROLES, ROLE_LABELS, Role
+
+
+@dataclass(frozen=True)
+class OfficeHeld:
+    """An office that a person holds on a day (jabatan yang diemban): role, unit code, title as in the decree."""
+
+    role: Role
+    unit: str = ""
+    title: str = ""
+    acting: str = ""
+    decree: str = ""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts (pelaku): a snapshot that outlives personnel changes. `body` is the code of the public body."""
+
+    body: str
+    person_id: str = ""
+    name: str = ""
+    nip: str = ""
+    offices: tuple[OfficeHeld, ...] = ()
+    kind: Literal["person", "system", "guest"] = "person"
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Canonical roles held today."""
+        return frozenset(office.role for office in self.offices)
+
+    def holds(self, role: Role, *, unit: str = "") -> bool:
+        """Whether an office of this role is held, for this unit where one is named."""
+        return any(o.role == role and (not unit or o.unit == unit) for o in self.offices)
+
+
+ANY_OFFICE: frozenset[Role] = frozenset(PROCEDURE_ROLES)
+ADMINISTRATION: frozenset[Role] = frozenset({Role.ADMINISTRATOR})
+
+POLICY: Mapping[str, frozenset[Role]] = {
+    # accounts
+    "accounts.set_up_body": ADMINISTRATION,
+    "accounts.change_body": ADMINISTRATION,
+    "accounts.add_unit": ADMINISTRATION,
+    "accounts.change_unit": ADMINISTRATION,
+    "accounts.add_person": ADMINISTRATION,
+    "accounts.change_person": ADMINISTRATION,
+    "accounts.appoint": ADMINISTRATION,
+    "accounts.end_office": ADMINISTRATION,
+    "accounts.invite": ADMINISTRATION,
+    # ledger
+    "ledger.checkpoint": ADMINISTRATION,
+    # files
+    "files.seal_file": ANY_OFFICE | ADMINISTRATION,
+    "files.open_file": ANY_OFFICE,
+}
+
+# Acts that SIDIK itself performs: the clock of the law, set-up on the command line, guests by one-time code.
+SYSTEM_ACTS: frozenset[str] = frozenset(
+    {"accounts.create_body", "accounts.accept_invitation", "ledger.checkpoint", "ledger.begin"}
+)
+
+
+def may(actor: Actor, act_name: str) -> Refusal | None:
+    """Whether the actor's offices allow the act; None means yes.
+
+    Refuses: NOT_ALLOWED. Source: UU 30/2014 Pasal 52 dan 56 (keputusan oleh pejabat yang berwenang).
+    """
+    if actor.kind == "system" and act_name in SYSTEM_ACTS:
+        return None
+    allowed = POLICY.get(act_name, frozenset())
+    if actor.kind == "system" and allowed:
+        return None
+    if actor.roles & allowed:
+        return None
+    names = ", ".join(sorted(ROLE_LABELS[role] for role in allowed))
+    detail = f"Tindakan ini dikerjakan oleh {names}." if names else ""
+    return Refusal(Reason.NOT_ALLOWED, detail, source="UU 30/2014 Pasal 52 ayat (1) huruf a")
