@@ -1,0 +1,63 @@
+# The only entry point. `make` alone lists what there is.
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo test test-fast journeys check fix docs mutants bench gates verify clean
+PYTHON ?= python3
+BIN := .venv/bin
+SOURCES := src tests scripts
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+setup: ## .venv with everything that tests and checks need
+	@$(PYTHON) scripts/bootstrap.py dev
+
+run: ## start office, portal and worker; the first time with a sample body
+	@$(PYTHON) scripts/bootstrap.py run
+	@exec $(BIN)/sidik run
+
+demo: ## throw the sample body away and make a fresh one
+	@$(PYTHON) scripts/bootstrap.py run
+	@exec $(BIN)/sidik demo
+
+test: setup ## every test, browser journeys included
+	@SIDIK_CHROMIUM="$$($(BIN)/python scripts/chromium.py)" || exit 1; export SIDIK_CHROMIUM; \
+	exec $(BIN)/pytest -n 2 --dist loadgroup
+
+test-fast: setup ## the law only, in seconds
+	@exec $(BIN)/pytest -q tests/domain
+
+journeys: setup ## the four SOPs in a real browser
+	@SIDIK_CHROMIUM="$$($(BIN)/python scripts/chromium.py)" || exit 1; export SIDIK_CHROMIUM; \
+	exec $(BIN)/pytest -m journey
+
+check: setup ## lint, format, types, import contracts, templates, migrations, generated pages
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint src --lint --quiet
+	DJANGO_SETTINGS_MODULE=sidik.config.settings_test $(BIN)/python -m django makemigrations --check --dry-run
+	$(BIN)/python scripts/docs.py --check
+
+fix: setup ## let ruff mend what it can
+	$(BIN)/ruff check --fix $(SOURCES)
+	$(BIN)/ruff format $(SOURCES)
+
+docs: setup ## write the generated pages of docs/ anew
+	$(BIN)/python scripts/docs.py
+
+mutants: setup ## change the law in small ways; the tests must notice
+	$(BIN)/python scripts/mutants.py
+
+bench: setup ## measure
+	@for file in bench/*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
+
+gates: check test mutants verify ## everything before a release
+
+verify: ## recompute the ledger, the versions and the files of the home
+	@$(PYTHON) scripts/bootstrap.py run
+	@exec $(BIN)/sidik verify
+
+clean: ## remove what can be made again; the home stays
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache mutants htmlcov
+	find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
