@@ -86,6 +86,12 @@ def address(name: str, *, default: str) -> str:
     return value
 
 
+def local_address(host: str, port_number: int) -> str:
+    """The address of a door on this machine, where no other is given."""
+    own = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    return f"http://[{own}]:{port_number}" if ":" in own else f"http://{own}:{port_number}"
+
+
 def secret(name: str, *, file: Path) -> str:
     """A secret from the environment, or from `NAME_FILE`, or from its file in the home. Never a default."""
     value = text(name, default="")

@@ -1,0 +1,181 @@
+"""Acts on persons, the offices they hold, and the invitations by which they get in."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from sidik.accounts.models import HeldOffice, Invitation, Person, Unit, User
+from sidik.accounts.queries import body_of
+from sidik.domain.access import Actor
+from sidik.domain.refusal import Reason, Refusal
+from sidik.domain.roles import Role
+from sidik.ledger import clock
+from sidik.ledger.act import Refused, act, note
+
+INVITATION_DAYS = 14
+LINK_USED = "Tautan ini sudah dipakai atau kedaluwarsa. Minta tautan baru kepada administrator."
+
+
+def plain_nip(text: str) -> str:
+    """A NIP as 18 digits, whatever spacing was typed."""
+    return "".join(c for c in text if c.isdigit())
+
+
+def _person_facts(person: Person) -> dict[str, Any]:
+    return {"name": person.name, "nip": person.nip, "rank": person.rank, "active": person.active}
+
+
+@act("accounts.add_person")
+def add_person(actor: Actor, *, name: str, nip: str = "", rank: str = "", phone: str = "") -> Person:
+    """Tambah pejabat. Refuses: INVALID (NIP already held by another person of the body)."""
+    body, nip = body_of(actor), plain_nip(nip)
+    if nip and Person.objects.filter(body=body, nip=nip).exists():
+        raise Refused(
+            Refusal(Reason.INVALID, "NIP ini sudah tercatat atas nama pejabat lain. Periksa kembali.")
+        )
+    person = Person.objects.create(body=body, name=name, nip=nip, rank=rank, phone=phone)
+    note(subject=f"person:{person.uuid}", after=_person_facts(person))
+    return person
+
+
+@act("accounts.change_person")
+def change_person(actor: Actor, *, person: Person, reason: str = "", **fields: Any) -> Person:
+    """Ubah data pejabat, or deactivate him (`active=False`): he keeps his place in history."""
+    before = _person_facts(person)
+    for name, value in fields.items():
+        if name not in {"name", "nip", "rank", "phone", "active"}:
+            raise ValueError(f"{name} cannot be changed here")
+        setattr(person, name, plain_nip(value) if name == "nip" else value)
+    person.save()
+    note(subject=f"person:{person.uuid}", before=before, after=_person_facts(person), reason=reason)
+    return person
+
+
+@act("accounts.appoint")
+def appoint(
+    actor: Actor,
+    *,
+    person: Person,
+    role: Role,
+    title: str,
+    decree_number: str,
+    starts_on: date,
+    decree_on: date | None = None,
+    ends_on: date | None = None,
+    unit: Unit | None = None,
+    acting: str = "",
+    stands_in_for: HeldOffice | None = None,
+) -> HeldOffice:
+    """Catat jabatan: an office held by decree, with dates, also as Plt. or Plh. for another.
+
+    Refuses: MISSING (unit of a unit office, decree), INVALID (ends before it starts).
+    Source: PP 61/2010 Pasal 12 (PPID ditunjuk oleh pimpinan badan publik).
+    """
+    if role is Role.UNIT_OFFICE and unit is None:
+        raise Refused(Refusal(Reason.MISSING, "unit kerja dari jabatan PPID Pelaksana."))
+    if not decree_number.strip():
+        raise Refused(Refusal(Reason.MISSING, "nomor surat keputusan.", source="PP 61/2010 Pasal 12"))
+    if ends_on and ends_on < starts_on:
+        raise Refused(Refusal(Reason.INVALID, "Tanggal berakhir jabatan mendahului tanggal mulai."))
+    office = HeldOffice.objects.create(
+        body=body_of(actor),
+        person=person,
+        role=role.value,
+        unit=unit,
+        title=title,
+        decree_number=decree_number,
+        decree_on=decree_on,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        acting=acting,
+        stands_in_for=stands_in_for,
+    )
+    facts = {
+        "role": role.value,
+        "unit": unit.code if unit else "",
+        "starts_on": starts_on.isoformat(),
+        "acting": acting,
+    }
+    note(subject=f"person:{person.uuid}", after={"office": str(office.uuid), **facts}, facts=facts)
+    return office
+
+
+@act("accounts.end_office")
+def end_office(actor: Actor, *, office: HeldOffice, ends_on: date, reason: str) -> HeldOffice:
+    """Akhiri jabatan on a day. Refuses: INVALID (before its start), MISSING (reason)."""
+    if not reason.strip():
+        raise Refused(Refusal(Reason.MISSING, "alasan berakhirnya jabatan."))
+    if ends_on < office.starts_on:
+        raise Refused(Refusal(Reason.INVALID, "Tanggal berakhir jabatan mendahului tanggal mulai."))
+    before = {"ends_on": office.ends_on.isoformat() if office.ends_on else ""}
+    office.ends_on = ends_on
+    office.save(update_fields=["ends_on"])
+    note(
+        subject=f"person:{office.person.uuid}",
+        before=before,
+        after={"ends_on": ends_on.isoformat()},
+        reason=reason,
+        facts={"role": office.role, "ends_on": ends_on.isoformat()},
+    )
+    return office
+
+
+@act("accounts.invite")
+def invite(actor: Actor, *, person: Person) -> tuple[Invitation, str]:
+    """Undang lewat tautan sekali pakai: returns the invitation and its token, which is kept nowhere."""
+    token = secrets.token_urlsafe(24)
+    made_at = clock.now()
+    invitation = Invitation.objects.create(
+        body=person.body,
+        person=person,
+        token_digest=token_digest(token),
+        made_at=made_at,
+        expires_at=made_at + timedelta(days=INVITATION_DAYS),
+    )
+    note(subject=f"person:{person.uuid}", after={"invitation": str(invitation.uuid)})
+    return invitation, token
+
+
+def token_digest(token: str) -> str:
+    """What is kept of a one-time token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@act("accounts.accept_invitation")
+def accept_invitation(actor: Actor, *, token: str, username: str, password: str, email: str = "") -> User:
+    """Terima undangan: the person chooses name and password; the link is used up.
+
+    Refuses: INVALID (unknown, used or expired link; name taken; weak password).
+    """
+    invitation = Invitation.objects.select_related("person").filter(token_digest=token_digest(token)).first()
+    if invitation is None or invitation.used_at or invitation.expires_at < clock.now():
+        raise Refused(
+            Refusal(
+                Reason.INVALID,
+                LINK_USED,
+            )
+        )
+    person = invitation.person
+    taken = User.objects.filter(username=username).exclude(pk=person.user_id or 0).exists()
+    if taken:
+        raise Refused(Refusal(Reason.INVALID, "Nama pengguna ini sudah dipakai. Pilih nama lain."))
+    user = person.user or User()
+    user.username, user.email, user.first_name = username, email, person.name[:150]
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Refused(Refusal(Reason.INVALID, " ".join(error.messages))) from error
+    user.set_password(password)
+    user.save()
+    person.user = user
+    person.save(update_fields=["user"])
+    invitation.used_at = clock.now()
+    invitation.save(update_fields=["used_at"])
+    note(subject=f"person:{person.uuid}", after={"user": user.username})
+    return user

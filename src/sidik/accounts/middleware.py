@@ -1,0 +1,24 @@
+"""Puts the actor and his public body on each request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from sidik.accounts.models import User
+from sidik.accounts.queries import actor_of, body_of
+
+
+class ActorMiddleware:
+    """Sets `request.actor` and `request.public_body`: asked anew each time, never cached beyond."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Resolve the actor before the view runs."""
+        actor = actor_of(request.user) if isinstance(request.user, User) else None
+        request.actor = actor  # type: ignore[attr-defined]
+        request.public_body = body_of(actor) if actor else None  # type: ignore[attr-defined]
+        return self.get_response(request)

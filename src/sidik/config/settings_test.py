@@ -1,0 +1,19 @@
+"""Settings of the tests: the office's own, in a throw-away home, with a quick password hasher."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("SIDIK_HOME", tempfile.mkdtemp(prefix="sidik-test-"))
+(Path(os.environ["SIDIK_HOME"]) / "keys").mkdir(parents=True, exist_ok=True)
+os.environ.setdefault("SIDIK_SECRET_KEY", "only-for-tests-" + "x" * 40)
+
+from sidik.config.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+AXES_ENABLED = False
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STATIC_ROOT = None

@@ -1,0 +1,32 @@
+"""Fixtures that every suite shares."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from tests.cast import Cast, make_cast
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """One body, one person per office."""
+    return make_cast()
+
+
+@pytest.fixture
+def other(db: None) -> Cast:
+    """Another public body."""
+    return make_cast("dinas-lain", name="Dinas Lain Kota Khayal")
+
+
+@pytest.fixture
+def sign_in(cast: Cast):  # type: ignore[no-untyped-def]
+    """A client signed in as an office of the cast: `sign_in("clerk")`."""
+
+    def signed_in(key: str, of: Cast | None = None) -> Client:
+        client = Client()
+        client.force_login((of or cast).user(key), backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return signed_in
