@@ -1,0 +1,10 @@
+"""Indonesian words for searching: tokens, stems and the text that every search index stores.
+
+Databases split and stem differently, so we do both here and give them ready words. Own rules and own root list.
+"""
+
+from sidik.words.search import Term, fts5_match, index_text, query_terms, tsquery
+from sidik.words.stemmer import stem
+from sidik.words.tokens import tokens
+
+__all__ = ["Term", "fts5_match", "index_text", "query_terms", "stem", "tokens", "tsquery"]

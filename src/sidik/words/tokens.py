@@ -1,0 +1,17 @@
+"""Tokens: runs of letters or digits in small letters without accents; everything else parts them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# "188/015/DIK" and "14/2008" are several tokens: PostgreSQL keeps them whole and SQLite does not, we decide.
+_RUN = re.compile(r"[^\W\d_]+|\d+")
+LONGEST_TOKEN = 60
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The tokens of a text in order, e.g. "Surat No. 14/2008" gives surat, no, 14, 2008."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return tuple(found[:LONGEST_TOKEN] for found in _RUN.findall(bare))
