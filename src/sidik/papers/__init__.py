@@ -1,1 +1,5 @@
 """Papers: every document of the office as PDF, and the swimlane of a procedure as SVG. No Django here."""
+
+from sidik.papers.swimlane import StepCount, swimlane_svg
+
+__all__ = ["StepCount", "swimlane_svg"]
