@@ -64,7 +64,8 @@ class Unit(models.Model):
 class User(AbstractUser):
     """A sign-in. Rights come from the offices of its person, never from flags here."""
 
-    email = models.EmailField(unique=True, null=True, blank=True)
+    # Null where none is given: several users may have no e-mail, two may not have the same.
+    email: Any = models.EmailField(unique=True, null=True, blank=True)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep an empty address as none, so that several users may have no e-mail."""

@@ -16,6 +16,7 @@ SECRET_KEY = env.secret("SIDIK_SECRET_KEY", file=HOME / "keys" / "session.key")
 BIND = env.bind("SIDIK_BIND")
 OFFICE_PORT = env.port("SIDIK_OFFICE_PORT", default=8000)
 PORTAL_PORT = env.port("SIDIK_PORTAL_PORT", default=8001)
+KEY_PASSPHRASE = env.text("SIDIK_KEY_PASSPHRASE", default="")
 OFFICE_URL = env.address("SIDIK_OFFICE_URL", default=env.local_address(BIND, OFFICE_PORT))
 PORTAL_URL = env.address("SIDIK_PORTAL_URL", default=env.local_address(BIND, PORTAL_PORT))
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", urlsplit(OFFICE_URL).hostname or "localhost"]

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db import transaction
 
@@ -26,8 +26,8 @@ from sidik.domain.refusal import Refusal
 from sidik.ledger.append import append
 from sidik.ledger.refused import Refused
 
-P = ParamSpec("P")
 T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., Any])
 
 __all__ = ["REGISTRY", "Refused", "act", "note", "permit", "snapshot"]
 
@@ -94,17 +94,15 @@ def note(
     }
 
 
-def act(
-    name: str,
-) -> Callable[[Callable[Concatenate[Actor, P], T]], Callable[Concatenate[Actor, P], T]]:
+def act(name: str) -> Callable[[F], F]:
     """Make a function an act (tindakan): checks the office, opens the transaction, appends the entry.
 
     Refuses: NOT_ALLOWED, and whatever the function refuses. Source: PP 71/2019 Pasal 22 (rekam jejak audit).
     """
 
-    def wrap(function: Callable[Concatenate[Actor, P], T]) -> Callable[Concatenate[Actor, P], T]:
+    def wrap(function: F) -> F:
         @functools.wraps(function)
-        def run(actor: Actor, *args: P.args, **kwargs: P.kwargs) -> T:
+        def run(actor: Actor, *args: Any, **kwargs: Any) -> Any:
             permit(may(actor, name))
             outer = _stack.get()
             frame = _Frame(name)
@@ -127,7 +125,7 @@ def act(
             return result
 
         REGISTRY[name] = run
-        return run
+        return cast(F, run)
 
     return wrap
 

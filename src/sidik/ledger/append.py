@@ -40,10 +40,7 @@ def append(
     at = clock.now()
     if last is not None and at < last.at:
         raise Refused(
-            Refusal(
-                Reason.INVALID,
-                "Jam server lebih awal daripada catatan terakhir. Tindakan tidak disimpan; periksa jam server.",
-            )
+            Refusal(Reason.INVALID, "Jam server lebih awal daripada catatan terakhir. Periksa jam server.")
         )
     if clock.is_shifted() and last is not None and not _is_demo(body_code):
         raise Refused(

@@ -41,7 +41,7 @@ def now() -> datetime:
 
 
 def today(zone: str = "Asia/Jakarta") -> date:
-    """The date at the body's place. `zone` is an IANA name (WIB Asia/Jakarta, WITA Asia/Makassar, WIT Asia/Jayapura)."""
+    """The date at the body's place; `zone` is an IANA name (WIB Asia/Jakarta, WITA Asia/Makassar)."""
     return now().astimezone(ZoneInfo(zone)).date()
 
 
