@@ -2,6 +2,9 @@
 
 Variables of the conditions: `answer` ("yes" or "no") at a decision, `outcome` behind a consequence test,
 `timer` (whether the case is one whose date has come), and the facts of `sidik.domain.conditions`.
+
+Reads the printed flow by itself, not through `sidik.domain.routing`: an engine that runs this graph can then
+bear witness for or against our interpreter.
 """
 
 from __future__ import annotations
@@ -10,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sidik.domain import routing
 from sidik.domain.activities import ACTIVITY_LABELS, ActivityKind
 from sidik.domain.conditions import in_words
 from sidik.domain.procedure import END, Condition, Decision, Procedure, Scope, Step
@@ -79,7 +81,37 @@ def _literal(value: object) -> str:
 
 
 def _prefix(procedure: Procedure, step_id: str) -> str:
-    return f"step_{routing.place(procedure, step_id) + 1}"
+    return f"step_{_number(procedure, step_id)}"
+
+
+def _number(procedure: Procedure, step_id: str) -> int:
+    return next(number for number, step in enumerate(procedure.steps, 1) if step.id == step_id)
+
+
+def _after(procedure: Procedure, step: Step) -> str:
+    following = procedure.steps[_number(procedure, step.id) :]
+    return step.next or (following[0].id if following else END)
+
+
+def _around(procedure: Procedure, step: Step) -> str:
+    return step.otherwise or _after(procedure, step)
+
+
+def _timer_step(procedure: Procedure) -> Step | None:
+    return next((step for step in procedure.steps if step.scope is Scope.TIMER), None)
+
+
+def _first_step(procedure: Procedure) -> str:
+    """Where a case begins that no date has brought; the loader refuses guards that lead in a circle."""
+    step = procedure.steps[0]
+    for _ in procedure.steps:
+        if step.scope is not Scope.TIMER:
+            return step.id
+        target = _around(procedure, step)
+        if target == END:
+            break
+        step = procedure.step(target)
+    return END
 
 
 def _lane(step: Step) -> str:
@@ -113,18 +145,18 @@ def _work(procedure: Procedure, step_id: str) -> str:
 def _start_nodes(procedure: Procedure) -> Iterator[Node]:
     lane = _lane(procedure.steps[0])
     yield Node(START, "start", "Mulai", lane)
-    if routing.timer_step(procedure):
+    if _timer_step(procedure):
         yield Node(FROM_TIMER, "gateway", "Perkara karena jangka waktu?", lane)
 
 
 def _start_flows(procedure: Procedure) -> Iterator[Flow]:
-    first, timer = routing.entry_step(procedure), routing.timer_step(procedure)
-    main = _work(procedure, first) if first else FINISH
+    first, timer = _first_step(procedure), _timer_step(procedure)
+    main = _work(procedure, first) if first != END else FINISH
     if timer is None:
         yield Flow(START, main)
         return
     yield Flow(START, FROM_TIMER)
-    yield Flow(FROM_TIMER, _work(procedure, timer), "Ya", "timer")
+    yield Flow(FROM_TIMER, _work(procedure, timer.id), "Ya", "timer")
     yield Flow(FROM_TIMER, main, "Tidak", default=True)
 
 
@@ -134,10 +166,10 @@ def _nodes(procedure: Procedure, step: Step) -> Iterator[Node]:
         yield Node(f"{prefix}_timer", "gateway", "Perkara karena jangka waktu?", lane)
     if step.when is not None:
         yield Node(f"{prefix}_when", "gateway", f"{in_words(step.when)}?", lane)
-    if not routing.has_work(step):
+    if not step.activities and not step.decision:
         yield Node(f"{prefix}_pass", "pass", step.text, lane, _printed(step))
     for number, activity in enumerate(step.activities):
-        name = f"{routing.place(procedure, step.id) + 1}. {step.text}"
+        name = f"{_number(procedure, step.id)}. {step.text}"
         if len(step.activities) > 1:
             name = f"{name} ({ACTIVITY_LABELS[activity.do]})"
         yield Node(task_id(procedure, step.id, number), "task", name, activity.by, _printed(step))
@@ -166,7 +198,7 @@ def _routes(step: Step, number: int) -> bool:
 
 def _guard_flows(procedure: Procedure, step: Step) -> Iterator[Flow]:
     chain = [*_guards(procedure, step), _work(procedure, step.id)]
-    around = _entry(procedure, routing.bypass(procedure, step))
+    around = _entry(procedure, _around(procedure, step))
     for guard, following in pairwise(chain):
         condition = expression(step.when) if step.when and guard.endswith("_when") else "timer"
         yield Flow(guard, following, "Ya", condition)
@@ -175,7 +207,7 @@ def _guard_flows(procedure: Procedure, step: Step) -> Iterator[Flow]:
 
 def _work_flows(procedure: Procedure, step: Step) -> Iterator[Flow]:
     prefix = _prefix(procedure, step.id)
-    after = decision_id(procedure, step.id) if step.decision else _entry(procedure, procedure.after(step.id))
+    after = decision_id(procedure, step.id) if step.decision else _entry(procedure, _after(procedure, step))
     for number in range(len(step.activities)):
         here = task_id(procedure, step.id, number)
         last = number + 1 == len(step.activities)
