@@ -1,0 +1,107 @@
+"""What may be typed after `sidik`. Each subcommand names its function, which is imported when called."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+from typing import NoReturn
+
+from sidik.cli.refuse import CANNOT_BE_READ
+
+MESSAGES = {
+    "the following arguments are required": "masih kurang",
+    "unrecognized arguments": "tidak dikenal",
+    "invalid choice": "pilihan tidak dikenal",
+    "choose from": "pilih dari",
+    "invalid int value": "bukan bilangan bulat",
+    "expected one argument": "perlu satu isian",
+    "argument": "isian",
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that refuses in Indonesian."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with status 2 and one sentence."""
+        for english, indonesian in MESSAGES.items():
+            message = message.replace(english, indonesian)
+        self.exit(CANNOT_BE_READ, f"Perintah tidak dapat dibaca: {message}. Lihat `{self.prog} --help`.\n")
+
+
+def lazily(module: str, function: str) -> Callable[[argparse.Namespace], int]:
+    """The function of a subcommand, found when it is called."""
+
+    def call(request: argparse.Namespace) -> int:
+        status: int = getattr(import_module(f"sidik.cli.{module}"), function)(request)
+        return status
+
+    return call
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 65_535:
+        raise argparse.ArgumentTypeError("porta harus 1 sampai 65535")
+    return number
+
+
+def parser() -> Parser:
+    """The whole command line."""
+    top = Parser(
+        prog="sidik", description="SIDIK: Daftar Informasi yang Dikecualikan, dari usulan sampai penetapan."
+    )
+    commands = top.add_subparsers(metavar="PERINTAH", required=True, parser_class=Parser)
+
+    def command(name: str, module: str, function: str, about: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=about, description=about)
+        made.set_defaults(call=lazily(module, function))
+        return made
+
+    run = command("run", "serve", "run", "menjalankan pintu kantor, portal, dan pekerja")
+    run.add_argument("--without-demo", action="store_true", help="rumah data baru dibiarkan kosong")
+    command("worker", "serve", "worker", "menjalankan satu pekerja latar belakang")
+    portal = command("portal", "serve", "portal", "melayani satu berkas edisi saja")
+    portal.add_argument("--edition", required=True, metavar="BERKAS", help="berkas edisi (*.sqlite3)")
+    portal.add_argument("--port", type=_port, default=8001, metavar="N")
+    command("setup", "setup", "setup", "menyiapkan kantor kosong dan tautan sekali pakai untuk administrator")
+    command("demo", "sample", "demo", "membuat ulang badan contoh")
+    command("daily", "daily", "daily", "menjalankan pekerjaan harian sekarang")
+    command("doctor", "doctor", "doctor", "memeriksa mesin dan rumah data")
+    command("verify", "verify", "verify", "menghitung ulang rantai jejak, versi, dan berkas")
+    _ledger(command)
+    _procedure(commands)
+    return top
+
+
+def _ledger(command: Callable[[str, str, str, str], argparse.ArgumentParser]) -> None:
+    export = command(
+        "export-ledger", "verify", "export_ledger", "menulis jejak satu badan sebagai baris JSON"
+    )
+    export.add_argument(
+        "body", metavar="BADAN", nargs="?", help="kode badan publik; boleh kosong bila hanya satu"
+    )
+    export.add_argument("-o", "--output", metavar="BERKAS", help="berkas hasil; tanpa ini ke layar")
+    check = command(
+        "verify-ledger", "verify", "verify_ledger", "memeriksa jejak hasil export-ledger tanpa basis data"
+    )
+    check.add_argument("file", metavar="BERKAS")
+
+
+def _procedure(commands: argparse._SubParsersAction[Parser]) -> None:
+    about = "memeriksa, mencetak, atau mengekspor berkas SOP"
+    procedure = commands.add_parser("procedure", help=about, description=about)
+    kinds = procedure.add_subparsers(metavar="PERINTAH", required=True, parser_class=Parser)
+    for name, line in (
+        ("check", "menyebut setiap cacat berkas SOP dengan barisnya"),
+        ("print", "mencetak SOP dalam bentuk resmi (PDF)"),
+        ("export", "mengekspor SOP sebagai BPMN 2.0"),
+    ):
+        made = kinds.add_parser(name, help=line, description=line)
+        made.add_argument(
+            "file", metavar="BERKAS", help="berkas TOML atau nama SOP bawaan, misalnya kupang-2022"
+        )
+        if name != "check":
+            made.add_argument("-o", "--output", metavar="BERKAS", help="berkas hasil")
+        made.set_defaults(call=lazily("procedure", f"{name}_procedure"))

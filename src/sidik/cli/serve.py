@@ -1,0 +1,104 @@
+"""`sidik run`, `sidik portal`, `sidik worker`: what keeps running."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from sidik.cli import doors, home, sample
+from sidik.cli.children import Household
+from sidik.cli.refuse import ANSWER_IS_NO, Stop
+
+
+def run(request: argparse.Namespace) -> int:
+    """Prepare the home where needed, then keep office, portal and worker running until stopped."""
+    place = home.directory()
+    sample.clear_unfinished(place)
+    fresh = home.is_new(place) and not os.environ.get("SIDIK_DATABASE_URL")
+    home.make(place)
+    home.django()
+    from django.conf import settings  # noqa: PLC0415 (settings read the home, which is made first)
+
+    host, office, portal = settings.BIND, settings.OFFICE_PORT, settings.PORTAL_PORT
+    if office == portal:
+        raise Stop(
+            "Kantor dan portal memakai porta yang sama; bedakan SIDIK_OFFICE_PORT dan SIDIK_PORTAL_PORT."
+        )
+    doors.need_free(host, office, variable="SIDIK_OFFICE_PORT")
+    doors.need_free(host, portal, variable="SIDIK_PORTAL_PORT")
+    if fresh and not request.without_demo:
+        sample.fill(place)
+    else:
+        home.migrate(place)
+    _let_go_of_the_database()
+    household = Household(
+        [doors.office(host=host, port=office), doors.portal(host=host, port=portal), doors.worker()]
+    )
+    return _live(household, welcome(place, office_url=settings.OFFICE_URL, portal_url=settings.PORTAL_URL))
+
+
+def welcome(place: Path, *, office_url: str, portal_url: str) -> str:
+    """What the terminal says once both doors answer."""
+    lines = [
+        "",
+        "SIDIK berjalan.",
+        f"  Kantor : {office_url}",
+        f"  Portal : {portal_url}",
+        f"  Data   : {place}",
+    ]
+    accounts = sample.accounts(place)
+    if accounts:
+        lines += ["", "Akun contoh (badan publik rekaan):"]
+        width = max(len(account["username"]) for account in accounts)
+        secret = max(len(account["password"]) for account in accounts)
+        for account in accounts:
+            held = account.get("office", "")
+            lines.append(
+                f"  {account['username']:<{width}}  {account['password']:<{secret}}  {held}".rstrip()
+            )
+    return "\n".join([*lines, "", "Hentikan dengan Ctrl-C; data tetap tersimpan."])
+
+
+def portal(request: argparse.Namespace) -> int:
+    """Serve one edition file alone: no office, no database, no keys."""
+    edition = Path(request.edition).expanduser().absolute()
+    if not edition.is_file():
+        raise Stop(f"Berkas edisi {edition} tidak ada; berikan berkas *.sqlite3 dari direktori editions.")
+    host = os.environ.get("SIDIK_BIND", "").strip() or "127.0.0.1"
+    doors.need_free(host, request.port, variable="--port")
+    household = Household([doors.portal(host=host, port=request.port, edition=edition)])
+    return _live(
+        household, f"Portal: http://{host}:{request.port}\nEdisi : {edition}\nHentikan dengan Ctrl-C."
+    )
+
+
+def worker(_: argparse.Namespace) -> int:
+    """Run queued work until stopped."""
+    home.open_home()
+    from sidik.jobs.worker import work  # noqa: PLC0415 (needs Django)
+
+    work()
+    return 0
+
+
+def _live(household: Household, greeting: str) -> int:
+    def greet() -> None:
+        sys.stdout.write(greeting + "\n")
+        sys.stdout.flush()
+
+    fallen = household.live(when_up=greet)
+    if fallen:
+        raise Stop(
+            f"Proses {fallen} berhenti sendiri, maka semua dihentikan; sebabnya tertulis di atas.",
+            status=ANSWER_IS_NO,
+        )
+    sys.stdout.write("SIDIK berhenti.\n")
+    return 0
+
+
+def _let_go_of_the_database() -> None:
+    from django.db import connections  # noqa: PLC0415
+
+    connections.close_all()
