@@ -44,6 +44,8 @@ class Actor:
 
 ANY_OFFICE: frozenset[Role] = frozenset(PROCEDURE_ROLES)
 ADMINISTRATION: frozenset[Role] = frozenset({Role.ADMINISTRATOR})
+# The procedure of a body is its own rule: kept by whoever administers it and by the PPID and his secretariat.
+RULE_KEEPERS: frozenset[Role] = ADMINISTRATION | {Role.PPID, Role.SECRETARIAT}
 
 POLICY: Mapping[str, frozenset[Role]] = {
     # accounts
@@ -58,6 +60,16 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "accounts.invite": ADMINISTRATION,
     # ledger
     "ledger.checkpoint": ADMINISTRATION,
+    # rules
+    "rules.adopt": RULE_KEEPERS,
+    "rules.save_draft": RULE_KEEPERS,
+    "rules.activate": RULE_KEEPERS,
+    "rules.revise": RULE_KEEPERS,
+    "rules.sign_off": RULE_KEEPERS,
+    "rules.adopt_statutory": RULE_KEEPERS,
+    "rules.seed_holidays": RULE_KEEPERS,
+    "rules.add_holiday": RULE_KEEPERS,
+    "rules.remove_holiday": RULE_KEEPERS,
     # files
     "files.seal_file": ANY_OFFICE | ADMINISTRATION,
     "files.open_file": ANY_OFFICE,

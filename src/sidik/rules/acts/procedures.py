@@ -1,0 +1,165 @@
+"""Acts on procedures: adopt a shipped one, draft, activate with every open reading confirmed, revise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from sidik.accounts.queries import body_of
+from sidik.domain.access import Actor
+from sidik.domain.procedure import Procedure
+from sidik.domain.readings import open_readings, with_readings
+from sidik.domain.refusal import Reason, Refusal
+from sidik.ledger import clock
+from sidik.ledger.act import Refused, act, note
+from sidik.reference.procedures import dump, load_text, statutory
+from sidik.rules.models import ProcedureVersion
+from sidik.rules.queries import procedure_of
+
+
+def _digest(toml: str) -> str:
+    return sha256(toml.encode()).hexdigest()
+
+
+def _load(toml: str) -> Procedure:
+    procedure = load_text(toml)
+    if isinstance(procedure, Procedure):
+        return procedure
+    first = "; ".join(f"baris {d.line}: {d.message}" for d in procedure[:3])
+    raise Refused(
+        Refusal(Reason.INVALID, f"SOP belum dapat disimpan, ada {len(procedure)} kesalahan. {first}")
+    )
+
+
+def _new(actor: Actor, procedure: Procedure, *, toml: str) -> ProcedureVersion:
+    body = body_of(actor)
+    last = ProcedureVersion.objects.filter(body=body, key=procedure.id).order_by("-number").first()
+    return ProcedureVersion.objects.create(
+        body=body,
+        key=procedure.id,
+        number=last.number + 1 if last else 1,
+        title=procedure.identity.title,
+        toml=toml,
+        digest=_digest(toml),
+        statutory=procedure.statutory,
+        made_by=actor.name,
+        made_at=clock.now(),
+    )
+
+
+def _note(version: ProcedureVersion, *, before: str = "", reason: str = "", **facts: Any) -> None:
+    note(
+        subject=f"procedure:{version.uuid}",
+        before=before,
+        after=version.digest,
+        reason=reason,
+        facts={"key": version.key, "number": version.number, **facts},
+    )
+
+
+@act("rules.adopt")
+def adopt(actor: Actor, *, toml: str) -> ProcedureVersion:
+    """Ambil SOP: take a procedure text (shipped, uploaded or entered) as a draft of the body.
+
+    Refuses: INVALID, naming line and defect; nothing is loaded then.
+    """
+    version = _new(actor, _load(toml), toml=toml)
+    _note(version)
+    return version
+
+
+@act("rules.save_draft")
+def save_draft(actor: Actor, *, version: ProcedureVersion, toml: str, row_version: int) -> ProcedureVersion:
+    """Simpan draf SOP. Refuses: FINISHED (already active), STALE (changed meanwhile), INVALID (defects)."""
+    if version.state != ProcedureVersion.State.DRAFT:
+        raise Refused(Refusal(Reason.FINISHED, "Versi ini sudah berlaku. Buat versi baru untuk mengubahnya."))
+    procedure, before = _load(toml), version.digest
+    changed = ProcedureVersion.objects.filter(pk=version.pk, row_version=row_version).update(
+        toml=toml,
+        digest=_digest(toml),
+        title=procedure.identity.title,
+        row_version=row_version + 1,
+    )
+    if not changed:
+        raise Refused(Refusal(Reason.STALE))
+    version.refresh_from_db()
+    _note(version, before=before)
+    return version
+
+
+@act("rules.activate")
+def activate(actor: Actor, *, version: ProcedureVersion, readings: Mapping[str, str]) -> ProcedureVersion:
+    """Berlakukan SOP: every field that the scan leaves open is confirmed, then this version replaces the last.
+
+    `readings`: place ("s2.decision.no.to") → "printed" or "alternative".
+    Refuses: FINISHED, MISSING (an open reading without answer). Source: design.md 3.
+    """
+    if version.state != ProcedureVersion.State.DRAFT:
+        raise Refused(Refusal(Reason.FINISHED, "Versi ini sudah diberlakukan."))
+    procedure, before = procedure_of(version), version.digest
+    unanswered = [r.place for r in open_readings(procedure) if r.place not in readings]
+    if unanswered:
+        raise Refused(
+            Refusal(Reason.MISSING, f"penegasan atas {len(unanswered)} bacaan: {', '.join(unanswered)}.")
+        )
+    confirmed = with_readings(procedure, readings)
+    now = clock.now()
+    ProcedureVersion.objects.filter(
+        body=version.body, key=version.key, state=ProcedureVersion.State.ACTIVE
+    ).update(state=ProcedureVersion.State.RETIRED, retired_at=now)
+    version.toml = dump(confirmed)
+    version.digest = _digest(version.toml)
+    version.state = ProcedureVersion.State.ACTIVE
+    version.confirmed, version.activated_at = dict(readings), now
+    version.row_version += 1
+    version.save()
+    _note(version, before=before, readings=dict(readings))
+    return version
+
+
+@act("rules.revise")
+def revise(actor: Actor, *, version: ProcedureVersion, reason: str) -> ProcedureVersion:
+    """Buat versi baru: a draft copied from a version; running cases keep the one they began under."""
+    if not reason.strip():
+        raise Refused(Refusal(Reason.MISSING, "alasan pembuatan versi baru."))
+    draft = _new(actor, procedure_of(version), toml=version.toml)
+    _note(draft, before=version.digest, reason=reason)
+    return draft
+
+
+@act("rules.sign_off")
+def sign_off(
+    actor: Actor, *, version: ProcedureVersion, name: str, rank: str, nip: str, office: str
+) -> ProcedureVersion:
+    """Isi pengesah: who approves the SOP, printed on its identity sheet; names are never shipped."""
+    before = dict(version.signatory)
+    version.signatory = {"name": name, "rank": rank, "nip": nip, "office": office}
+    version.save(update_fields=["signatory"])
+    note(
+        subject=f"procedure:{version.uuid}",
+        before=before,
+        after=version.signatory,
+        facts={"key": version.key, "number": version.number},
+    )
+    return version
+
+
+@act("rules.adopt_statutory")
+def adopt_statutory(actor: Actor) -> list[ProcedureVersion]:
+    """Berlakukan prosedur menurut undang-undang: two that serve what an SOP leaves out."""
+    body = body_of(actor)
+    made = []
+    for procedure in statutory():
+        if ProcedureVersion.objects.filter(body=body, key=procedure.id).exists():
+            continue
+        version = _new(actor, procedure, toml=dump(procedure))
+        version.state, version.activated_at = ProcedureVersion.State.ACTIVE, clock.now()
+        version.save()
+        made.append(version)
+    note(
+        subject=f"body:{body.uuid}",
+        after={v.key: v.digest for v in made},
+        facts={"keys": [v.key for v in made]},
+    )
+    return made
