@@ -1,5 +1,5 @@
 """The law as values and functions. Imports the standard library only, knows no database and no clock.
 
-Reading order: glossary, roles, grounds, sources, periods, workdays, item, consequence_test, determination,
+Reading order: glossary, roles, sources, grounds, periods, workdays, item, consequence_test, determination,
 duties, activities, procedure, progress, guards, disclosure, chain, access, refusal.
 """

@@ -1,0 +1,275 @@
+"""The glossary (glosarium): every public name of the core with its legal term, its source and its meaning.
+
+`docs/glossary.md` is rendered from here; a test compares it with the names and docstrings of the modules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Term:
+    """One entry of the glossary (istilah): module, name in the code, Indonesian term, source, meaning."""
+
+    module: str
+    name: str
+    istilah: str
+    source: str
+    meaning: str
+
+
+_PP = "PP 61/2010"
+_UU = "UU 14/2008"
+_PERKI = "Perki 1/2021"
+_SOP = "PermenPANRB 35/2012"
+_UU30 = "UU 30/2014"
+
+# Shape: module → rows of (name, istilah, source, meaning).
+_TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
+    "glossary": (
+        ("Term", "istilah", "", "an entry of this glossary"),
+        ("render_glossary", "glosarium", "", "this table as Markdown"),
+    ),
+    "roles": (
+        ("Role", "peran baku", _SOP, "the office that a right attaches to, whatever the SOP calls it"),
+    ),
+    "sources": (
+        ("Instrument", "jenis peraturan", "", "kind of legal instrument"),
+        ("LegalReference", "rujukan hukum", "", "a reference to an article, part by part"),
+        ("cite", "kutipan rujukan", "", "prints a reference"),
+        ("cite_all", "kutipan rujukan", "", "prints several references"),
+    ),
+    "laws": (
+        ("Law", "peraturan", "", "a law with its validity"),
+        ("LawStatus", "keberlakuan", "", "whether a law is in force on a day"),
+        ("Cited", "dasar hukum", "", "a line of a legal basis and the law it names"),
+        ("status", "keberlakuan", "", "the status of a law on a day"),
+        ("cited", "dasar hukum", "", "the laws that a line names"),
+        ("law_of", "peraturan", "", "the law that a reference names"),
+    ),
+    "grounds": (
+        ("GroundLetter", "huruf", f"{_UU} Pasal 17", "letter a to j"),
+        ("Ground", "dasar pengecualian", f"{_UU} Pasal 17", "letter, points and other statutes relied on"),
+        ("point_labels", "angka", f"{_UU} Pasal 17", "wording of the chosen points"),
+        ("references_of", "rujukan hukum", f"{_UU} Pasal 17", "a ground as references"),
+        ("check_grounds", "dasar pengecualian", f"{_UU} Pasal 17", "what the choice of grounds lacks"),
+        (
+            "check_never_exempt",
+            "bukan informasi yang dikecualikan",
+            f"{_UU} Pasal 18 ayat (1)",
+            "the checklist",
+        ),
+    ),
+    "dates_in_words": (
+        ("terbilang", "terbilang", "", "a number in words"),
+        ("long_date", "tanggal", "", "a date with its month written out"),
+        ("day_name", "hari", "", "the weekday"),
+        ("date_in_words", "tanggal terbilang", "", "a date in words for minutes"),
+        ("roman_month", "bulan Romawi", "", "the month as numbers of letters bear it"),
+    ),
+    "periods": (
+        ("PeriodKind", "jenis jangka waktu", "", "what kind of period a text states"),
+        ("PeriodRule", "aturan jangka waktu", f"{_PP} Pasal 5-9", "who or what sets the period of a ground"),
+        (
+            "RuleOfGround",
+            "aturan jangka waktu",
+            f"{_PP} Pasal 5-9",
+            "that rule for one ground, with its article",
+        ),
+        ("Period", "jangka waktu pengecualian", f"{_PP} Pasal 1 angka 10", "the span of an exemption"),
+        ("ends_on", "akhir jangka waktu", f"{_PP} Pasal 11", "the day T on which it is open again"),
+        ("add_months", "bulan", "", "the same day, months later"),
+        ("cap_on", "batas akhir", f"{_PP} Pasal 5 ayat (1)", "the latest T that the law allows"),
+        ("item_ends_on", "akhir jangka waktu", f"{_PP} Pasal 11", "T where several grounds apply: the last"),
+        ("review_on", "tanggal peninjauan", f"{_PP} Pasal 8", "the day on which it is looked at again"),
+        ("check_period", "jangka waktu", f"{_PP} Pasal 4-9", "what the law finds against a period"),
+        ("describe", "jangka waktu", "", "a period in words"),
+    ),
+    "workdays": (
+        ("HolidayKind", "jenis hari libur", "", "public holiday or collective leave"),
+        ("Holiday", "hari libur", "", "a day off with its decree"),
+        ("Calendar", "kalender hari kerja", "Perpres 21/2023 Pasal 3", "the days off of a body"),
+        ("Deadline", "tenggat", f"{_PP} Pasal 11 ayat (2)", "legal date, safe date, provisional or not"),
+        ("is_working_day", "hari kerja", "Perpres 21/2023 Pasal 3", "whether the body works on a day"),
+        ("add_working_days", "hari kerja", f"{_UU} Pasal 22", "counts forward"),
+        ("working_days_before", "hari kerja", f"{_PP} Pasal 11 ayat (2)", "counts backward"),
+        ("working_days_between", "hari kerja", "", "counts what lies between"),
+        ("working_days_left", "sisa hari kerja", f"{_PP} Pasal 11 ayat (2)", "what remains before an end"),
+        ("deadline_after", "tenggat", f"{_UU} Pasal 22", "a forward deadline in both readings"),
+        ("deadline_before", "tenggat", f"{_PP} Pasal 11 ayat (2)", "a backward deadline in both readings"),
+        ("is_provisional", "perkiraan", "", "whether holidays on the way are unknown"),
+    ),
+    "item": (
+        ("Stage", "tahap", "", "where in the process"),
+        ("Nature", "sifat", f"{_UU} Pasal 2", "exempt, in part, or open"),
+        ("Term", "masa", f"{_PP} Pasal 11", "where the period stands"),
+        ("Conclusion", "kesimpulan uji", f"{_PERKI} Pasal 49", "what a consequence test concludes"),
+        ("DeterminationKind", "jenis penetapan", _PP, "exemption, change, opening"),
+        ("OpeningBasis", "dasar pembukaan", f"{_UU} Pasal 18; {_PP} Pasal 11", "why information opens"),
+        ("TestFacts", "uji konsekuensi", f"{_UU} Pasal 19", "what is known of the test"),
+        ("OpinionFacts", "pertimbangan", "", "what is known of the board's opinion"),
+        ("ApprovalFacts", "persetujuan pimpinan", f"{_PP} Pasal 3 ayat (2)", "what is known of the approval"),
+        ("DeterminationFacts", "penetapan", f"{_PP} Pasal 4", "what is known of a determination"),
+        ("OpeningFacts", "pembukaan", f"{_PP} Pasal 11", "what is known of an opening"),
+        ("ItemFacts", "fakta informasi", "", "what the shell states of one item"),
+        ("Axes", "tahap, sifat, masa", "", "the three axes and their dates"),
+        ("in_force", "penetapan yang berlaku", f"{_UU} Pasal 19", "the determination in force on a day"),
+        ("ends_on_of", "akhir jangka waktu", f"{_PP} Pasal 11", "T of an item"),
+        ("has_opened", "terbuka", f"{_PP} Pasal 11 ayat (3)", "whether it is open again"),
+        (
+            "opening_effective_on",
+            "berlakunya pembukaan",
+            f"{_PP} Pasal 11",
+            "the day an opening takes effect",
+        ),
+        ("derive", "tahap, sifat, masa", "", "derives the three axes"),
+        ("nature_of", "sifat", f"{_UU} Pasal 2 dan 19", "derives the nature"),
+        ("stage_of", "tahap", "", "derives the stage"),
+    ),
+    "consequence_test": (
+        ("TestTiming", "waktu pengujian", f"{_PERKI} Pasal 49 ayat (1)", "when the test is made"),
+        (
+            "NamedPart",
+            "bagian yang ditutup",
+            f"{_UU} Pasal 22 ayat (7) huruf e",
+            "a closed part with its ground",
+        ),
+        ("Participant", "peserta uji", _PERKI, "who takes part and signs"),
+        ("ConsequenceTest", "uji konsekuensi", f"{_PERKI} Pasal 49", "the contents of the sheet"),
+        ("missing_parts", "lembar pengujian konsekuensi", f"{_PERKI} Pasal 49", "what the sheet lacks"),
+    ),
+    "determination": (
+        ("SignerOffice", "jabatan penanda tangan", f"{_UU30} Pasal 52", "the office under which one signs"),
+        ("DeterminationDraft", "rancangan penetapan", f"{_PP} Pasal 4", "a determination before it is made"),
+        ("missing_contents", "isi surat penetapan", f"{_PP} Pasal 4 ayat (2)", "which contents are missing"),
+        (
+            "may_determine",
+            "penetapan pengecualian",
+            f"{_PP} Pasal 3",
+            "whether an exemption may be determined",
+        ),
+        (
+            "may_change",
+            "pengubahan klasifikasi",
+            f"{_PP} Pasal 10",
+            "whether ground or period may be changed",
+        ),
+        ("is_new_test", "uji konsekuensi baru", f"{_PP} Pasal 10 ayat (2)", "whether the test is a new one"),
+        ("tested", "uji konsekuensi", f"{_UU} Pasal 19", "what is wrong with the test as a basis"),
+        ("approved", "persetujuan pimpinan", f"{_PP} Pasal 3 ayat (2)", "what is wrong with the approval"),
+        ("OpeningVerdict", "pembukaan", f"{_PP} Pasal 11", "when an opening takes effect, on time or late"),
+        ("may_open", "penetapan pembukaan", f"{_PP} Pasal 11", "whether and when information may be opened"),
+        ("is_opened_by_test", "pencabutan", f"{_PP} Pasal 10", "whether a new test says open"),
+    ),
+    "duties": (
+        ("DutySettings", "pengaturan pemisahan tugas", "", "separations that a body may switch on"),
+        ("may_verify", "pengusul dan verifikator", "", "proposer and verifier differ"),
+        ("may_finish_test", "penguji", "", "two testers where the body asks for it"),
+        (
+            "may_sign_determination",
+            "pengusul dan penanda tangan",
+            "",
+            "proposer or only tester does not sign",
+        ),
+        ("may_sign_paper", "pemberi persetujuan", "", "approver and signer differ"),
+        ("may_publish", "penerbit edisi", "", "a second person publishes where the body asks for it"),
+    ),
+    "activities": (("ActivityKind", "kegiatan", _SOP, "the catalogue that steps are made of"),),
+    "procedure": (
+        ("Scope", "lingkup langkah", _SOP, "what a step runs over"),
+        ("Performer", "pelaksana", _SOP, "who performs"),
+        ("Activity", "kegiatan", _SOP, "one activity of a step"),
+        ("Exit", "jalan keluar", _SOP, "an exit of a decision"),
+        ("Decision", "keputusan", _SOP, "the diamond of a step"),
+        ("TimeLimit", "mutu baku: waktu", _SOP, "the time of a step"),
+        ("Condition", "syarat langkah", "", "for which items a step is"),
+        ("Step", "langkah", _SOP, "one numbered row of an SOP"),
+        ("Identity", "lembar identitas", _SOP, "the identity block of an SOP"),
+        ("Procedure", "SOP", _SOP, "one immutable version of a procedure"),
+    ),
+    "conditions": (
+        ("Fact", "fakta", "", "a fact that a condition may ask"),
+        ("condition_defect", "syarat langkah", "", "what is wrong with a condition"),
+        ("evaluate", "syarat langkah", "", "whether a condition holds"),
+        ("in_words", "syarat langkah", "", "a condition as a phrase"),
+    ),
+    "routing": (
+        ("Arrival", "putaran", "", "where an item stops, and its round there"),
+        ("place", "nomor langkah", "", "place of a step"),
+        ("timer_step", "langkah berwaktu", "", "the step entered when a date comes"),
+        ("exit_for", "jalan keluar", "", "where an answer leads"),
+        ("bypass", "langkah berikut", "", "where an item goes that a step is not for"),
+        ("is_for", "syarat langkah", "", "whether an item stops at a step"),
+        ("has_work", "langkah", "", "whether a step asks anything"),
+        ("goes_back", "putaran", "", "whether a way begins a new round"),
+        ("arrival", "langkah", "", "where an item arrives"),
+        ("entry_step", "langkah pertama", "", "where a case begins"),
+        ("ways_out", "jalan keluar", "", "all steps that may follow"),
+        ("reachable", "alur", "", "all steps a case can come to"),
+        ("stranded", "alur", "", "steps from which no end is reached"),
+        ("circling", "alur", "", "guards that lead back to themselves"),
+    ),
+    "progress": (
+        ("Position", "posisi", "", "where a case stands"),
+        ("Answer", "keputusan", "", "an answer for one item"),
+        ("Move", "alur", "", "items that go on together"),
+        ("Waiting", "penundaan", "", "a case that waits for the law"),
+        ("start", "langkah pertama", "", "the position at which a case begins"),
+        ("is_deciding", "keputusan", "", "whether the decision is open"),
+        ("open_activity", "kegiatan", "", "what is to be done now"),
+        ("open_performers", "pelaksana", "", "who still has to act"),
+        ("whose_turn", "pelaksana", "", "who has to act now"),
+        ("complete_activity", "pelaksanaan kegiatan", "", "one activity done"),
+        ("decide", "keputusan", "", "a decision answered per item"),
+        ("skip_step", "langkah tidak berlaku", "", "a step marked not applicable"),
+    ),
+    "replay": (
+        ("Visit", "kunjungan langkah", "", "one act of a walk"),
+        ("Walk", "alur", "", "the visits of one item"),
+        ("walk", "alur", "", "walks one item through a procedure"),
+    ),
+    "timelimits": (
+        ("read_time", "mutu baku: waktu", _SOP, "reads a printed time"),
+        ("due_on", "tenggat", "", "the due date of a step"),
+    ),
+    "guards": (
+        ("unmet", "syarat hukum", f"{_UU} Pasal 19; {_PP} Pasal 3, 10, 11", "unmet preconditions per item"),
+        ("publishable", "dapat diterbitkan", f"{_UU} Pasal 19", "whether an item may be in an edition"),
+    ),
+    "disclosure": (
+        ("EntryMaterial", "bahan entri publik", "", "what the register holds for an entry"),
+        ("PublicGround", "dasar pengecualian", f"{_UU} Pasal 17", "a ground as the public reads it"),
+        ("PublicEntry", "entri publik", f"{_UU} Pasal 54", "what the public may see, and nothing else"),
+        ("public_entry", "entri publik", f"{_UU} Pasal 54", "makes the entry"),
+    ),
+    "chain": (
+        ("ChainRow", "baris jejak audit", "PP 71/2019 Pasal 22", "an entry with its two digests"),
+        ("canonical_json", "bentuk baku", "", "the one byte form of a value"),
+        ("entry_digest", "sidik digital", "", "the digest of an entry"),
+        ("first_break", "baris rusak", "", "place of the first bad row"),
+        ("verify_chain", "baris rusak", "", "the first bad row"),
+        ("digest_of", "sidik digital", "", "the digest of a value"),
+    ),
+    "access": (
+        ("OfficeHeld", "jabatan yang diemban", f"{_UU30} Pasal 52", "an office held on a day"),
+        ("Actor", "pelaku", "PP 71/2019 Pasal 22", "who acts"),
+        ("may", "kewenangan", f"{_UU30} Pasal 52", "whether an act is allowed"),
+    ),
+    "refusal": (
+        ("Reason", "alasan penolakan", "", "code of a refusal"),
+        ("Refusal", "penolakan tindakan", "", "the law or the SOP says no, with article and remedy"),
+    ),
+}
+
+GLOSSARY: tuple[Term, ...] = tuple(Term(module, *row) for module, rows in _TABLE.items() for row in rows)
+
+
+def render_glossary() -> str:
+    """The glossary (glosarium) as Markdown, one table per module in reading order."""
+    lines = ["# Glosarium", "", "Nama dalam kode, istilah hukum, sumber, dan artinya."]
+    for module, rows in _TABLE.items():
+        lines += ["", f"## {module}", "", "| Nama | Istilah | Sumber | Arti |", "|---|---|---|---|"]
+        lines += [f"| `{name}` | {term} | {source} | {meaning} |" for name, term, source, meaning in rows]
+    return "\n".join(lines) + "\n"
