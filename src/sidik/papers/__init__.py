@@ -1,5 +1,6 @@
 """Papers: every document of the office as PDF, and the swimlane of a procedure as SVG. No Django here."""
 
+from sidik.papers.printing import KINDS, render
 from sidik.papers.swimlane import StepCount, swimlane_svg
 
-__all__ = ["StepCount", "swimlane_svg"]
+__all__ = ["KINDS", "StepCount", "render", "swimlane_svg"]

@@ -7,7 +7,7 @@ Nothing crosses a symbol or a text: arrows run in the free bands above and below
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
 from sidik.papers.flow import Edge, Flow, Node, Port, Row, Symbol
@@ -146,16 +146,19 @@ class Drawing:
         measures: Measures,
         connectors: Sequence[Connector] = (),
         here: frozenset[int] = frozenset(),
+        room: tuple[float, float] | None = None,
     ) -> None:
         self.flow, self.bands, self.measures, self.here = flow, bands, measures, here
         self.connectors = {connector.edge: connector for connector in connectors}
         self.edges = [e for e in flow.edges if e.source in bands and e.target in bands]
         self.present = [*self.edges, *(c.edge for c in connectors)]
         count = len(flow.columns)
-        self.gutters = gutters(flow, self.present, connectors, measures, width / count)
-        inner = (width - self.gutters.left - self.gutters.right) / count
-        self.gutters = gutters(flow, self.present, connectors, measures, inner)
-        inner = (width - self.gutters.left - self.gutters.right) / count
+        inner = width / count
+        for _ in range(2):
+            self.gutters = gutters(flow, self.present, connectors, measures, inner)
+            if room:
+                self.gutters = replace(self.gutters, left=room[0], right=room[1])
+            inner = (width - self.gutters.left - self.gutters.right) / count
         self.left, self.right, self.column_w = left, left + width, inner
         self.symbol_w = min(measures.symbol_w, inner * 0.66)
         self.shapes: list[str] = []
