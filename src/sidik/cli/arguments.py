@@ -65,7 +65,18 @@ def parser() -> Parser:
     portal = command("portal", "serve", "portal", "melayani satu berkas edisi saja")
     portal.add_argument("--edition", required=True, metavar="BERKAS", help="berkas edisi (*.sqlite3)")
     portal.add_argument("--port", type=_port, default=8001, metavar="N")
-    command("setup", "setup", "setup", "menyiapkan kantor kosong dan tautan sekali pakai untuk administrator")
+    setup = command(
+        "setup", "setup", "setup", "menyiapkan kantor kosong dan tautan sekali pakai untuk administrator"
+    )
+    setup.add_argument(
+        "--code", default="kantor", metavar="KODE", help="kode pendek badan publik, huruf kecil"
+    )
+    setup.add_argument(
+        "--name", default="Badan publik baru", metavar="NAMA", help="nama; dapat diubah kemudian"
+    )
+    setup.add_argument(
+        "--administrator", default="Administrator", metavar="NAMA", help="nama administrator pertama"
+    )
     command("demo", "sample", "demo", "membuat ulang badan contoh")
     command("daily", "daily", "daily", "menjalankan pekerjaan harian sekarang")
     command("doctor", "doctor", "doctor", "memeriksa mesin dan rumah data")
