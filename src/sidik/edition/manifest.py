@@ -1,0 +1,134 @@
+"""The manifest (surat pengantar edisi): who published what, when, after which edition; signed with Ed25519.
+
+Shape of what is signed: ASCII "sidik-edition-1", a newline, and the canonical JSON of the manifest without its
+signature. The SHA-256 of the same bytes is the edition's digest, by which the next edition names it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Protocol
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from sidik.domain.chain import canonical_json
+
+FORMAT = 1
+CONTEXT = b"sidik-edition-1\n"
+BODY_FIELDS = ("code", "name", "short_name", "parent_names", "zone")
+CONTACT_FIELDS = (
+    "office",
+    "address",
+    "phone",
+    "email",
+    "hours",
+    "request_url",
+    "objection_office",
+    "website",
+)
+
+
+class Signer(Protocol):
+    """Whoever signs for the body; `sidik.vault.signing.SigningKey` is one."""
+
+    @property
+    def public_key(self) -> bytes:
+        """The public half, 32 bytes."""
+        ...
+
+    def sign(self, message: bytes) -> bytes:
+        """The signature, 64 bytes."""
+        ...
+
+
+@dataclass(frozen=True)
+class ManifestFields:
+    """What the publisher states.
+
+    `body` has BODY_FIELDS, `contact` CONTACT_FIELDS (all texts, parent_names a list); `published_at` is an
+    ISO moment with offset; `previous` the digest of the edition before, empty for the first.
+    """
+
+    body: Mapping[str, Any]
+    number: int
+    published_at: str
+    previous: str = ""
+    contact: Mapping[str, str] = field(default_factory=dict)
+    decree: str = ""
+    demo: bool = False
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """The manifest of an edition as read or written."""
+
+    body: Mapping[str, Any]
+    number: int
+    published_at: str
+    previous: str
+    contact: Mapping[str, str]
+    decree: str
+    demo: bool
+    columns: tuple[str, ...]
+    counts: Mapping[str, Any]
+    content_digest: str
+    public_key: str
+    signature: str = ""
+    format: int = FORMAT
+
+    @property
+    def signed_bytes(self) -> bytes:
+        """What the signature covers."""
+        content = asdict(self)
+        del content["signature"]
+        return CONTEXT + canonical_json(content)
+
+    @property
+    def digest(self) -> str:
+        """The digest of the edition, in hex."""
+        return hashlib.sha256(self.signed_bytes).hexdigest()
+
+    def is_signed(self) -> bool:
+        """Whether the signature is that of the public key it names."""
+        try:
+            key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(self.public_key))
+            key.verify(bytes.fromhex(self.signature), self.signed_bytes)
+        except (InvalidSignature, ValueError):
+            return False
+        return True
+
+
+def stated(manifest_fields: ManifestFields) -> dict[str, Any]:
+    """The publisher's statements with exactly the known names. Raises: ValueError for others."""
+    body, contact = dict(manifest_fields.body), dict(manifest_fields.contact)
+    foreign = sorted({*body} - {*BODY_FIELDS} | {*contact} - {*CONTACT_FIELDS})
+    if foreign:
+        raise ValueError(f"not on the allow-list of the manifest: {', '.join(foreign)}")
+    return {
+        "body": {
+            **{name: str(body.get(name, "")) for name in BODY_FIELDS},
+            "parent_names": [str(name) for name in body.get("parent_names") or ()],
+        },
+        "number": manifest_fields.number,
+        "published_at": manifest_fields.published_at,
+        "previous": manifest_fields.previous,
+        "contact": {name: str(contact[name]) for name in CONTACT_FIELDS if contact.get(name)},
+        "decree": manifest_fields.decree,
+        "demo": manifest_fields.demo,
+    }
+
+
+def read_manifest(content: Mapping[str, Any]) -> Manifest:
+    """A manifest from its JSON. Raises: ValueError when a name is missing, foreign or of another kind."""
+    if set(content) != {one.name for one in fields(Manifest)} or content["format"] != FORMAT:
+        raise ValueError("not a manifest of this format")
+    body, contact = content["body"], content["contact"]
+    if set(body) != set(BODY_FIELDS) or not set(contact) <= set(CONTACT_FIELDS):
+        raise ValueError("not a manifest of this format")
+    texts = ("published_at", "previous", "decree", "content_digest", "public_key", "signature")
+    if not all(isinstance(content[name], str) for name in texts) or not isinstance(content["number"], int):
+        raise ValueError("not a manifest of this format")
+    return Manifest(**{**content, "columns": tuple(content["columns"])})

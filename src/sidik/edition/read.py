@@ -1,0 +1,278 @@
+"""Reading an edition: list, search, facets, one entry, differences, procedures. Nothing here can write."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sidik.edition import database
+from sidik.edition.changes import Change
+from sidik.edition.errors import EditionRefused
+from sidik.edition.manifest import Manifest
+from sidik.edition.verify import NOT_WHOLE, manifest_of, verify_edition
+
+MOST_COUNTED = 1000
+PAGE_ENTRIES = 25
+SHORTEST_TITLE_PART = 3
+# The law opens on the day of the end, whatever edition lies here (PP 61/2010 Pasal 11 ayat (3)).
+NATURE_TODAY = (
+    "CASE WHEN nature IN ('exempt', 'partly_exempt') AND ends_on <> '' AND ends_on <= :today "
+    "THEN 'open' ELSE nature END"
+)
+OPENED_ON_TODAY = (
+    "CASE WHEN nature IN ('exempt', 'partly_exempt') AND ends_on <> '' AND ends_on <= :today "
+    "THEN ends_on ELSE opened_on END"
+)
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is asked of the list. `match` is an FTS5 query, `title_part` a piece of a title as typed."""
+
+    match: str = ""
+    title_part: str = ""
+    unit: str = ""
+    ground: str = ""
+    nature: str = ""
+    opened_since: str = ""
+
+    @property
+    def searches(self) -> bool:
+        """Whether words were asked for."""
+        return bool(self.match) or len(self.title_part) >= SHORTEST_TITLE_PART
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some entries, how many there are in all (at most MOST_COUNTED are counted), and where to go on."""
+
+    entries: tuple[Mapping[str, Any], ...]
+    count: int
+    is_capped: bool
+    next_key: int | None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many entries stand how on a day."""
+
+    closed: int
+    partly: int
+    open: int
+    withdrawn: int
+    opened_this_year: int
+    by_unit: Mapping[str, int]
+    by_ground: Mapping[str, int]
+
+    @property
+    def exempt(self) -> int:
+        """All that is exempt today, wholly or in part."""
+        return self.closed + self.partly
+
+
+@dataclass(frozen=True)
+class ShownProcedure:
+    """A published procedure: drawing and steps."""
+
+    id: str
+    title: str
+    svg: str
+    steps: tuple[Mapping[str, str], ...]
+
+
+class Edition:
+    """An edition file, open for reading from any thread."""
+
+    def __init__(self, path: Path, manifest: Manifest) -> None:
+        self.path = path
+        self.manifest = manifest
+        self._threads = threading.local()
+
+    @property
+    def digest(self) -> str:
+        """The digest of the edition."""
+        return self.manifest.digest
+
+    def find(self, query: Query, *, today: str, after: int = 0, limit: int = PAGE_ENTRIES) -> Page:
+        """A page of the list. Ranked when at most MOST_COUNTED entries match, else in the order of the list."""
+        condition, values = _condition(query, today)
+        capped = MOST_COUNTED + 1
+        ids = self._ids(query, condition, {**values, "limit": capped})
+        is_capped = len(ids) == capped
+        if is_capped:
+            ids = self._column(
+                f"SELECT id FROM entry WHERE {condition} AND id > :after ORDER BY id LIMIT :limit",  # noqa: S608
+                {**values, "after": after, "limit": limit + 1},
+            )
+        elif after:
+            ids = ids[ids.index(after) + 1 :] if after in ids else []
+        shown = ids[:limit]
+        return Page(
+            entries=tuple(self._entries(shown, today)),
+            count=MOST_COUNTED
+            if is_capped
+            else len(self._ids(query, condition, {**values, "limit": capped})),
+            is_capped=is_capped,
+            next_key=shown[-1] if len(ids) > limit else None,
+        )
+
+    def entry(self, public_id: str, *, today: str) -> Mapping[str, Any] | None:
+        """One entry as it stands on a day."""
+        ids = self._column("SELECT id FROM entry WHERE public_id = :key", {"key": public_id})
+        return next(self._entries(ids, today), None)
+
+    def entries(self, *, today: str) -> Iterator[Mapping[str, Any]]:
+        """Every entry in the order of the list, a few at a time."""
+        after = 0
+        while ids := self._column(
+            "SELECT id FROM entry WHERE id > :after ORDER BY id LIMIT 200", {"after": after}
+        ):
+            yield from self._entries(ids, today)
+            after = ids[-1]
+
+    def counts(self, *, today: str) -> Counts:
+        """How the list stands on a day."""
+        values = {"today": today, "year": today[:4] + "-01-01"}
+        natures = self._pairs(f"SELECT {NATURE_TODAY} AS n, count(*) FROM entry GROUP BY n", values)  # noqa: S608
+        closed = f"{NATURE_TODAY} IN ('exempt', 'partly_exempt')"
+        since = f"{NATURE_TODAY} = 'open' AND {OPENED_ON_TODAY} BETWEEN :year AND :today"
+        opened = self._column(f"SELECT count(*) FROM entry WHERE {since}", values)[0]  # noqa: S608
+        return Counts(
+            closed=natures.get("exempt", 0),
+            partly=natures.get("partly_exempt", 0),
+            open=natures.get("open", 0),
+            withdrawn=natures.get("withdrawn", 0),
+            opened_this_year=opened,
+            by_unit=self._pairs("SELECT unit, count(*) FROM entry GROUP BY unit ORDER BY unit", {}),
+            by_ground=self._pairs(
+                "SELECT letter, count(*) FROM entry_ground JOIN entry ON id = entry "  # noqa: S608
+                f"WHERE {closed} GROUP BY letter ORDER BY letter",
+                values,
+            ),
+        )
+
+    def next_openings(self, *, today: str, limit: int = 5) -> tuple[Mapping[str, Any], ...]:
+        """The entries whose period ends next."""
+        ids = self._column(
+            "SELECT id FROM entry WHERE nature IN ('exempt', 'partly_exempt') AND ends_on > :today "
+            "ORDER BY ends_on, id LIMIT :limit",
+            {"today": today, "limit": limit},
+        )
+        return tuple(self._entries(ids, today))
+
+    def opened(self, *, today: str, limit: int = 200) -> tuple[Mapping[str, Any], ...]:
+        """What is open now after having been closed, the latest first."""
+        ids = self._column(
+            f"SELECT id FROM entry WHERE {NATURE_TODAY} = 'open' AND {OPENED_ON_TODAY} <> '' "  # noqa: S608
+            f"AND {OPENED_ON_TODAY} <= :today ORDER BY {OPENED_ON_TODAY} DESC, id LIMIT :limit",
+            {"today": today, "limit": limit},
+        )
+        return tuple(self._entries(ids, today))
+
+    def changes(self) -> tuple[Change, ...]:
+        """The differences from the edition before, as published."""
+        return tuple(
+            Change.from_row(json.loads(text))
+            for text in self._texts("SELECT content FROM change ORDER BY id")
+        )
+
+    def procedures(self) -> tuple[ShownProcedure, ...]:
+        """The published procedures."""
+        found = [json.loads(text) for text in self._texts("SELECT content FROM procedure ORDER BY id")]
+        return tuple(
+            ShownProcedure(one["id"], one["title"], one["svg"], tuple(one["steps"])) for one in found
+        )
+
+    def _ids(self, query: Query, condition: str, values: Mapping[str, Any]) -> list[int]:
+        if not query.match:
+            return self._column(
+                f"SELECT id FROM entry WHERE {condition} ORDER BY id LIMIT :limit",  # noqa: S608
+                values,
+            )
+        # Counting stops at the cap before anything is ranked: ranking a word of every entry is the slow case.
+        found = self._column(f"SELECT id FROM entry WHERE {condition} LIMIT :limit", values)  # noqa: S608
+        if len(found) > MOST_COUNTED:
+            return found
+        ranked = (
+            self._column(
+                "SELECT rowid FROM entry_words WHERE entry_words MATCH :match ORDER BY rank, rowid", values
+            )
+            if found
+            else []
+        )
+        chosen = set(found)
+        order = [one for one in ranked if one in chosen]
+        return order + sorted(chosen - set(order))
+
+    def _entries(self, ids: list[int], today: str) -> Iterator[Mapping[str, Any]]:
+        for key in ids:
+            row = self._database.execute(
+                f"SELECT content, {NATURE_TODAY}, {OPENED_ON_TODAY} FROM entry WHERE id = :id",  # noqa: S608
+                {"id": key, "today": today},
+            ).fetchone()
+            entry = json.loads(row[0])
+            by_law = row[1] != entry["nature"]
+            yield {**entry, "key": key, "nature": row[1], "opened_on": row[2], "opened_by_law": by_law}
+
+    @property
+    def _database(self) -> database.Connection:
+        if not hasattr(self._threads, "connection"):
+            self._threads.connection = database.open_read_only(self.path)
+        connection: database.Connection = self._threads.connection
+        return connection
+
+    def _column(self, statement: str, values: Mapping[str, Any]) -> list[int]:
+        return [row[0] for row in self._database.execute(statement, dict(values))]
+
+    def _texts(self, statement: str) -> list[str]:
+        return [row[0] for row in self._database.execute(statement)]
+
+    def _pairs(self, statement: str, values: Mapping[str, Any]) -> dict[str, int]:
+        return {row[0]: row[1] for row in self._database.execute(statement, dict(values))}
+
+
+def open_edition(path: Path, *, public_key: bytes | None = None, verified: bool = False) -> Edition:
+    """An edition for reading, after full verification unless it was `verified` just before.
+
+    Raises: EditionRefused.
+    """
+    if not verified:
+        return Edition(path, verify_edition(path, public_key))
+    try:
+        connection = database.open_read_only(path)
+        try:
+            return Edition(path, manifest_of(connection))
+        finally:
+            connection.close()
+    except (database.DatabaseError, ValueError) as error:
+        raise EditionRefused(path, NOT_WHOLE) from error
+
+
+def _condition(query: Query, today: str) -> tuple[str, dict[str, Any]]:
+    parts, values = ["1"], {"today": today}
+    if query.searches:
+        found = []
+        if query.match:
+            found.append("SELECT rowid FROM entry_words WHERE entry_words MATCH :match")
+            values["match"] = query.match
+        if len(query.title_part) >= SHORTEST_TITLE_PART:
+            found.append("SELECT rowid FROM entry_title WHERE entry_title MATCH :title")
+            values["title"] = '"' + query.title_part.replace('"', '""') + '"'
+        parts.append(f"id IN ({' UNION '.join(found)})")
+    if query.unit:
+        parts.append("unit = :unit")
+        values["unit"] = query.unit
+    if query.ground:
+        parts.append("id IN (SELECT entry FROM entry_ground WHERE letter = :ground)")
+        values["ground"] = query.ground
+    if query.nature:
+        parts.append(f"{NATURE_TODAY} = :nature")
+        values["nature"] = query.nature
+    if query.opened_since:
+        parts.append(f"{NATURE_TODAY} = 'open' AND {OPENED_ON_TODAY} >= :since")
+        values["since"] = query.opened_since
+    return " AND ".join(parts), values
