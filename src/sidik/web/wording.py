@@ -1,21 +1,15 @@
-"""Dates, times and quantities in Indonesian words. Pure functions; the tags of `words` call them."""
+"""Dates, times and quantities in Indonesian words. Pure functions; the filters of `wording` call them."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-MONTHS = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()  # noqa: SIM905
-)
+from sidik.domain.dates_in_words import MONTHS, long_date
+
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 ZONE_OF_OFFSET_HOURS = {7: "WIB", 8: "WITA", 9: "WIT"}
 BYTES_PER_STEP = 1024
-
-
-def long_date(day: date) -> str:
-    """14 Mei 2020."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def short_date(day: date) -> str:

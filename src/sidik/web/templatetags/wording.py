@@ -8,6 +8,7 @@ from typing import Any
 
 from django import template
 
+from sidik.domain import dates_in_words
 from sidik.web import wording
 
 register = template.Library()
@@ -17,7 +18,7 @@ NOTHING = "–"
 @register.filter
 def long_date(day: date | None) -> str:
     """{{ item.ends_on|long_date }}: 14 Mei 2020."""
-    return wording.long_date(day) if day else NOTHING
+    return dates_in_words.long_date(day) if day else NOTHING
 
 
 @register.filter
