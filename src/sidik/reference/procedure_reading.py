@@ -11,6 +11,7 @@ from typing import Any
 
 from sidik.domain.activities import PARAMETERS, ActivityKind
 from sidik.domain.conditions import condition_defect
+from sidik.domain.item import Conclusion
 from sidik.domain.procedure import (
     END,
     Activity,
@@ -25,6 +26,7 @@ from sidik.domain.procedure import (
     TimeLimit,
 )
 from sidik.domain.roles import PROCEDURE_ROLES, Role
+from sidik.domain.timelimits import END_OF_EXEMPTION, UNITS
 from sidik.reference.toml_reading import Table
 
 FORMAT = 1
@@ -44,9 +46,9 @@ HEADINGS = (
     *("number", "title", *IDENTITY_DATES, "approver_office", *IDENTITY_LISTS),
     *("no", "activity", "performers", "quality", "requires", "time", "produces", "note"),
 )
-TIME_UNITS = ("minutes", "hours", "days", "working_days", "weeks", "months", "years")
-TIME_ENDS = ("end_of_exemption",)
-OUTCOMES = ("exempt", "partly", "open", "deferred")
+TIME_UNITS = tuple(UNITS)
+TIME_ENDS = (END_OF_EXEMPTION,)
+OUTCOMES = tuple(Conclusion)
 # What a step may leave open (`inferred`) or read in a second way (`alternative`).
 INFERABLE = (
     *("text", "performers", "activities", "requires", "time", "produces", "note", "scope", "when"),
@@ -287,7 +289,7 @@ def _condition(step: Table) -> Condition | None:
 def _outcomes(step: Table) -> Mapping[str, str]:
     if (table := step.table("outcomes")) is None:
         return {}
-    found = {key: table.text(key) for key in OUTCOMES if key in table}
+    found = {str(key): table.text(key) for key in OUTCOMES if key in table}
     table.finish()
     return found
 

@@ -24,6 +24,7 @@ __all__ = ["Defect", "dump", "load_text", "shipped", "statutory"]
 # A long SOP with all its texts stays below 100 kB; more is a wrong file, not a procedure.
 MAX_CHARACTERS = 1_000_000
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_LIKE_A_DATE = re.compile(r"=\s*\d{1,4}-\d{1,2}-\d{1,4}")
 _SYNTAX_REMEDY = "Periksa tanda petik, kurung, dan tanda sama dengan pada baris ini."
 
 
@@ -57,7 +58,7 @@ def _syntax_defect(text: str, error: str) -> Defect:
     line = int(at[1]) if at else text.count("\n") + 1
     if "Cannot overwrite" in error or "twice" in error:
         message, remedy = "Kunci yang sama tertulis dua kali.", "Hapus salah satunya."
-    elif "Invalid date" in error:
+    elif "Invalid date" in error or _LIKE_A_DATE.search(_line_of(text, line)):
         message, remedy = (
             "Tanggal ini tidak ada dalam kalender.",
             "Tulis tanggal yang benar, misalnya 2022-02-14.",
@@ -65,6 +66,11 @@ def _syntax_defect(text: str, error: str) -> Defect:
     else:
         message, remedy = "Tulisan TOML tidak dapat dibaca.", _SYNTAX_REMEDY
     return Defect(line, "", message, remedy)
+
+
+def _line_of(text: str, line: int) -> str:
+    lines = text.splitlines()
+    return lines[line - 1] if line <= len(lines) else ""
 
 
 @cache

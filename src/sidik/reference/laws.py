@@ -1,0 +1,47 @@
+"""The table of laws: which bind, which are replaced, since when, and how we know.
+
+Source: laws.toml; each row names its own source. "perkiraan pengetahuan umum" has not been read in a gazette.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from sidik.domain.laws import Law, LawStatus, status
+from sidik.domain.sources import Instrument
+
+
+@cache
+def laws() -> tuple[Law, ...]:
+    """Every law of the table (daftar peraturan), in the order of the file."""
+    text = (files("sidik.reference") / "laws.toml").read_text(encoding="utf-8")
+    return tuple(_law(row) for row in tomllib.loads(text)["laws"])
+
+
+def find(kind: Instrument, number: str, year: int, *, issuer: str = "") -> Law | None:
+    """The law of this kind, number and year; `issuer` where a number is shared (Menteri Dalam Negeri)."""
+    wanted = (kind, number.lstrip("0"), year)
+    for law in laws():
+        if (law.kind, law.number, law.year) == wanted and issuer.lower() in law.issuer.lower():
+            return law
+    return None
+
+
+def status_on(kind: Instrument, number: str, year: int, on: date) -> LawStatus:
+    """Validity of a law on a day; UNKNOWN where the table does not hold it."""
+    law = find(kind, number, year)
+    return status(law, on) if law else LawStatus.UNKNOWN
+
+
+def _law(row: dict[str, Any]) -> Law:
+    return Law(
+        **{
+            **row,
+            "kind": Instrument(row["kind"]),
+            "amended_by": tuple(row.get("amended_by", ())),
+        }
+    )
