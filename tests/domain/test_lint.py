@@ -26,6 +26,7 @@ def test_ntt_is_told_what_it_lacks() -> None:
     assert rules(NTT) == Counter(
         {
             Rule.NO_NUMBER: 1,
+            Rule.REMNANT: 1,
             Rule.NO_EFFECTIVE_DATE: 1,
             Rule.NO_SIGNATORY: 1,
             Rule.FLOW_TITLE: 1,
@@ -40,7 +41,13 @@ def test_ntt_is_told_what_it_lacks() -> None:
 
 def test_kalbar_is_told_what_it_lacks() -> None:
     assert rules(KALBAR) == Counter(
-        {Rule.TIME_UNMEASURABLE: 4, Rule.BRANCH_TARGET: 2, Rule.OUTPUT_CONTRADICTS: 3, Rule.NO_TEST: 1}
+        {
+            Rule.REMNANT: 1,
+            Rule.TIME_UNMEASURABLE: 4,
+            Rule.BRANCH_TARGET: 2,
+            Rule.OUTPUT_CONTRADICTS: 3,
+            Rule.NO_TEST: 1,
+        }
     )
     assert [f.step for f in found(KALBAR) if f.rule is Rule.OUTPUT_CONTRADICTS] == ["s1", "s2", "s4"]
 
@@ -51,6 +58,7 @@ def test_ntb_is_told_what_it_lacks() -> None:
             Rule.NO_EFFECTIVE_DATE: 1,
             Rule.TITLE_CONTENT: 1,
             Rule.TIME_EMPTY: 11,
+            Rule.REMNANT: 1,
             Rule.BRANCH_TARGET: 1,
             Rule.SAME_DOCUMENT: 10,
             Rule.LAW_REPLACED: 1,
@@ -66,6 +74,7 @@ def test_kupang_is_told_what_it_lacks() -> None:
     assert rules(KUPANG) == Counter(
         {
             Rule.QUALITY_EMPTY: 4,
+            Rule.REMNANT: 2,
             Rule.TEST_WITHOUT_BRANCH: 1,
             Rule.LAW_REPLACED: 2,
             Rule.NO_DETERMINATION: 1,

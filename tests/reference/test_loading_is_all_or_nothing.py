@@ -1,11 +1,17 @@
 """A file gives a procedure or every one of its defects, each on its line."""
 
+import tomllib
+from typing import Any
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sidik.domain.activities import ActivityKind
 from sidik.domain.procedure import Condition, Procedure, Scope
 from sidik.domain.roles import Role
-from sidik.reference.procedures import Defect, load_text, shipped, statutory
+from sidik.reference.procedures import Defect, dump, load_text, shipped, statutory
+from sidik.reference.toml_lines import toml_lines
 
 CONTRACT = """format = 1
 id = "kalbar-disperindag-2020"
@@ -207,6 +213,12 @@ def test_broken_toml_gives_its_line(text: str, line: int, says: str) -> None:
     assert says in defect.message
 
 
+def test_an_exit_without_target_does_not_hide_other_defects() -> None:
+    text = CONTRACT.replace('yes = {label = "y", to = "s3"}', 'yes = {label = "y"}')
+    assert [d.key for d in defects(text)] == ["steps[1].decision.yes.to"]
+    assert "steps[2].outcomes.open" in {d.key for d in defects(CONTRACT + 'outcomes = {open = ""}')}
+
+
 def test_an_empty_file_names_what_is_missing() -> None:
     assert {d.key for d in defects("")} == {"format", "id", "identity", "roles", "steps"}
 
@@ -298,3 +310,64 @@ def test_second_readings_are_kept() -> None:
         },
         ("ntb", "s9"): {"decision": {"no": {"label": "Tidak", "to": "s7"}}},
     }
+
+
+WHOLE = [CONTRACT, *(dump(p) for p in shipped())]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(WHOLE), st.data())
+def test_a_damaged_file_gives_defects_on_lines_it_has(text: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(text)))
+    cut = data.draw(st.integers(0, 30))
+    put = data.draw(
+        st.text(st.sampled_from("abc019.\"=[]{},#\\n'\\ -_") | st.characters(codec="utf-8"), max_size=6)
+    )
+    damaged = text[:at] + put + text[at + cut :]
+    loaded = load_text(damaged)
+    if not isinstance(loaded, Procedure):
+        assert loaded
+        assert all(1 <= defect.line <= damaged.count("\n") + 1 and defect.remedy for defect in loaded)
+
+
+def paths(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    members = (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    )
+    return [found for key, member in members for found in ((*path, key), *paths(member, (*path, key)))]
+
+
+TRICKY = (
+    """a.b."c d" = 1 # x = 2
+'e = f' = [ # [
+  "]", '''
+ ] x = ''', """
+    + '"""\n"" \\" = """'
+    + """, {g = {h = [1, [2, {i = 3}]]}, "j\\u0041" = ""},
+]
+[k]
+l = 2020-01-01
+[[k.m]]
+n = -1e3
+[[k.m]]
+[k.m.o]
+p = true
+[q . r]
+"""
+)
+
+
+@pytest.mark.parametrize("text", [*WHOLE, TRICKY])
+def test_every_key_that_is_read_has_its_line(text: str) -> None:
+    values = tomllib.loads(text)
+    lines = toml_lines(text)
+    assert set(paths(values)) == set(lines)
+    for path, line in lines.items():
+        if (
+            path
+            and isinstance(path[-1], str)
+            and path[-1].isidentifier()
+            and path[-1].isascii()
+            and path[-1] != "jA"
+        ):
+            assert path[-1] in text.splitlines()[line - 1]

@@ -31,6 +31,7 @@ class Rule(StrEnum):
     TEST_WITHOUT_BRANCH = "test_without_branch"
     OUTPUT_CONTRADICTS = "output_contradicts"
     SAME_DOCUMENT = "same_document"
+    REMNANT = "remnant"
     LAW_REPLACED = "law_replaced"
     NO_TEST = "no_test"
     NO_DETERMINATION = "no_determination"
@@ -72,7 +73,11 @@ def lint(procedure: Procedure, *, laws: tuple[Law, ...]) -> tuple[Finding, ...]:
 
     A statutory procedure is no SOP of an office, so only its texts, times and laws are looked at.
     """
-    findings = [*_legal_basis(procedure, laws), *_lost_in_identity(procedure.identity)]
+    findings = [
+        *_legal_basis(procedure, laws),
+        *_remnants(procedure.identity),
+        *_lost_in_identity(procedure.identity),
+    ]
     if not procedure.statutory:
         findings = [*_sheet(procedure.identity), *_title(procedure), *findings]
     for step in procedure.steps:
@@ -150,6 +155,28 @@ _LIST_LABELS = {
     "warnings": "Peringatan",
     "records": "Pencatatan dan pendataan",
 }
+
+
+# Slips that travel with copied SOPs: box, words, what was probably meant.
+_SLIPS: tuple[tuple[str, str, str], ...] = (
+    ("equipment", r"term of service", "Term of Reference"),
+    ("equipment", r"\bppiid\b", "PPID"),
+    ("equipment", r"\bklarifikasi\b", "klasifikasi"),
+    ("warnings", r"penerimaan tamu", "pelayanan informasi; kalimat ini berasal dari SOP lain"),
+    (
+        "qualifications",
+        r"^(?:komputer|laptop|printer|jaringan)",
+        "kotak peralatan; ini bukan kualifikasi orang",
+    ),
+)
+
+
+def _remnants(identity: Identity) -> Iterator[Finding]:
+    for name, slip, meant in _SLIPS:
+        for text in getattr(identity, name):
+            if text and re.search(slip, text, re.IGNORECASE):
+                message = f"{_LIST_LABELS[name]} memuat “{text}”, tampaknya sisa salinan atau salah tulis."
+                yield _finding(Rule.REMNANT, Severity.FORM, message, f"Mungkin maksudnya {meant}.")
 
 
 def _is_lost(text: str | None) -> bool:

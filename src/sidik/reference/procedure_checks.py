@@ -26,7 +26,9 @@ def check_flow(procedure: Procedure, defects: Defects) -> None:
                 "Beri tanda yang berbeda.",
             )
         for path, target in _targets(step):
-            if target and target != END and target not in ids:
+            if not target and path[0] in ("decision", "outcomes"):
+                whole = False  # Reported where it was read.
+            elif target and target != END and target not in ids:
                 whole = False
                 remedy = f"Pilih salah satu: {', '.join([*ids, END])}."
                 defects.add(("steps", place, *path), f"Langkah “{target}” tidak ada.", remedy)

@@ -75,6 +75,7 @@ class _Locator:
         path: Path = ()
         for place, part in enumerate(key):
             path = (*path, part)
+            self._mark(path)
             if path in self._sizes and place < len(key) - 1:
                 path = (*path, self._sizes[path] - 1)
         return path
