@@ -28,6 +28,7 @@ class Measures:
     stroke: float
     band: float
     ink: str = "currentColor"
+    halo: str = ""
 
     @property
     def diamond_h(self) -> float:
@@ -333,8 +334,9 @@ class Drawing:
             return
         m = self.measures
         anchor = "end" if edge.port in (Port.LEFT, Port.LOW_LEFT) else "start"
+        halo = f' paint-order="stroke" stroke="{m.halo}" stroke-width="2.4"' if m.halo else ""
         self.shapes.append(
             f'<text x="{place[0]:.1f}" y="{place[1]:.1f}" text-anchor="{anchor}" class="swimlane-label" '
             f'font-family="Liberation Sans, Arimo, Arial, sans-serif" font-size="{m.font:g}" font-weight="700" '
-            f'fill="{m.ink}">{escape(edge.label)}</text>'
+            f'fill="{m.ink}"{halo}>{escape(edge.label)}</text>'
         )

@@ -126,7 +126,7 @@ def _base(procedure: Procedure, flow: Flow, extra: Mapping[str, Any], paper: str
         "institution": list(identity.institution),
         "title": identity.title,
         "title_label": headings["title"],
-        "flow_title": identity.flow_title or f"SOP {identity.title}",
+        "flow_title": identity.flow_title or identity.title,
         "facts": [[headings[name], _day(values[name])] for name in chosen],
         "approver_label": headings["approver_office"],
         "approver_office": identity.approver_office,
@@ -163,7 +163,7 @@ def _cells(procedure: Procedure, step_id: str) -> dict[str, Any]:
 
 
 def _measures(column_w: float) -> Measures:
-    return Measures(min(44.0, column_w * 0.6), 22, 9, 7.5, 0.9, CONNECTOR_BAND, "#000000")
+    return Measures(min(44.0, column_w * 0.6), 22, 9, 7.5, 0.9, CONNECTOR_BAND, ink="#000000", halo="#ffffff")
 
 
 def _widths(base: dict[str, Any], flow: Flow, width: float) -> tuple[tuple[float, ...], ...]:
