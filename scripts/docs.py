@@ -1,0 +1,211 @@
+"""Write the generated pages of docs/, or with --check say which of them no longer agree with the code."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import os
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "src"))
+DOCS = ROOT / "docs"
+NOTICE = "<!-- Dibuat oleh `make docs`; jangan disunting. -->"
+RULE = re.compile(r"\bL-\d{2}[a-z]?\b")
+ARTICLE = re.compile(
+    r"\b(?P<law>(?:UU|PP|Perki|PermenPANRB|Perpres|Permendagri)\s+\d+/\d{4})\s+"
+    r"[Pp]asal\s+(?P<article>\d+[A-Z]?(?:\s*ayat\s*\(\d+\))?(?:\s*huruf\s*[a-z]\b)?)"
+)
+
+
+def glossary() -> str:
+    """Code term, legal term, source and meaning."""
+    from sidik.domain.glossary import render_glossary  # noqa: PLC0415
+
+    return render_glossary()
+
+
+def acts() -> str:
+    """Every act: the table of contents of the manual."""
+    _start_django()
+    from sidik.domain.access import POLICY, SYSTEM_ACTS  # noqa: PLC0415
+    from sidik.domain.roles import ROLE_LABELS  # noqa: PLC0415
+    from sidik.ledger.act import REGISTRY  # noqa: PLC0415
+
+    lines = [
+        "# Tindakan",
+        "",
+        "Setiap perubahan adalah satu tindakan: satu transaksi, satu catatan pada jejak audit.",
+        "",
+        "| Tindakan | Yang dilakukan | Kewenangan | Kode |",
+        "| --- | --- | --- | --- |",
+    ]
+    for name in sorted(REGISTRY):
+        function = inspect.unwrap(REGISTRY[name])
+        first = (inspect.getdoc(function) or "").split("\n")[0]
+        roles = sorted(ROLE_LABELS[role] for role in POLICY.get(name, ()))
+        may = ", ".join(roles + (["SIDIK sendiri"] if name in SYSTEM_ACTS else []))
+        where = f"`{function.__module__}.{function.__name__}`"
+        lines.append(f"| `{name}` | {_cell(first)} | {_cell(may)} | {where} |")
+    return "\n".join(lines) + "\n"
+
+
+def procedures() -> Mapping[str, str]:
+    """One page per shipped procedure: identity, then each step as printed beside our reading."""
+    from sidik.reference.procedures import shipped, statutory  # noqa: PLC0415
+
+    return {f"procedures/{p.id}.md": _procedure(p) for p in (*shipped(), *statutory())}
+
+
+def _procedure(p: object) -> str:
+    from sidik.domain.activities import ACTIVITY_LABELS  # noqa: PLC0415
+    from sidik.domain.procedure import Procedure  # noqa: PLC0415
+
+    if not isinstance(p, Procedure):
+        raise TypeError(p)
+    label = {key: performer.label for key, performer in p.performers.items()}
+    place = {step.id: number for number, step in enumerate(p.steps, 1)}
+    lines = [
+        f"# {p.identity.title}",
+        "",
+        " · ".join(filter(None, (*p.identity.institution, p.identity.number))),
+        "",
+    ]
+    lines += [
+        "| No. | Kegiatan | Pelaksana | Kegiatan baku | Waktu | Selanjutnya |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for step in p.steps:
+        done = ", ".join(ACTIVITY_LABELS[activity.do] for activity in step.activities)
+        by = ", ".join(label[key] for key in step.performers)
+        if step.decision:
+            ways = (step.decision.yes, step.decision.no)
+            onward = "; ".join(f"{way.label}: {_place(way.to, place)}" for way in ways)
+        else:
+            onward = _place(p.after(step.id), place)
+        time = step.time.text if step.time else ""
+        cells = (str(place[step.id]), step.text, by, done, time, onward)
+        lines.append("| " + " | ".join(map(_cell, cells)) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def _place(target: str, place: Mapping[str, int]) -> str:
+    return f"langkah {place[target]}" if target in place else "selesai"
+
+
+def traceability() -> str:
+    """Rule or article, and the tests whose docstrings or comments name it."""
+    rules: dict[str, set[str]] = defaultdict(set)
+    articles: dict[str, set[str]] = defaultdict(set)
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        for name, text in _tests(path):
+            place = (
+                f"{path.relative_to(ROOT / 'tests')}::{name}"
+                if name
+                else str(path.relative_to(ROOT / "tests"))
+            )
+            for rule in RULE.findall(text):
+                rules[rule].add(place)
+            for found in ARTICLE.finditer(text):
+                law, article = (re.sub(r"\s+", " ", found[part]) for part in ("law", "article"))
+                articles[f"{law} Pasal {article}"].add(place)
+    lines = ["# Dari peraturan ke uji", "", "Uji yang menyebut sebuah kaidah atau pasal.", ""]
+    for heading, table in (("Kaidah", rules), ("Pasal", articles)):
+        lines += [f"## {heading}", "", f"| {heading} | Uji |", "| --- | --- |"]
+        for key in sorted(table, key=_natural):
+            lines.append(f"| {key} | {'<br>'.join(f'`{place}`' for place in sorted(table[key]))} |")
+        lines.append("")
+    return "\n".join(lines[:-1]) + "\n"
+
+
+def _tests(path: Path) -> Iterator[tuple[str, str]]:
+    """Each test of a module with its source text and the comment above it; first the module's own docstring."""
+    source = path.read_text(encoding="utf-8")
+    tree, lines = ast.parse(source), source.split("\n")
+    yield "", ast.get_docstring(tree) or ""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)]) - 1
+            while first and lines[first - 1].lstrip().startswith("#"):
+                first -= 1
+            yield node.name, "\n".join(lines[first : node.end_lineno])
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    return [(int(part or 0), word) for part, word in re.findall(r"(\d+)|(\D+)", text)]
+
+
+def _cell(text: str) -> str:
+    return re.sub(r"\s+", " ", text).replace("|", "\\|").strip()
+
+
+def _start_django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sidik.config.settings_test")
+    import django  # noqa: PLC0415
+    from django.urls import get_resolver  # noqa: PLC0415
+
+    django.setup()
+    # Views import the acts; the daily jobs and the importer too.
+    _ = get_resolver().url_patterns
+    _import_all_acts()
+
+
+def _import_all_acts() -> None:
+    import importlib  # noqa: PLC0415
+
+    for path in sorted((ROOT / "src" / "sidik").rglob("*.py")):
+        if "@act(" in path.read_text(encoding="utf-8") and path.name != "act.py":
+            importlib.import_module(".".join(path.relative_to(ROOT / "src").with_suffix("").parts))
+
+
+# Shape: page below docs/ -> renderer, or a renderer of several pages below docs/.
+PAGES: Mapping[str, Callable[[], str]] = {
+    "glossary.md": glossary,
+    "acts.md": acts,
+    "traceability.md": traceability,
+}
+FOLDERS: Mapping[str, Callable[[], Mapping[str, str]]] = {"procedures": procedures}
+
+
+def rendered() -> dict[str, str]:
+    """Every generated page with its text."""
+    pages = {name: render() for name, render in PAGES.items()}
+    for render_all in FOLDERS.values():
+        pages |= render_all()
+    return {name: f"{NOTICE}\n\n{text.strip()}\n" for name, text in pages.items()}
+
+
+def drifted(pages: Mapping[str, str]) -> list[str]:
+    """Pages that are missing, differ, or have nothing behind them any more."""
+    found = [
+        n for n, text in pages.items() if not (DOCS / n).exists() or (DOCS / n).read_text("utf-8") != text
+    ]
+    left = [f"{folder}/{path.name}" for folder in FOLDERS for path in (DOCS / folder).glob("*.md")]
+    return sorted(found + [name for name in left if name not in pages])
+
+
+def main(arguments: list[str]) -> int:
+    """Write, or check with --check."""
+    pages = rendered()
+    stale = drifted(pages)
+    if "--check" in arguments:
+        for name in stale:
+            print(f"docs/{name} tidak sesuai lagi dengan kode; jalankan `make docs`.")
+        return 1 if stale else 0
+    for name in stale:
+        path = DOCS / name
+        if name in pages:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(pages[name], encoding="utf-8")
+        else:
+            path.unlink()
+        print(f"docs/{name}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
