@@ -44,8 +44,15 @@ class Actor:
 
 ANY_OFFICE: frozenset[Role] = frozenset(PROCEDURE_ROLES)
 ADMINISTRATION: frozenset[Role] = frozenset({Role.ADMINISTRATOR})
+# Who keeps the run of cases in order.
+CASE_KEEPERS: frozenset[Role] = frozenset({Role.PPID, Role.SECRETARIAT, Role.CLERK, Role.SUPERIOR})
 # The procedure of a body is its own rule: kept by whoever administers it and by the PPID and his secretariat.
 RULE_KEEPERS: frozenset[Role] = ADMINISTRATION | {Role.PPID, Role.SECRETARIAT}
+
+# Experts advise and sign sheets; whoever works a step must be its performer too, which the case checks.
+WORKING: frozenset[Role] = ANY_OFFICE - {Role.EXPERT}
+CENTRAL: frozenset[Role] = WORKING - {Role.UNIT_OFFICE}
+DECIDING: frozenset[Role] = frozenset({Role.PPID, Role.SUPERIOR, Role.HEAD})
 
 POLICY: Mapping[str, frozenset[Role]] = {
     # accounts
@@ -70,14 +77,57 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "rules.seed_holidays": RULE_KEEPERS,
     "rules.add_holiday": RULE_KEEPERS,
     "rules.remove_holiday": RULE_KEEPERS,
+    # casework: who performs a step is the procedure's word, checked by the act itself
+    "casework.start_cases": ANY_OFFICE,
+    "casework.start_timer_case": CASE_KEEPERS,
+    "casework.complete": ANY_OFFICE,
+    "casework.decide": ANY_OFFICE,
+    "casework.open_sub_case": ANY_OFFICE,
+    "casework.hold_case": CASE_KEEPERS,
+    "casework.resume_case": CASE_KEEPERS,
+    "casework.cancel_case": CASE_KEEPERS,
+    "casework.reassign": CASE_KEEPERS,
+    "casework.skip_step": CASE_KEEPERS,
+    "casework.add_items": CASE_KEEPERS,
+    "casework.remove_item": CASE_KEEPERS,
     # files
     "files.seal_file": ANY_OFFICE | ADMINISTRATION,
     "files.open_file": ANY_OFFICE,
+    # register
+    "register.propose_item": WORKING,
+    "register.propose_many": WORKING,
+    "register.propose_again": WORKING,
+    "register.answer_nil": WORKING,
+    "register.record_legacy_determination": CENTRAL,
+    "register.revise_item": WORKING,
+    "register.verify_items": CENTRAL,
+    "register.return_item": CENTRAL,
+    "register.classify_items": CENTRAL,
+    "register.record_test": WORKING,
+    "register.sign_participant": ANY_OFFICE,
+    "register.sign_sheet": WORKING,
+    "register.finish_test": WORKING,
+    "register.record_legal_input": ANY_OFFICE,
+    "register.propose_change": WORKING,
+    "register.give_opinion": ANY_OFFICE,
+    "register.approve_items": CENTRAL,
+    "register.determine_exemption": DECIDING,
+    "register.determine_change": DECIDING,
+    "register.determine_opening": DECIDING,
+    "register.attach_determination_file": CENTRAL,
+    "register.open_on_basis": DECIDING,
+    "register.enter_change": CENTRAL,
+    "register.withdraw_item": CENTRAL,
+    "register.compile_list": WORKING,
+    "register.set_security_class": CENTRAL,
+    "register.read_sealed_title": WORKING,
+    "register.mark_published": CENTRAL,
 }
 
 # Acts that SIDIK itself performs: the clock of the law, set-up on the command line, guests by one-time code.
 SYSTEM_ACTS: frozenset[str] = frozenset(
     {"accounts.create_body", "accounts.accept_invitation", "ledger.checkpoint", "ledger.begin"}
+    | {"register.open_by_law", "register.refresh_items"}
 )
 
 

@@ -1,0 +1,64 @@
+"""The acts of the register, by what they do: each changes rows once and leaves one entry in the ledger."""
+
+from sidik.register.acts.changes import approve_items, give_opinion, propose_change, record_legal_input
+from sidik.register.acts.consequence_tests import finish_test, record_test, sign_participant, sign_sheet
+from sidik.register.acts.determinations import (
+    Paper,
+    attach_determination_file,
+    determine_change,
+    determine_exemption,
+    determine_opening,
+)
+from sidik.register.acts.lists import compile_list
+from sidik.register.acts.opening import (
+    enter_change,
+    open_by_law,
+    open_on_basis,
+    refresh_items,
+    withdraw_item,
+)
+from sidik.register.acts.proposing import (
+    answer_nil,
+    propose_again,
+    propose_item,
+    propose_many,
+    record_legacy_determination,
+)
+from sidik.register.acts.verification import Checked, Classified, classify_items, return_item, verify_items
+from sidik.register.acts.versions import mark_published, read_sealed_title, revise_item, set_security_class
+
+__all__ = [
+    "Checked",
+    "Classified",
+    "Paper",
+    "answer_nil",
+    "approve_items",
+    "attach_determination_file",
+    "classify_items",
+    "compile_list",
+    "determine_change",
+    "determine_exemption",
+    "determine_opening",
+    "enter_change",
+    "finish_test",
+    "give_opinion",
+    "mark_published",
+    "open_by_law",
+    "open_on_basis",
+    "propose_again",
+    "propose_change",
+    "propose_item",
+    "propose_many",
+    "read_sealed_title",
+    "record_legacy_determination",
+    "record_legal_input",
+    "record_test",
+    "refresh_items",
+    "return_item",
+    "revise_item",
+    "set_security_class",
+    "sign_participant",
+    "sign_sheet",
+    "verify_items",
+    "withdraw_item",
+]

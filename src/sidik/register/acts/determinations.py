@@ -1,0 +1,282 @@
+"""Acts of determination (penetapan): exemption, change, opening. Source: PP 61/2010 Pasal 3, 4, 10, 11."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sidik.accounts.models import Body
+from sidik.domain.access import Actor
+from sidik.domain.determination import DeterminationDraft, SignerOffice, may_change, may_determine, may_open
+from sidik.domain.duties import may_sign_determination, may_sign_paper
+from sidik.domain.item import DeterminationKind, ItemFacts, OpeningBasis
+from sidik.domain.periods import item_ends_on, review_on
+from sidik.domain.refusal import Reason, Refusal
+from sidik.domain.roles import ROLE_LABELS, Role
+from sidik.ledger import clock
+from sidik.ledger.act import Refused, act, note, permit
+from sidik.register.acts.consequence_tests import last_finished
+from sidik.register.acts.rows import batch_facts, locked, made, made_row, own_body
+from sidik.register.acts.writing import add_version
+from sidik.register.facts import facts_of
+from sidik.register.models import (
+    ConsequenceTest,
+    Determination,
+    DeterminationFile,
+    DeterminationItem,
+    Item,
+    StatusChange,
+)
+from sidik.register.place import NOWHERE, Place
+from sidik.register.projection import project_many
+from sidik.register.sheets import draft_of, seven_contents, tested_wording
+from sidik.register.wording import wording_of
+from sidik.rules.queries import calendar_of
+
+May = Callable[..., Refusal | None]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The paper of a determination: number from the desk, date, place, first day in force, the head's document."""
+
+    number: str
+    on: date | None = None
+    place_name: str = ""
+    starts_on: date | None = None
+    leader_document: str = ""
+    file_uuid: UUID | None = None
+
+
+def signer_roles(body: Body) -> frozenset[Role]:
+    """Roles that sign determinations in this body: the PPID, unless its settings name others."""
+    return frozenset(Role(r) for r in body.settings.get("signer_roles", [Role.PPID]))
+
+
+def signer_of(actor: Actor, body: Body) -> SignerOffice:
+    """The actor as signer, under the office that this body lets sign, else under his first one."""
+    allowed = signer_roles(body)
+    office = next((o for o in actor.offices if o.role in allowed), None) or actor.offices[0]
+    title = office.title or ROLE_LABELS[office.role]
+    acting = {"plt": "Plt. ", "plh": "Plh. "}.get(office.acting, "")
+    return SignerOffice(actor.nip, actor.name, acting + title, office.role, office.decree)
+
+
+@act("register.determine_exemption")
+def determine_exemption(
+    actor: Actor, *, items: Iterable[Item], paper: Paper, place: Place = NOWHERE
+) -> Determination:
+    """Determine that items are exempt (penetapan pengecualian). All of them, or none.
+
+    Refuses: NOT_TESTED, NOT_APPROVED, WRONG_SIGNER, SAME_PERSON, MISSING and all of `may_determine`; STALE.
+    Source: UU 14/2008 Pasal 19; PP 61/2010 Pasal 3 dan 4; L-03, L-18 to L-27.
+    """
+    return _close(actor, items, paper, place, kind=DeterminationKind.EXEMPTION, may=may_determine)
+
+
+@act("register.determine_change")
+def determine_change(
+    actor: Actor, *, items: Iterable[Item], paper: Paper, place: Place = NOWHERE
+) -> Determination:
+    """Determine a change of ground, period or scope (penetapan pengubahan); it points to the old determination.
+
+    Refuses: NOT_DETERMINED, TEST_NOT_NEW, NOT_APPROVED, ALREADY_OPEN and all of `may_change`; STALE.
+    Source: PP 61/2010 Pasal 10; L-33, L-34, L-35, L-41.
+    """
+    return _close(actor, items, paper, place, kind=DeterminationKind.CHANGE, may=may_change)
+
+
+def _close(
+    actor: Actor, items: Iterable[Item], paper: Paper, place: Place, *, kind: DeterminationKind, may: May
+) -> Determination:
+    rows = locked(actor, items)
+    body = rows[0].body
+    today = clock.today(body.zone)
+    signer = signer_of(actor, body)
+    found = facts_of(rows)
+    drafts = [_judged(row, facts, paper, signer, today, may) for row, facts in zip(rows, found, strict=True)]
+    determination = _paper(actor, body, kind, paper, place, signer, today)
+    for row, facts, (draft, test) in zip(rows, found, drafts, strict=True):
+        _put_under(actor, determination, row, facts, draft, test)
+    _note(determination, rows)
+    project_many(rows)
+    return determination
+
+
+def _judged(
+    row: Item, facts: ItemFacts, paper: Paper, signer: SignerOffice, today: date, may: May
+) -> tuple[DeterminationDraft, ConsequenceTest]:
+    test = last_finished(row)
+    draft = draft_of(
+        row,
+        test,
+        on=paper.on or today,
+        place_name=paper.place_name or row.body.place,
+        signer=signer,
+        starts_on=paper.starts_on,
+        leader_document=paper.leader_document,
+    )
+    refusal = may(facts, draft, today=today, signer_roles=signer_roles(row.body)) or _same_person(
+        row, facts, signer, test
+    )
+    if refusal is not None:
+        detail = " ".join(t for t in (f"{row.code}:", refusal.detail) if t)
+        raise Refused(Refusal(refusal.code, detail, refusal.source, refusal.remedy))
+    if test is None:
+        raise Refused(Refusal(Reason.NOT_TESTED, f"{row.code}.", "UU 14/2008 Pasal 19"))
+    return draft, test
+
+
+def _same_person(
+    row: Item, facts: ItemFacts, signer: SignerOffice, test: ConsequenceTest | None
+) -> Refusal | None:
+    testers = {p.nip or p.name for p in test.participants.all()} if test else set()
+    proposers = {n for n in (facts.proposer_nip,) if n}
+    approvers = {facts.approval.nip} - {""} if facts.approval else set()
+    return may_sign_determination(signer.nip, proposers, testers) or may_sign_paper(signer.nip, approvers)
+
+
+def _paper(
+    actor: Actor,
+    body: Body,
+    kind: DeterminationKind,
+    paper: Paper,
+    place: Place,
+    signer: SignerOffice,
+    today: date,
+) -> Determination:
+    if not paper.number.strip():
+        raise Refused(Refusal(Reason.MISSING, "isi nomor penetapan.", "PP 61/2010 Pasal 4 ayat (1)"))
+    if Determination.objects.filter(body=body, number=paper.number.strip(), is_legacy=False).exists():
+        raise Refused(Refusal(Reason.INVALID, f"Nomor {paper.number} sudah dipakai penetapan lain."))
+    determination = Determination.objects.create(
+        **made(actor, body, place),
+        of=kind,
+        number=paper.number.strip(),
+        determined_on=paper.on or today,
+        place=paper.place_name or body.place,
+        signer={"nip": signer.nip, "name": signer.name, "office": signer.title, "decree": signer.decree},
+        leader_document=paper.leader_document,
+    )
+    if paper.file_uuid is not None:
+        DeterminationFile.objects.create(
+            **made_row(actor, body), determination=determination, file_uuid=paper.file_uuid
+        )
+    return determination
+
+
+def _put_under(
+    actor: Actor,
+    determination: Determination,
+    row: Item,
+    facts: ItemFacts,
+    draft: DeterminationDraft,
+    test: ConsequenceTest,
+) -> None:
+    wording = tested_wording(test)
+    if determination.of == DeterminationKind.CHANGE and wording != wording_of(row.version):
+        add_version(actor, item=row, wording=wording, reason=f"penetapan pengubahan {determination.number}")
+        row.change_proposals.filter(state="open").update(state="determined")
+    starts_on = draft.starts_on or determination.determined_on
+    first = facts.first_determined_on or determination.determined_on
+    pairs = tuple((ground, draft.period) for ground in draft.grounds)
+    previous = row.determination_rows.exclude(determination__of="opening").last()
+    DeterminationItem.objects.create(
+        **made_row(actor, row.body),
+        determination=determination,
+        item=row,
+        version=row.version,
+        test=test,
+        supersedes=previous,
+        contents=seven_contents(draft),
+        is_partial=wording.scope == "part",
+        period_kind=draft.period.kind,
+        in_force_from=starts_on,
+        ends_on=item_ends_on(pairs, starts_on, first_determined_on=first),
+        review_on=review_on(draft.period, starts_on),
+    )
+
+
+def _note(determination: Determination, rows: Sequence[Item], **more: Any) -> None:
+    note(
+        subject=f"determination:{determination.uuid}",
+        after={"number": determination.number, "of": determination.of},
+        facts=batch_facts(
+            rows,
+            number=determination.number,
+            on=determination.determined_on.isoformat(),
+            of=str(determination.of),
+            items=[str(r.uuid) for r in rows][:50],
+            **more,
+        ),
+    )
+
+
+@act("register.determine_opening")
+def determine_opening(
+    actor: Actor, *, items: Iterable[Item], paper: Paper, place: Place = NOWHERE
+) -> Determination:
+    """Determine that items open at the end of their period (penetapan pembukaan); it takes effect at T.
+
+    No approval is asked for and none delays T. A determination after T-30 working days is late and still counts.
+    Refuses: NOT_DETERMINED, ALREADY_OPEN, NOT_YET_ENDED, INVALID. Source: PP 61/2010 Pasal 11; L-36 to L-39.
+    """
+    rows = locked(actor, items)
+    body = rows[0].body
+    today = clock.today(body.zone)
+    on = paper.on or today
+    if on > today:
+        raise Refused(Refusal(Reason.INVALID, "Tanggal penetapan belum tiba."))
+    determination = _paper(
+        actor, body, DeterminationKind.OPENING, paper, place, signer_of(actor, body), today
+    )
+    late = 0
+    for row, facts in zip(rows, facts_of(rows), strict=True):
+        verdict = permit(may_open(facts, on=on, calendar=calendar_of(body), basis=OpeningBasis.END_OF_PERIOD))
+        late += verdict.is_late
+        DeterminationItem.objects.create(
+            **made_row(actor, body),
+            determination=determination,
+            item=row,
+            version=row.version,
+            contents={"late": verdict.is_late},
+            in_force_from=verdict.effective_on,
+        )
+        StatusChange.objects.create(
+            **made(actor, body, place),
+            item=row,
+            kind="open",
+            opening_basis=OpeningBasis.END_OF_PERIOD,
+            basis=f"PP 61/2010 Pasal 11 ayat (1); penetapan {determination.number}",
+            number=determination.number,
+            noted_on=on,
+            effective_on=verdict.effective_on,
+            determination=determination,
+            before={"nature": row.nature},
+            after={"nature": "open"},
+        )
+    _note(determination, rows, late=late)
+    project_many(rows)
+    return determination
+
+
+@act("register.attach_determination_file")
+def attach_determination_file(
+    actor: Actor, *, determination: Determination, file_uuid: UUID
+) -> DeterminationFile:
+    """Attach the signed paper to its determination (berkas penetapan bertanda tangan).
+
+    Refuses: INVALID (another body's). Source: UU 30/2014 Pasal 38 ayat (5); L-65.
+    """
+    body = own_body(actor, determination.body)
+    attached = DeterminationFile.objects.create(
+        **made_row(actor, body), determination=determination, file_uuid=file_uuid
+    )
+    note(
+        subject=f"determination:{determination.uuid}",
+        facts={"number": determination.number, "file": str(file_uuid)},
+    )
+    return attached

@@ -1,0 +1,229 @@
+"""Acts that open, withdraw, or enter a change in the register of changes (register pengubahan)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from sidik.domain.access import Actor
+from sidik.domain.activities import ActivityKind
+from sidik.domain.determination import OPENS_BY_LAW, may_open
+from sidik.domain.guards import unmet
+from sidik.domain.item import OPENING_BASIS_LABELS, OpeningBasis, OpeningFacts
+from sidik.domain.refusal import Reason, Refusal
+from sidik.ledger import clock
+from sidik.ledger.act import Refused, act, note, permit
+from sidik.register.acts.public_list import draft_public_entry
+from sidik.register.acts.rows import batch_facts, locked, made, one, require_reason, subject
+from sidik.register.facts import facts_of
+from sidik.register.models import Item, StatusChange
+from sidik.register.place import NOWHERE, Place
+from sidik.register.projection import project, project_many
+from sidik.rules.queries import calendar_of
+
+# Bases that rest on a paper from outside, whose number must be named.
+NUMBERED = frozenset({OpeningBasis.RULING, OpeningBasis.COURT_SESSION})
+
+
+@act("register.open_by_law")
+def open_by_law(actor: Actor, *, items: Iterable[Item], place: Place = NOWHERE) -> list[Item]:
+    """Enter what opens by law because its end has come (terbuka demi hukum), with its public list entry.
+
+    Nobody can prevent it; the axes already say open from T on. Only SIDIK itself acts here.
+    Refuses: NOT_YET_ENDED. Source: PP 61/2010 Pasal 11 ayat (3); L-37, L-38, L-40.
+    """
+    rows = locked(actor, items)
+    today = clock.today(rows[0].body.zone)
+    decided = 0
+    for row, facts in zip(rows, facts_of(rows), strict=True):
+        if row.ends_on is None or row.ends_on > today:
+            raise Refused(Refusal(Reason.NOT_YET_ENDED, f"{row.code}.", OPENS_BY_LAW))
+        decided += facts.opening is not None
+        if facts.opening is None:
+            _change(
+                actor,
+                row,
+                place,
+                basis=OpeningBasis.END_OF_PERIOD,
+                text=f"Terbuka demi hukum ({OPENS_BY_LAW})",
+                effective_on=row.ends_on,
+                today=today,
+            )
+        draft_public_entry(actor, row, row.ends_on)
+    note(subject=subject(rows), after={"nature": "open"}, facts=batch_facts(rows, by_determination=decided))
+    return project_many(rows)
+
+
+@act("register.open_on_basis")
+def open_on_basis(
+    actor: Actor,
+    *,
+    items: Iterable[Item],
+    basis: OpeningBasis,
+    number: str = "",
+    effective_on: date | None = None,
+    reason: str = "",
+    place: Place = NOWHERE,
+) -> list[Item]:
+    """Open items before or without an end, on an explicit basis (pembukaan lebih awal).
+
+    Refuses: NOT_DETERMINED, ALREADY_OPEN, TEST_NOT_NEW, MISSING (number of the ruling), INVALID (end of period).
+    Source: UU 14/2008 Pasal 18 ayat (2), 46; PP 61/2010 Pasal 5 ayat (2), 8 ayat (3), 10.
+    """
+    rows = locked(actor, items)
+    body = rows[0].body
+    today = clock.today(body.zone)
+    if basis is OpeningBasis.END_OF_PERIOD:
+        raise Refused(Refusal(Reason.INVALID, "Habis jangka waktu dibuka melalui penetapan pembukaan."))
+    if basis in NUMBERED and not number.strip():
+        raise Refused(Refusal(Reason.MISSING, "isi nomor putusan atau perkara.", "UU 14/2008 Pasal 46"))
+    for row, facts in zip(rows, facts_of(rows), strict=True):
+        verdict = permit(
+            may_open(facts, on=today, calendar=calendar_of(body), basis=basis, effective_on=effective_on)
+        )
+        _change(
+            actor,
+            row,
+            place,
+            basis=basis,
+            text=OPENING_BASIS_LABELS[basis],
+            effective_on=verdict.effective_on,
+            today=today,
+            number=number,
+            reason=reason,
+        )
+        if verdict.effective_on <= today:
+            draft_public_entry(actor, row, verdict.effective_on)
+    note(
+        subject=subject(rows),
+        after={"nature": "open"},
+        reason=reason,
+        facts=batch_facts(rows, basis=str(basis), number=number),
+    )
+    return project_many(rows)
+
+
+def _change(
+    actor: Actor,
+    row: Item,
+    place: Place,
+    *,
+    basis: OpeningBasis,
+    text: str,
+    effective_on: date,
+    today: date,
+    number: str = "",
+    reason: str = "",
+) -> StatusChange:
+    opening = OpeningFacts(today, basis, effective_on, number)
+    return StatusChange.objects.create(
+        **made(actor, row.body, place),
+        item=row,
+        kind="open",
+        opening_basis=opening.basis,
+        basis=text,
+        number=number,
+        noted_on=today,
+        effective_on=effective_on,
+        before={"nature": row.nature},
+        after={"nature": "open"},
+        reason=reason,
+    )
+
+
+@act("register.withdraw_item")
+def withdraw_item(
+    actor: Actor, *, item: Item, reason: str, place: Place = NOWHERE, row_version: int | None = None
+) -> Item:
+    """Withdraw an item (cabut): a proposal freely, an exemption in force only by a new test that says open.
+
+    Refuses: MISSING (reason), TEST_NOT_NEW, STALE. Source: PP 61/2010 Pasal 10 ayat (2).
+    """
+    row = one(actor, item, row_version=row_version)
+    why = require_reason(reason, "tulis alasan pencabutan.")
+    today = clock.today(row.body.zone)
+    facts = facts_of([row])
+    refused = unmet(
+        ActivityKind.CHANGE_STATUS, {"kind": "withdraw"}, facts, since=row.made_at.date(), today=today
+    )
+    permit(refused.get(facts[0].id))
+    StatusChange.objects.create(
+        **made(actor, row.body, place),
+        item=row,
+        kind="withdraw",
+        basis="PP 61/2010 Pasal 10 ayat (2)" if facts[0].determination else "Usulan ditarik",
+        noted_on=today,
+        effective_on=today,
+        before={"nature": row.nature},
+        after={"nature": "withdrawn"},
+        reason=why,
+    )
+    note(subject=subject([row]), before={"nature": row.nature}, after={"nature": "withdrawn"}, reason=why)
+    return project(row)
+
+
+@act("register.enter_change")
+def enter_change(
+    actor: Actor,
+    *,
+    items: Iterable[Item],
+    kind: str,
+    reasons: Mapping[int, str] | None = None,
+    since: date,
+    place: Place = NOWHERE,
+) -> list[StatusChange]:
+    """Enter a determined change in the register of changes (ubah status): `change_ground`, `change_period`, `narrow`.
+
+    The register follows the determination, never the other way round. `since` is the day the case was opened.
+    Refuses: NOT_DETERMINED, TEST_NOT_NEW, ALREADY_OPEN. Source: PP 61/2010 Pasal 10; SOP NTB langkah 10.
+    """
+    rows = locked(actor, items)
+    today = clock.today(rows[0].body.zone)
+    found = facts_of(rows)
+    guard = "narrow" if kind == "narrow" else "change_ground"
+    refused = unmet(ActivityKind.CHANGE_STATUS, {"kind": guard}, found, since=since, today=today)
+    changes = []
+    for row, facts in zip(rows, found, strict=True):
+        permit(refused.get(facts.id))
+        new = row.determination_rows.filter(determination__of="change").select_related("supersedes").last()
+        if new is None:
+            raise Refused(Refusal(Reason.NOT_DETERMINED, f"{row.code}.", "PP 61/2010 Pasal 10 ayat (1)"))
+        changes.append(
+            StatusChange.objects.create(
+                **made(actor, row.body, place),
+                item=row,
+                kind=kind,
+                basis=f"Penetapan {new.determination.number}",
+                number=new.determination.number,
+                noted_on=today,
+                effective_on=new.in_force_from,
+                determination=new.determination,
+                before=new.supersedes.contents if new.supersedes else {},
+                after=new.contents,
+                reason=(reasons or {}).get(row.pk, ""),
+            )
+        )
+    note(subject=subject(rows), facts=batch_facts(rows, kind=kind))
+    project_many(rows)
+    return changes
+
+
+@act("register.refresh_items")
+def refresh_items(actor: Actor, *, items: Iterable[Item]) -> list[Item]:
+    """Derive the axes anew because a day passed or a holiday changed (perbarui masa). Nothing is decided here.
+
+    Source: design.md 2 (projections). Refuses: MISSING (no item).
+    """
+    rows = locked(actor, items)
+    for row in rows:
+        if row.starts_on and row.nature in ("exempt", "partly_exempt"):
+            _draft_when_open(actor, row)
+    note(subject=subject(rows), facts=batch_facts(rows))
+    return project_many(rows)
+
+
+def _draft_when_open(actor: Actor, row: Item) -> None:
+    today = clock.today(row.body.zone)
+    due = row.status_changes.filter(kind="open", effective_on__lte=today).last()
+    if due is not None:
+        draft_public_entry(actor, row, due.effective_on)

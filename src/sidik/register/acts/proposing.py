@@ -1,0 +1,174 @@
+"""Acts that bring items into the register: proposals of units, old determinations, nil answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sidik.accounts.models import Body, Unit
+from sidik.accounts.queries import body_of
+from sidik.domain.access import Actor
+from sidik.domain.periods import ends_on, item_ends_on, review_on
+from sidik.domain.refusal import Reason, Refusal
+from sidik.domain.roles import ROLE_LABELS, Role
+from sidik.ledger.act import Refused, act, note
+from sidik.register.acts.rows import batch_facts, made, made_row, one, own_body, subject
+from sidik.register.acts.writing import new_item
+from sidik.register.codec import grounds_of, period_of
+from sidik.register.models import (
+    Determination,
+    DeterminationFile,
+    DeterminationItem,
+    Item,
+    NilAnswer,
+    Proposal,
+)
+from sidik.register.models.items import Origin
+from sidik.register.place import NOWHERE, Place
+from sidik.register.projection import project
+from sidik.register.wording import Wording
+
+
+def _for_unit(actor: Actor, unit: Unit) -> Body:
+    """The body, when the actor may speak for the unit: a unit office speaks for its own unit only."""
+    body = own_body(actor, unit.body)
+    is_unit_only = actor.kind == "person" and actor.roles <= {Role.UNIT_OFFICE}
+    if is_unit_only and not actor.holds(Role.UNIT_OFFICE, unit=unit.code):
+        raise Refused(Refusal(Reason.NOT_PERFORMER, f"{ROLE_LABELS[Role.UNIT_OFFICE]} {unit.name}"))
+    return body
+
+
+def _propose(actor: Actor, *, unit: Unit, wording: Wording, place: Place, parent: Item | None) -> Item:
+    body = _for_unit(actor, unit)
+    item = new_item(actor, body=body, unit=unit, wording=wording, parent=parent)
+    Proposal.objects.create(**made(actor, body, place), item=item, version=item.version, unit=unit)
+    return project(item)
+
+
+@act("register.propose_item")
+def propose_item(
+    actor: Actor, *, unit: Unit, wording: Wording, place: Place = NOWHERE, parent: Item | None = None
+) -> Item:
+    """Propose one item (usulkan informasi).
+
+    Refuses: NOT_PERFORMER (another unit), MISSING (title), INVALID. Source: PP 61/2010 Pasal 3; product.md 1.5 himpun.
+    """
+    item = _propose(actor, unit=unit, wording=wording, place=place, parent=parent)
+    note(subject=subject([item]), after=item.version.digest, facts={"code": item.code, "unit": unit.code})
+    return item
+
+
+@act("register.propose_many")
+def propose_many(
+    actor: Actor, *, unit: Unit, wordings: Sequence[Wording], place: Place = NOWHERE
+) -> list[Item]:
+    """Propose several items of one unit in one act (usulan himpunan).
+
+    Refuses: NOT_PERFORMER, MISSING. Source: product.md 1.5 himpun.
+    """
+    if not wordings:
+        raise Refused(Refusal(Reason.MISSING, "isi sekurang-kurangnya satu informasi, atau jawab nihil."))
+    items = [_propose(actor, unit=unit, wording=w, place=place, parent=None) for w in wordings]
+    note(subject=subject(items), facts=batch_facts(items, unit=unit.code))
+    return items
+
+
+@act("register.propose_again")
+def propose_again(actor: Actor, *, item: Item, place: Place = NOWHERE) -> Item:
+    """Hand in a returned item again, with the version that is current now (usulkan kembali).
+
+    Refuses: NOT_PERFORMER, INVALID. Source: product.md 1.2 (jalan TIDAK kembali ke unit).
+    """
+    row = one(actor, item)
+    body = _for_unit(actor, row.unit)
+    Proposal.objects.create(**made(actor, body, place), item=row, version=row.version, unit=row.unit)
+    note(subject=subject([row]), after=row.version.digest, facts={"round": place.round})
+    return project(row)
+
+
+@act("register.answer_nil")
+def answer_nil(actor: Actor, *, unit: Unit, statement: str = "", place: Place = NOWHERE) -> NilAnswer:
+    """Answer that the unit holds nothing to exempt (jawaban nihil): a valid answer in a round of collecting.
+
+    Refuses: NOT_PERFORMER, FINISHED (answered in this round). Source: product.md 4.2 formulir unit.
+    """
+    body = _for_unit(actor, unit)
+    if NilAnswer.objects.filter(case_uuid=place.case_uuid, round=place.round, unit=unit).exists():
+        raise Refused(Refusal(Reason.FINISHED, f"{unit.name} sudah menjawab nihil pada putaran ini."))
+    answer = NilAnswer.objects.create(**made(actor, body, place), unit=unit, statement=statement)
+    note(subject=f"unit:{unit.uuid}", after={"nil": True}, facts={"unit": unit.code, "round": place.round})
+    return answer
+
+
+@act("register.record_legacy_determination")
+def record_legacy_determination(
+    actor: Actor,
+    *,
+    entries: Sequence[tuple[Unit, Wording]],
+    number: str,
+    determined_on: date,
+    signer: dict[str, Any],
+    place_name: str = "",
+    file_uuid: UUID | None = None,
+    place: Place = NOWHERE,
+) -> Determination:
+    """Record items under a determination made before SIDIK, as a fact (penetapan lama).
+
+    Its breaches of the law stay visible as findings; they do not stop the record.
+    Refuses: MISSING (number, items), INVALID (date to come). Source: design.md 2 (origin = legacy).
+    """
+    body = body_of(actor)
+    if not number.strip() or not entries:
+        raise Refused(Refusal(Reason.MISSING, "isi nomor penetapan lama dan informasi yang ditetapkannya."))
+    determination = Determination.objects.create(
+        **made(actor, body, place),
+        of="exemption",
+        number=number.strip(),
+        determined_on=determined_on,
+        place=place_name,
+        signer=signer,
+        is_legacy=True,
+    )
+    if determined_on > determination.made_at.date():
+        raise Refused(Refusal(Reason.INVALID, "Tanggal penetapan lama tidak boleh di masa depan."))
+    if file_uuid is not None:
+        DeterminationFile.objects.create(
+            **made_row(actor, body), determination=determination, file_uuid=file_uuid
+        )
+    items = [
+        _legacy_row(actor, body=body, unit=unit, wording=wording, determination=determination)
+        for unit, wording in entries
+    ]
+    note(
+        subject=f"determination:{determination.uuid}",
+        facts=batch_facts(items, number=determination.number, on=determined_on.isoformat(), legacy=True),
+    )
+    return determination
+
+
+def _legacy_row(
+    actor: Actor, *, body: Body, unit: Unit, wording: Wording, determination: Determination
+) -> Item:
+    item = new_item(actor, body=body, unit=unit, wording=wording, origin=Origin.LEGACY)
+    grounds, period = grounds_of(wording.grounds), period_of(wording.period)
+    starts_on = determination.determined_on
+    ends = (
+        item_ends_on(tuple((g, period) for g in grounds), starts_on)
+        if grounds
+        else ends_on(period, starts_on)
+    )
+    DeterminationItem.objects.create(
+        **made_row(actor, body),
+        determination=determination,
+        item=item,
+        version=item.version,
+        contents={"description": item.version.shown_title, "period": wording.period_text, "legacy": True},
+        is_partial=wording.scope == "part",
+        period_kind=period.kind,
+        in_force_from=starts_on,
+        ends_on=ends,
+        review_on=review_on(period, starts_on),
+    )
+    return project(item)

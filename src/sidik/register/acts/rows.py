@@ -1,0 +1,96 @@
+"""What the acts of the register share: stamps of who and when, and loading items under the write lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sidik.accounts.models import Body
+from sidik.domain.access import Actor
+from sidik.domain.chain import digest_of
+from sidik.domain.refusal import Reason, Refusal
+from sidik.domain.roles import ROLE_LABELS
+from sidik.ledger import clock
+from sidik.ledger.act import Refused
+from sidik.register.models import Item
+from sidik.register.place import NOWHERE, Place
+
+
+def person(actor: Actor) -> dict[str, Any]:
+    """The actor as a row keeps him: name, NIP, office, canonical roles and person of that day."""
+    office = actor.offices[0] if actor.offices else None
+    title = (office.title or ROLE_LABELS[office.role]) if office else ""
+    if actor.kind == "system":
+        title = "Sistem"
+    return {
+        "name": actor.name,
+        "nip": actor.nip,
+        "office": title,
+        "person": actor.person_id,
+        "roles": sorted(actor.roles),
+    }
+
+
+def made(actor: Actor, body: Body, place: Place = NOWHERE) -> dict[str, Any]:
+    """Columns of a row of work: body, moment, maker, place in the case."""
+    return {**made_row(actor, body), **place.columns()}
+
+
+def made_row(actor: Actor, body: Body) -> dict[str, Any]:
+    """Columns of a row that belongs to no step."""
+    return {"body": body, "made_at": clock.now(), "made_by": person(actor)}
+
+
+def own_body(actor: Actor, body: Body) -> Body:
+    """The body, when it is the actor's. Another body answers like one that does not exist."""
+    if body.code != actor.body:
+        raise Refused(Refusal(Reason.INVALID, "Data tidak ditemukan."))
+    return body
+
+
+def locked(actor: Actor, items: Iterable[Item], *, seen: Mapping[int, int] | None = None) -> list[Item]:
+    """The items fresh from the database, locked, in the order of the register.
+
+    `seen` maps item ids to the row version that the officer had on his screen.
+    Refuses: MISSING (no item), INVALID (another body's), STALE (changed since `seen`).
+    """
+    ids = {item.pk for item in items}
+    if not ids:
+        raise Refused(Refusal(Reason.MISSING, "pilih sekurang-kurangnya satu informasi."))
+    rows = list(
+        Item.objects.select_for_update(of=("self",))
+        .filter(pk__in=ids, body__code=actor.body)
+        .select_related("body", "unit", "current")
+        .order_by("number")
+    )
+    if len(rows) != len(ids):
+        raise Refused(Refusal(Reason.INVALID, "Informasi tidak ditemukan."))
+    for row in rows:
+        if seen is not None and seen.get(row.pk, row.row_version) != row.row_version:
+            raise Refused(Refusal(Reason.STALE, f"Nomor {row.code}."))
+    return rows
+
+
+def one(actor: Actor, item: Item, *, row_version: int | None = None) -> Item:
+    """One item, fresh and locked. Refuses: INVALID (another body's), STALE."""
+    seen = None if row_version is None else {item.pk: row_version}
+    return locked(actor, [item], seen=seen)[0]
+
+
+def subject(items: Iterable[Item]) -> str:
+    """Subject of the ledger entry: the item, or the batch by number of items."""
+    rows = list(items)
+    return f"item:{rows[0].uuid}" if len(rows) == 1 else f"items:{len(rows)}"
+
+
+def batch_facts(items: Iterable[Item], **more: Any) -> dict[str, Any]:
+    """Facts of a bulk entry: how many, and the digest of the ordered list of version digests."""
+    digests = [item.version.digest for item in items]
+    return {"count": len(digests), "digest": digest_of(digests), **more}
+
+
+def require_reason(reason: str, detail: str) -> str:
+    """The reason, which may not be empty. Refuses: MISSING. Source: product.md 1.5 G6."""
+    if not reason.strip():
+        raise Refused(Refusal(Reason.MISSING, detail))
+    return reason.strip()

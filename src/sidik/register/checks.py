@@ -1,0 +1,67 @@
+"""Checks of the register for `sidik verify`: projections against facts, versions against their digests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sidik.accounts.models import Body
+from sidik.domain.chain import digest_of
+from sidik.register.models import Item, ItemVersion
+from sidik.register.projection import projected
+from sidik.register.wording import WORDING_FIELDS
+from sidik.rules.queries import calendar_of
+
+BATCH = 200
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """A stored value that does not follow from the facts."""
+
+    subject: str
+    field: str
+    stored: Any
+    expected: Any
+
+
+def recompute(body: Body) -> Iterator[Mismatch]:
+    """Every projection of a body that differs from what its facts give on the day it was projected."""
+    calendar = calendar_of(body)
+    after = 0
+    while rows := list(
+        Item.objects.filter(body=body, number__gt=after).select_related("body").order_by("number")[:BATCH]
+    ):
+        for row in rows:
+            on = row.projected_on or row.made_at.date()
+            expected = projected([row], on, calendar)[0]
+            for name, value in expected.items():
+                if getattr(row, name) != value:
+                    yield Mismatch(f"item:{row.uuid}", name, getattr(row, name), value)
+        after = rows[-1].number
+
+
+def broken_versions(body: Body) -> Iterator[Mismatch]:
+    """Versions whose digest does not fit their wording, or that do not continue the version before."""
+    previous: tuple[int, str] = (0, "")
+    rows = ItemVersion.objects.filter(body=body).select_related("item").order_by("item_id", "number")
+    for row in rows.iterator(chunk_size=BATCH):
+        before = previous[1] if previous[0] == row.item_id else ""
+        if row.digest != version_digest(row):
+            yield Mismatch(f"version:{row.uuid}", "digest", row.digest, version_digest(row))
+        if row.previous_digest != before:
+            yield Mismatch(f"version:{row.uuid}", "previous_digest", row.previous_digest, before)
+        previous = (row.item_id, row.digest)
+
+
+def version_digest(version: ItemVersion) -> str:
+    """The digest that a version must have: over item, number, previous digest and wording as stored."""
+    return digest_of(
+        {
+            "item": str(version.item.uuid),
+            "number": version.number,
+            "previous": version.previous_digest,
+            **{name: getattr(version, name) for name in WORDING_FIELDS},
+        }
+    )

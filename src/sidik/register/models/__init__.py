@@ -1,0 +1,44 @@
+"""Rows of the register: items and their immutable versions, the work done on them, the decisions over them."""
+
+from sidik.register.models.consequence_tests import ConsequenceTest, TestParticipant
+from sidik.register.models.decisions import (
+    Approval,
+    Determination,
+    DeterminationFile,
+    DeterminationItem,
+    Opinion,
+    StatusChange,
+)
+from sidik.register.models.items import Item, ItemGround, ItemVersion, SearchToken
+from sidik.register.models.lists import CompiledList, PublicListDraft
+from sidik.register.models.work import (
+    ChangeProposal,
+    Classification,
+    LegalInput,
+    NilAnswer,
+    Proposal,
+    Verification,
+)
+
+__all__ = [
+    "Approval",
+    "ChangeProposal",
+    "Classification",
+    "CompiledList",
+    "ConsequenceTest",
+    "Determination",
+    "DeterminationFile",
+    "DeterminationItem",
+    "Item",
+    "ItemGround",
+    "ItemVersion",
+    "LegalInput",
+    "NilAnswer",
+    "Opinion",
+    "Proposal",
+    "PublicListDraft",
+    "SearchToken",
+    "StatusChange",
+    "TestParticipant",
+    "Verification",
+]

@@ -1,0 +1,79 @@
+"""The one place that writes stage, nature, term and dates of an item. Facts in, core asked, columns out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import F
+
+from sidik.domain.item import Axes, ItemFacts, derive
+from sidik.domain.refusal import Reason, Refusal
+from sidik.domain.workdays import Calendar
+from sidik.ledger import clock
+from sidik.ledger.act import Refused
+from sidik.register.facts import facts_of
+from sidik.register.models import Item
+from sidik.rules.queries import calendar_of
+
+
+def project(item: Item) -> Item:
+    """State the facts of one item anew and store what follows. Call it last in every act that moves an axis."""
+    return project_many([item])[0]
+
+
+def project_many(items: Iterable[Item]) -> list[Item]:
+    """The same for several items of one body, with a constant number of readings.
+
+    Refuses: STALE, when another act moved an item since it was loaded.
+    """
+    loaded = list(items)
+    if not loaded:
+        return []
+    rows = _fresh(loaded)
+    body = rows[0].body
+    today, calendar = clock.today(body.zone), calendar_of(body)
+    by_id = {row.pk: columns for row, columns in zip(rows, _columns(rows, today, calendar), strict=True)}
+    for item in loaded:
+        columns = by_id[item.pk]
+        moved = Item.objects.filter(pk=item.pk, row_version=item.row_version).update(
+            row_version=F("row_version") + 1, **columns
+        )
+        if not moved:
+            raise Refused(Refusal(Reason.STALE, f"Nomor {item.code}."))
+        item.row_version += 1
+        for name, value in columns.items():
+            setattr(item, name, value)
+    return loaded
+
+
+def projected(items: Sequence[Item], on: date, calendar: Calendar) -> list[dict[str, Any]]:
+    """The columns that should stand on these items on a day, without storing them."""
+    return _columns(_fresh(items), on, calendar)
+
+
+def _fresh(items: Sequence[Item]) -> list[Item]:
+    """The rows read again: instances at hand may hold prefetched rows from before the act."""
+    found = Item.objects.select_related("body", "current").in_bulk([i.pk for i in items])
+    return [found[i.pk] for i in items]
+
+
+def _columns(rows: Sequence[Item], today: date, calendar: Calendar) -> list[dict[str, Any]]:
+    return [_as_columns(derive(f, today, calendar), f, today) for f in facts_of(rows)]
+
+
+def _as_columns(axes: Axes, facts: ItemFacts, today: date) -> dict[str, Any]:
+    determination = facts.determination
+    return {
+        "stage": str(axes.stage),
+        "nature": str(axes.nature),
+        "term": str(axes.term),
+        "starts_on": determination.starts_on if determination else None,
+        "ends_on": axes.ends_on,
+        "notice_on": axes.notice_on,
+        "decide_by_on": axes.decide_by_on,
+        "review_on": determination.review_on if determination else None,
+        "dates_provisional": axes.is_provisional,
+        "projected_on": today,
+    }

@@ -1,0 +1,228 @@
+"""What the register answers: lists by facets, pages by key, counts with a cap, the life of one item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from sidik.accounts.models import Body
+from sidik.domain.item import Nature, Term
+from sidik.register.models import Determination, Item, ItemVersion
+from sidik.register.search import matching
+
+PAGE = 50
+CAP = 1001
+NO_END = date(9999, 12, 31)
+SORTS = {"nomor": "Nomor", "berakhir": "Tanggal berakhir"}
+EXEMPT_NATURES = (Nature.EXEMPT, Nature.PARTLY_EXEMPT)
+OPEN_NATURES = (Nature.OPEN, Nature.PARTLY_EXEMPT)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a list is narrowed to. Empty fields narrow nothing."""
+
+    search: str = ""
+    which: str = ""
+    unit: str = ""
+    letter: str = ""
+    nature: str = ""
+    stage: str = ""
+    term: str = ""
+    kind: str = ""
+    sort: str = "nomor"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the whole register is asked for."""
+        return not any((self.search, self.unit, self.letter, self.nature, self.stage, self.term, self.kind))
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list, and the key of the next one; `count` stops at the cap."""
+
+    items: list[Item]
+    next_key: str
+    count: int
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether there are more items than were counted."""
+        return self.count >= CAP
+
+
+def items_of(body: Body) -> QuerySet[Item]:
+    """Every item of a body with what a list shows."""
+    return Item.objects.filter(body=body).select_related("unit", "current", "parent")
+
+
+def filtered(body: Body, filters: Filters, *, without: str = "") -> QuerySet[Item]:
+    """Items under the filters; `without` names one facet that is not applied (for its own counts)."""
+    items = matching(items_of(body), filters.search)
+    if filters.which == "dik":
+        items = items.filter(nature__in=EXEMPT_NATURES)
+    elif filters.which == "dip":
+        items = items.filter(nature__in=OPEN_NATURES)
+    wanted = {
+        "unit": Q(unit__code=filters.unit),
+        "letter": Q(ground_letters__letter=filters.letter),
+        "nature": Q(nature=filters.nature),
+        "stage": Q(stage=filters.stage),
+        "term": Q(term=filters.term),
+        "kind": Q(current__kind=filters.kind),
+    }
+    for name, condition in wanted.items():
+        if getattr(filters, name) and name != without:
+            items = items.filter(condition)
+    return items
+
+
+def page_of(body: Body, filters: Filters, *, after: str = "", size: int = PAGE) -> Page:
+    """One page by key: no offset, so the hundredth page costs as much as the first."""
+    items = filtered(body, filters)
+    count = items.values("pk")[:CAP].count()
+    rows = list(_from_key(items, filters.sort, after)[: size + 1])
+    has_more = len(rows) > size
+    rows = rows[:size]
+    return Page(rows, _key(rows[-1], filters.sort) if has_more else "", count)
+
+
+def _from_key(items: QuerySet[Item], sort: str, after: str) -> QuerySet[Item]:
+    if sort != "berakhir":
+        rows = items.order_by("number")
+        return rows.filter(number__gt=int(after)) if after.isdecimal() else rows
+    rows = items.annotate(end_key=Coalesce(F("ends_on"), Value(NO_END))).order_by("end_key", "number")
+    day, _, number = after.partition("_")
+    try:
+        end_on = date.fromisoformat(day)
+    except ValueError:
+        return rows
+    if not number.isdecimal():
+        return rows
+    return rows.filter(Q(end_key__gt=end_on) | Q(end_key=end_on, number__gt=int(number)))
+
+
+def _key(item: Item, sort: str) -> str:
+    if sort != "berakhir":
+        return str(item.number)
+    return f"{(item.ends_on or NO_END).isoformat()}_{item.number}"
+
+
+def in_batches(body: Body, filters: Filters, *, size: int = 500) -> Iterator[list[Item]]:
+    """All items under the filters in batches by key; no cursor stays open between two batches."""
+    after = ""
+    while True:
+        rows = list(_from_key(filtered(body, filters), filters.sort, after)[:size])
+        if not rows:
+            return
+        yield rows
+        after = _key(rows[-1], filters.sort)
+
+
+def facet_counts(body: Body, filters: Filters) -> dict[str, list[tuple[str, int]]]:
+    """How many items each value of each facet has, under the other filters."""
+    columns = {
+        "unit": "unit__code",
+        "letter": "ground_letters__letter",
+        "nature": "nature",
+        "stage": "stage",
+        "term": "term",
+        "kind": "current__kind",
+    }
+    counts: dict[str, list[tuple[str, int]]] = {}
+    for name, column in columns.items():
+        rows = (
+            filtered(body, filters, without=name)
+            .order_by()
+            .values_list(column)
+            .annotate(n=Count("pk", distinct=True))
+            .order_by(column)
+        )
+        counts[name] = [(str(value), n) for value, n in rows if value]
+    return counts
+
+
+def item_of(body: Body, uuid: UUID) -> QuerySet[Item]:
+    """The item of this uuid in this body, as a query for `get_object_or_404`."""
+    return items_of(body).filter(uuid=uuid)
+
+
+def versions_of(item: Item) -> QuerySet[ItemVersion]:
+    """Versions of an item, newest first."""
+    return item.versions.order_by("-number")
+
+
+def is_under_determination(item: Item) -> bool:
+    """Whether a determination of exemption was ever made for the item; then its ground changes only by another."""
+    return item.determination_rows.exclude(determination__of="opening").exists()
+
+
+def due_for_opening(body: Body, today: date) -> QuerySet[Item]:
+    """Items whose end has come and that are not yet listed as opened. Source: PP 61/2010 Pasal 11 ayat (3)."""
+    return items_of(body).filter(ends_on__lte=today, public_draft=None).exclude(nature=Nature.WITHDRAWN)
+
+
+def due_for_refresh(body: Body, today: date) -> QuerySet[Item]:
+    """Items whose term is another today than when it was last projected, though nobody acted."""
+    notice = Q(term=Term.RUNNING, notice_on__lte=today)
+    late = Q(term__in=[Term.RUNNING, Term.ENDING_SOON], decide_by_on__lt=today)
+    begins = Q(term=Term.NOT_YET, starts_on__lte=today)
+    opens = Q(nature__in=EXEMPT_NATURES, status_changes__kind="open", status_changes__effective_on__lte=today)
+    return items_of(body).filter(notice | late | begins | opens, projected_on__lt=today).distinct()
+
+
+def determinations_of(body: Body) -> QuerySet[Determination]:
+    """Determinations of a body, newest first."""
+    return Determination.objects.filter(body=body).order_by("-determined_on", "-id")
+
+
+DIFFERENCE_LABELS: Mapping[str, str] = {
+    "title": "Judul",
+    "public_title": "Judul untuk umum",
+    "summary": "Ringkasan",
+    "details": "Uraian",
+    "kind": "Jenis informasi",
+    "custodian": "Penanggung jawab",
+    "forms": "Bentuk",
+    "year": "Tahun",
+    "source_document": "Dokumen sumber",
+    "grounds": "Dasar pengecualian",
+    "basis_text": "Dasar hukum sebagaimana tertulis",
+    "period": "Jangka waktu (aturan)",
+    "period_text": "Jangka waktu sebagaimana tertulis",
+    "if_open": "Konsekuensi bila dibuka",
+    "if_closed": "Pertimbangan bila ditutup",
+    "public_interest": "Kepentingan publik",
+    "scope": "Lingkup",
+    "parts": "Bagian yang ditutup",
+    "archive_class": "Kode klasifikasi arsip",
+}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that differs between two versions. A sealed title says only that it changed."""
+
+    field: str
+    label: str
+    before: Any
+    after: Any
+
+
+def differences(old: ItemVersion, new: ItemVersion) -> list[Difference]:
+    """What changed from one version to another, in the order of the form."""
+    changed = [f for f in DIFFERENCE_LABELS if getattr(old, f) != getattr(new, f)]
+    return [Difference(f, DIFFERENCE_LABELS[f], _shown(old, f), _shown(new, f)) for f in changed]
+
+
+def _shown(version: ItemVersion, name: str) -> Any:
+    if name == "title" and version.sensitive:
+        return "(judul disegel)"
+    return getattr(version, name)

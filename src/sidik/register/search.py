@@ -1,0 +1,28 @@
+"""Search in the register: a table of stemmed words that works alike on SQLite and PostgreSQL.
+
+Every asked word must occur, as typed, as its beginning, or by its root. A sealed title is never indexed.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from sidik.register.models import Item, SearchToken
+from sidik.words import index_text, query_terms
+
+MAX_TOKEN = 60
+LAST = "\U0010ffff"
+
+
+def tokens_of(*texts: str) -> set[str]:
+    """The words of some texts and their roots, each once."""
+    return {word[:MAX_TOKEN] for text in texts for word in index_text(text).split()}
+
+
+def matching(items: QuerySet[Item], typed: str) -> QuerySet[Item]:
+    """The items in which every asked word occurs. An empty search changes nothing."""
+    for term in query_terms(typed):
+        word, root = term.word[:MAX_TOKEN], term.root[:MAX_TOKEN]
+        hit = Q(token=root) | Q(token__gte=word, token__lt=word + LAST)
+        items = items.filter(Exists(SearchToken.objects.filter(hit, item=OuterRef("pk"))))
+    return items
