@@ -1,0 +1,29 @@
+"""Acts of casework."""
+
+from sidik.casework.acts.advance import complete, decide
+from sidik.casework.acts.start import start_cases, start_timer_case
+from sidik.casework.acts.steering import (
+    add_items,
+    cancel_case,
+    hold_case,
+    reassign,
+    remove_item,
+    resume_case,
+    skip_step,
+)
+from sidik.casework.acts.sub_cases import open_sub_case
+
+__all__ = [
+    "add_items",
+    "cancel_case",
+    "complete",
+    "decide",
+    "hold_case",
+    "open_sub_case",
+    "reassign",
+    "remove_item",
+    "resume_case",
+    "skip_step",
+    "start_cases",
+    "start_timer_case",
+]
