@@ -20,10 +20,11 @@ from sidik.domain.periods import Period, PeriodKind
 from sidik.domain.sources import Instrument, LegalReference
 from sidik.domain.workdays import Calendar, Holiday, HolidayKind
 
-PUBLIC_2026 = (
-    "01-01 01-16 02-17 03-19 03-21 03-22 04-03 04-05 05-01 05-14 05-27 05-31 06-01 06-16 08-17 08-25 12-25"
-).split()
-LEAVE_2026 = "02-16 03-18 03-20 03-23 03-24 05-15 05-28 12-24".split()
+PUBLIC_2026 = [
+    *("01-01", "01-16", "02-17", "03-19", "03-21", "03-22", "04-03", "04-05", "05-01"),
+    *("05-14", "05-27", "05-31", "06-01", "06-16", "08-17", "08-25", "12-25"),
+]
+LEAVE_2026 = ["02-16", "03-18", "03-20", "03-23", "03-24", "05-15", "05-28", "12-24"]
 
 
 def _days(days: list[str], kind: HolidayKind) -> tuple[Holiday, ...]:

@@ -99,7 +99,9 @@ def test_the_chain_finds_a_changed_link(entries: list[dict[str, Any]], data: st.
     field = data.draw(st.sampled_from(["previous", "digest"]))
     old = getattr(rows[place], field)
     new = data.draw(st.text("0123456789abcdef", min_size=64, max_size=64).filter(lambda text: text != old))
-    rows[place] = rows[place]._replace(**{field: new})
+    rows[place] = (
+        rows[place]._replace(previous=new) if field == "previous" else rows[place]._replace(digest=new)
+    )
     assert first_break(rows) == place
 
 

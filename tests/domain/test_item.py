@@ -278,3 +278,10 @@ def test_every_value_of_the_axes_has_an_indonesian_label() -> None:
     assert set(TERM_LABELS) == set(Term)
     assert set(CONCLUSION_LABELS) == set(Conclusion)
     assert set(OPENING_BASIS_LABELS) == set(OpeningBasis)
+
+
+def test_a_test_exempts_only_when_it_is_finished_and_says_so() -> None:
+    assert TESTED.exempts
+    assert replace(TESTED, conclusion=Conclusion.PARTLY).exempts
+    assert not replace(TESTED, conclusion=Conclusion.OPEN).exempts
+    assert not replace(TESTED, finished_on=None).exempts

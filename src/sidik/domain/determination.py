@@ -119,12 +119,13 @@ def may_determine(
     APPROVAL_REFUSED, WRONG_SIGNER, BACKDATED, MISSING and what `check_period` refuses.
     Source: UU 14/2008 Pasal 19; PP 61/2010 Pasal 3 and 4; L-03, L-18 to L-27.
     """
-    return next(_against_exemption(facts, draft, today, signer_roles), None)
+    return next(against_exemption(facts, draft, today, signer_roles), None)
 
 
-def _against_exemption(
+def against_exemption(
     facts: ItemFacts, draft: DeterminationDraft, today: date, signer_roles: frozenset[Role]
 ) -> Iterator[Refusal]:
+    """All that stands against an exemption (halangan penetapan), the law's order first."""
     if has_opened(facts, today):
         yield Refusal(Reason.ALREADY_OPEN, source=OPENS_BY_LAW)
     if facts.withdrawn_on and facts.withdrawn_on <= today:
@@ -148,12 +149,13 @@ def may_change(
     Refuses: NOT_DETERMINED, ALREADY_OPEN, TEST_NOT_NEW and all that `may_determine` refuses.
     Source: PP 61/2010 Pasal 10; L-33, L-34, L-41.
     """
-    return next(_against_change(facts, draft, today, signer_roles), None)
+    return next(against_change(facts, draft, today, signer_roles), None)
 
 
-def _against_change(
+def against_change(
     facts: ItemFacts, draft: DeterminationDraft, today: date, signer_roles: frozenset[Role]
 ) -> Iterator[Refusal]:
+    """All that stands against a change (halangan pengubahan), the law's order first."""
     if has_opened(facts, today):
         yield Refusal(Reason.ALREADY_OPEN, source=OPENS_BY_LAW)
     old = in_force(facts, today)

@@ -156,6 +156,8 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
             f"{_PP} Pasal 10",
             "whether ground or period may be changed",
         ),
+        ("against_exemption", "halangan penetapan", f"{_PP} Pasal 3", "all that stands against an exemption"),
+        ("against_change", "halangan pengubahan", f"{_PP} Pasal 10", "all that stands against a change"),
         ("is_new_test", "uji konsekuensi baru", f"{_PP} Pasal 10 ayat (2)", "whether the test is a new one"),
         ("tested", "uji konsekuensi", f"{_UU} Pasal 19", "what is wrong with the test as a basis"),
         ("approved", "persetujuan pimpinan", f"{_PP} Pasal 3 ayat (2)", "what is wrong with the approval"),
@@ -233,6 +235,23 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
     "timelimits": (
         ("read_time", "mutu baku: waktu", _SOP, "reads a printed time"),
         ("due_on", "tenggat", "", "the due date of a step"),
+    ),
+    "readings": (
+        ("Reading", "bacaan", "", "a reading of what the scan leaves open"),
+        ("open_readings", "bacaan", "", "what an officer still has to confirm"),
+        ("with_readings", "bacaan", "", "a procedure under the confirmed readings"),
+    ),
+    "lint": (
+        ("Severity", "bobot temuan", "", "how grave a finding is"),
+        ("Rule", "kaidah", _SOP, "a rule that an SOP is measured by"),
+        ("Finding", "temuan", _SOP, "what an SOP lacks, and where"),
+        ("lint", "pemeriksaan SOP", _SOP, "finds what an SOP lacks"),
+    ),
+    "letter_numbers": (
+        ("letter_number", "nomor surat", "", "a number made from its pattern"),
+        ("guess_pattern", "pola nomor", "", "the pattern behind one real number"),
+        ("pattern_defect", "pola nomor", "", "what is wrong with a pattern"),
+        ("gaps", "nomor yang terlewat", "", "numbers that a book skipped"),
     ),
     "guards": (
         ("unmet", "syarat hukum", f"{_UU} Pasal 19; {_PP} Pasal 3, 10, 11", "unmet preconditions per item"),
