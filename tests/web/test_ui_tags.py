@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
+import pytest
 from django import forms
 from django.contrib.staticfiles import finders
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
 
+from sidik.domain.item import Nature, Stage, Term
 from sidik.domain.refusal import Reason, Refusal
 from sidik.web.statuses import AXES
 
@@ -30,6 +33,11 @@ def test_a_status_is_colour_icon_and_word() -> None:
     assert "tone-violet" in html
     assert "web/icons.svg#lock" in html
     assert "Dikecualikan" in html
+
+
+@pytest.mark.parametrize(("axis", "kind"), [("stage", Stage), ("nature", Nature), ("term", Term)])
+def test_every_value_of_an_axis_has_its_look(axis: str, kind: type[StrEnum]) -> None:
+    assert set(AXES[axis]) == {value.value for value in kind}
 
 
 def test_an_unknown_status_is_shown_and_not_dropped() -> None:

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sidik.domain.item import (
+    CONCLUSION_LABELS,
+    NATURE_LABELS,
+    STAGE_LABELS,
+    TERM_LABELS,
+    Conclusion,
+    Nature,
+    Stage,
+    Term,
+)
+
 
 class Look(NamedTuple):
     """Word on the screen, tone class, icon of the sprite."""
@@ -13,36 +24,52 @@ class Look(NamedTuple):
     icon: str
 
 
-STAGE: dict[str, Look] = {
+# The words of the three axes stand in the law's own module; here they get tone and icon.
+_STAGE_LOOKS = {
+    Stage.DRAFT: ("grey", "pencil"),
+    Stage.PROPOSED: ("blue", "send"),
+    Stage.RETURNED: ("amber", "undo-2"),
+    Stage.VERIFIED: ("blue", "check"),
+    Stage.CLASSIFIED: ("blue", "layers"),
+    Stage.TEST_PENDING: ("grey", "hourglass"),
+    Stage.TESTING: ("blue", "scale"),
+    Stage.TESTED: ("blue", "scale"),
+    Stage.OPINION_PENDING: ("grey", "hourglass"),
+    Stage.APPROVAL_PENDING: ("grey", "hourglass"),
+    Stage.DETERMINATION_PENDING: ("grey", "hourglass"),
+    Stage.DETERMINED: ("green", "stamp"),
+    Stage.PUBLISHED: ("green", "book-open"),
+}
+_NATURE_LOOKS = {
+    Nature.UNDETERMINED: ("grey", "circle-dashed"),
+    Nature.EXEMPT: ("violet", "lock"),
+    Nature.PARTLY_EXEMPT: ("violet", "lock-keyhole"),
+    Nature.OPEN: ("green", "lock-open"),
+    Nature.WITHDRAWN: ("grey", "ban"),
+}
+_TERM_LOOKS = {
+    Term.NOT_YET: ("grey", "clock"),
+    Term.RUNNING: ("blue", "calendar"),
+    Term.ENDING_SOON: ("amber", "calendar-clock"),
+    Term.LATE: ("red", "triangle-alert"),
+    Term.ENDED: ("green", "lock-open"),
+    Term.WITHOUT_END: ("violet", "infinity"),
+}
+_CONCLUSION_LOOKS = {
+    Conclusion.EXEMPT: ("violet", "lock"),
+    Conclusion.PARTLY: ("violet", "lock-keyhole"),
+    Conclusion.OPEN: ("green", "lock-open"),
+    Conclusion.DEFERRED: ("amber", "clock"),
+}
+STAGE = {stage.value: Look(STAGE_LABELS[stage], *look) for stage, look in _STAGE_LOOKS.items()}
+NATURE = {nature.value: Look(NATURE_LABELS[nature], *look) for nature, look in _NATURE_LOOKS.items()}
+TERM = {term.value: Look(TERM_LABELS[term], *look) for term, look in _TERM_LOOKS.items()}
+CONCLUSION = {end.value: Look(CONCLUSION_LABELS[end], *look) for end, look in _CONCLUSION_LOOKS.items()}
+
+PROCEDURE: dict[str, Look] = {
     "draft": Look("Draf", "grey", "pencil"),
-    "proposed": Look("Diusulkan", "blue", "send"),
-    "needs_work": Look("Perlu Perbaikan", "amber", "undo-2"),
-    "verified": Look("Terverifikasi", "blue", "check"),
-    "classified": Look("Terklasifikasi", "blue", "layers"),
-    "awaiting_test": Look("Menunggu Uji", "grey", "hourglass"),
-    "under_test": Look("Sedang Diuji", "blue", "scale"),
-    "awaiting_opinion": Look("Menunggu Pertimbangan", "grey", "hourglass"),
-    "awaiting_approval": Look("Menunggu Persetujuan", "grey", "hourglass"),
-    "awaiting_determination": Look("Menunggu Penetapan", "grey", "hourglass"),
-    "determined": Look("Ditetapkan", "green", "stamp"),
-    "published": Look("Terbit", "green", "book-open"),
-}
-
-NATURE: dict[str, Look] = {
-    "undetermined": Look("Belum Ditentukan", "grey", "circle-dashed"),
-    "exempt": Look("Dikecualikan", "violet", "lock"),
-    "partly_exempt": Look("Dikecualikan Sebagian", "violet", "lock-keyhole"),
-    "open": Look("Terbuka", "green", "lock-open"),
-    "withdrawn": Look("Dicabut", "grey", "ban"),
-}
-
-TERM: dict[str, Look] = {
-    "not_yet": Look("Belum Berlaku", "grey", "clock"),
-    "running": Look("Berlaku", "blue", "calendar"),
-    "ending_soon": Look("Akan Berakhir", "amber", "calendar-clock"),
-    "late": Look("Lewat Tenggat Penetapan", "red", "triangle-alert"),
-    "ended": Look("Habis Masa – Terbuka", "green", "lock-open"),
-    "without_end": Look("Permanen", "violet", "infinity"),
+    "active": Look("Berlaku", "green", "circle-check"),
+    "retired": Look("Diganti", "amber", "history"),
 }
 
 DOCUMENT: dict[str, Look] = {
@@ -55,8 +82,8 @@ DOCUMENT: dict[str, Look] = {
 }
 
 JOB: dict[str, Look] = {
-    "queued": Look("Antre", "grey", "hourglass"),
-    "running": Look("Berjalan", "blue", "rotate-ccw"),
+    "waiting": Look("Menunggu giliran", "grey", "hourglass"),
+    "running": Look("Sedang dikerjakan", "blue", "rotate-ccw"),
     "done": Look("Selesai", "green", "circle-check"),
     "done_with_notes": Look("Selesai dengan Catatan", "amber", "circle-alert"),
     "failed": Look("Gagal", "red", "circle-x"),
@@ -64,11 +91,10 @@ JOB: dict[str, Look] = {
 }
 
 CASE: dict[str, Look] = {
-    "open": Look("Berjalan", "blue", "arrow-right"),
     "running": Look("Berjalan", "blue", "arrow-right"),
-    "waiting": Look("Menunggu", "amber", "hourglass"),
-    "held": Look("Ditangguhkan", "amber", "clock"),
-    "finished": Look("Selesai", "green", "circle-check"),
+    "waiting": Look("Menunggu syarat hukum", "amber", "hourglass"),
+    "held": Look("Ditunda", "amber", "clock"),
+    "ended": Look("Selesai", "green", "circle-check"),
     "cancelled": Look("Dibatalkan", "grey", "ban"),
 }
 
@@ -88,6 +114,8 @@ AXES: dict[str, dict[str, Look]] = {
     "stage": STAGE,
     "nature": NATURE,
     "term": TERM,
+    "conclusion": CONCLUSION,
+    "procedure": PROCEDURE,
     "document": DOCUMENT,
     "job": JOB,
     "case": CASE,
