@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sidik.domain.activities import ActivityKind
 from sidik.domain.conditions import evaluate
 from sidik.domain.procedure import END, Decision, Procedure, Scope, Step
 
@@ -104,7 +105,8 @@ def ways_out(procedure: Procedure, step_id: str, *, timer: bool) -> frozenset[st
     if step.scope is Scope.TIMER and not timer:
         return frozenset({bypass(procedure, step)})
     ways = {step.decision.yes.to, step.decision.no.to} if step.decision else {procedure.after(step_id)}
-    ways |= set(step.outcomes.values())
+    if any(activity.do is ActivityKind.TEST_CONSEQUENCES for activity in step.activities):
+        ways |= set(step.outcomes.values())
     if step.when is not None:
         ways.add(bypass(procedure, step))
     return frozenset(ways)
