@@ -129,6 +129,12 @@ def test_a_change_before_the_case_does_not_count_for_it() -> None:
     assert unmet(*CHANGE, [CHANGED_ITEM], since=late, today=TODAY)["i"].code is Reason.TEST_NOT_NEW
 
 
+def test_what_happens_on_the_day_of_the_case_counts_for_it() -> None:
+    tested_on, changed_on = date(2026, 6, 10), date(2026, 6, 12)
+    assert unmet(*CHANGE, [RETESTED], since=tested_on, today=TODAY) == {}
+    assert unmet(*CHANGE, [CHANGED_ITEM], since=changed_on, today=TODAY) == {}
+
+
 def test_what_has_opened_is_not_changed_and_opens_without_more() -> None:
     (refusal,) = unmet(*CHANGE, [RETESTED], since=SINCE, today=T).values()
     assert (refusal.code, refusal.remedy) == (Reason.ALREADY_OPEN, "")
