@@ -9,12 +9,13 @@ bear witness for or against our interpreter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from sidik.domain.activities import ACTIVITY_LABELS, ActivityKind
 from sidik.domain.conditions import in_words
+from sidik.domain.item import CONCLUSION_LABELS
 from sidik.domain.procedure import END, Condition, Decision, Procedure, Scope, Step
 
 START, FINISH, FROM_TIMER = "start", "finish", "start_timer"
@@ -208,6 +209,7 @@ def _guard_flows(procedure: Procedure, step: Step) -> Iterator[Flow]:
 def _work_flows(procedure: Procedure, step: Step) -> Iterator[Flow]:
     prefix = _prefix(procedure, step.id)
     after = decision_id(procedure, step.id) if step.decision else _entry(procedure, _after(procedure, step))
+    labels: Mapping[str, str] = CONCLUSION_LABELS
     for number in range(len(step.activities)):
         here = task_id(procedure, step.id, number)
         last = number + 1 == len(step.activities)
@@ -216,7 +218,12 @@ def _work_flows(procedure: Procedure, step: Step) -> Iterator[Flow]:
             gateway = f"{prefix}_outcome_{number + 1}"
             yield Flow(here, gateway)
             for outcome, target in step.outcomes.items():
-                yield Flow(gateway, _entry(procedure, target), outcome, f"outcome == {outcome!r}")
+                yield Flow(
+                    gateway,
+                    _entry(procedure, target),
+                    labels.get(outcome, outcome),
+                    f"outcome == {outcome!r}",
+                )
             yield Flow(gateway, following, "lainnya", default=True)
         else:
             yield Flow(here, following)

@@ -9,14 +9,14 @@ import json
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import typst
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 FONTS = HERE / "fonts"
-ARCHIVAL = "a-3a"
+ARCHIVAL: Final = "a-3a"
 
 
 @cache

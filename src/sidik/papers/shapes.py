@@ -31,7 +31,7 @@ class Signer(TypedDict):
     """A signature block. `heading` stands above ("Yang menyerahkan,"); `prefix` is a.n., u.b., Plt., Plh.
 
     With `electronic` the block carries the words of an electronic signature and the QR of `verify_url`;
-    without it an empty place for a wet signature.
+    without it an empty place for a wet signature. An electronic signature that is not `certified` says so.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Signer(TypedDict):
     rank: NotRequired[str]
     nip: NotRequired[str]
     electronic: NotRequired[bool]
+    certified: NotRequired[bool]
     verify_url: NotRequired[str]
 
 

@@ -34,7 +34,7 @@ def printable(value: Any, key: str = "") -> Any:
     if isinstance(value, bytes):
         return _picture(value)
     if isinstance(value, str):
-        return nip_text(value) if key == "nip" else _breakable(CONTROL.sub("", value))
+        return nip_text(value) if key.endswith("nip") else _breakable(CONTROL.sub("", value))
     if isinstance(value, Mapping):
         made = {str(k): printable(v, str(k)) for k, v in value.items()}
         return made | {f"{k}_svg": qr_svg(value[k]) for k in QR_KEYS if value.get(k)}
