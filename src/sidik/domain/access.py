@@ -46,6 +46,10 @@ ANY_OFFICE: frozenset[Role] = frozenset(PROCEDURE_ROLES)
 ADMINISTRATION: frozenset[Role] = frozenset({Role.ADMINISTRATOR})
 # Who keeps the run of cases in order.
 CASE_KEEPERS: frozenset[Role] = frozenset({Role.PPID, Role.SECRETARIAT, Role.CLERK, Role.SUPERIOR})
+# Who stores and finds copies.
+ARCHIVE_KEEPERS: frozenset[Role] = frozenset(
+    {Role.CLERK, Role.ARCHIVIST, Role.VERIFIER, Role.PPID, Role.UNIT_OFFICE, Role.SECRETARIAT}
+)
 # The procedure of a body is its own rule: kept by whoever administers it and by the PPID and his secretariat.
 RULE_KEEPERS: frozenset[Role] = ADMINISTRATION | {Role.PPID, Role.SECRETARIAT}
 
@@ -90,6 +94,22 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "casework.skip_step": CASE_KEEPERS,
     "casework.add_items": CASE_KEEPERS,
     "casework.remove_item": CASE_KEEPERS,
+    # desk
+    "desk.keep_book": RULE_KEEPERS,
+    "desk.take_number": ANY_OFFICE,
+    "desk.enter_agenda": ANY_OFFICE,
+    "desk.hand_over": ANY_OFFICE,
+    "desk.issue_paper": ANY_OFFICE,
+    "desk.write_disposition": ANY_OFFICE,
+    # archive
+    "archive.add_shelf": ARCHIVE_KEEPERS | ADMINISTRATION,
+    "archive.keep_softcopy": ARCHIVE_KEEPERS,
+    "archive.keep_hardcopy": ARCHIVE_KEEPERS,
+    # meetings, notices, publication
+    "meetings.record_meeting": ANY_OFFICE,
+    "notices.notify": ANY_OFFICE,
+    "notices.mark_read": ANY_OFFICE | ADMINISTRATION,
+    "publication.publish_edition": ANY_OFFICE,
     # files
     "files.seal_file": ANY_OFFICE | ADMINISTRATION,
     "files.open_file": ANY_OFFICE,

@@ -5,47 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sidik.accounts.models import Body
+from sidik.accounts.rows import made, made_row, own_body, person
 from sidik.domain.access import Actor
 from sidik.domain.chain import digest_of
 from sidik.domain.refusal import Reason, Refusal
-from sidik.domain.roles import ROLE_LABELS
-from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.register.models import Item
-from sidik.register.place import NOWHERE, Place
 
-
-def person(actor: Actor) -> dict[str, Any]:
-    """The actor as a row keeps him: name, NIP, office, canonical roles and person of that day."""
-    office = actor.offices[0] if actor.offices else None
-    title = (office.title or ROLE_LABELS[office.role]) if office else ""
-    if actor.kind == "system":
-        title = "Sistem"
-    return {
-        "name": actor.name,
-        "nip": actor.nip,
-        "office": title,
-        "person": actor.person_id,
-        "roles": sorted(actor.roles),
-    }
-
-
-def made(actor: Actor, body: Body, place: Place = NOWHERE) -> dict[str, Any]:
-    """Columns of a row of work: body, moment, maker, place in the case."""
-    return {**made_row(actor, body), **place.columns()}
-
-
-def made_row(actor: Actor, body: Body) -> dict[str, Any]:
-    """Columns of a row that belongs to no step."""
-    return {"body": body, "made_at": clock.now(), "made_by": person(actor)}
-
-
-def own_body(actor: Actor, body: Body) -> Body:
-    """The body, when it is the actor's. Another body answers like one that does not exist."""
-    if body.code != actor.body:
-        raise Refused(Refusal(Reason.INVALID, "Data tidak ditemukan."))
-    return body
+__all__ = [
+    "batch_facts",
+    "locked",
+    "made",
+    "made_row",
+    "one",
+    "own_body",
+    "person",
+    "require_reason",
+    "subject",
+]
 
 
 def locked(actor: Actor, items: Iterable[Item], *, seen: Mapping[int, int] | None = None) -> list[Item]:
@@ -83,7 +60,7 @@ def subject(items: Iterable[Item]) -> str:
     return f"item:{rows[0].uuid}" if len(rows) == 1 else f"items:{len(rows)}"
 
 
-def batch_facts(items: Iterable[Item], **more: Any) -> dict[str, Any]:
+def batch_facts(items: Iterable[Item], /, **more: Any) -> dict[str, Any]:
     """Facts of a bulk entry: how many, and the digest of the ordered list of version digests."""
     digests = [item.version.digest for item in items]
     return {"count": len(digests), "digest": digest_of(digests), **more}

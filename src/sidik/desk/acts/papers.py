@@ -1,0 +1,61 @@
+"""The act of issuing a paper, and its PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sidik.accounts.queries import body_of
+from sidik.accounts.rows import NOWHERE, Place, made
+from sidik.desk.models import Paper
+from sidik.desk.queries import letterhead_of
+from sidik.domain.access import Actor
+from sidik.domain.chain import digest_of
+from sidik.ledger.act import act, note
+from sidik.ledger.act import plain as plain_data
+from sidik.papers import render
+
+
+@act("desk.issue_paper")
+def issue_paper(
+    actor: Actor,
+    *,
+    kind: str,
+    title: str,
+    on: date,
+    data: Mapping[str, Any],
+    number: str = "",
+    state: str = Paper.State.FINAL,
+    previous: Paper | None = None,
+    place: Place = NOWHERE,
+) -> Paper:
+    """Terbitkan naskah: keep the data from which a paper is printed. `kind` is one of `papers.shapes`."""
+    body, kept = body_of(actor), plain_data(data)
+    paper = Paper.objects.create(
+        **made(actor, body, place),
+        kind=kind,
+        title=title,
+        number=number,
+        on=on,
+        state=state,
+        version=previous.version + 1 if previous else 1,
+        previous=previous,
+        data=kept,
+        digest=digest_of([kept]),
+    )
+    note(
+        subject=f"paper:{paper.uuid}",
+        before=previous.digest if previous else "",
+        after=paper.digest,
+        facts={"kind": kind, "number": number, "version": paper.version, "state": state},
+    )
+    return paper
+
+
+def render_paper(paper: Paper) -> bytes:
+    """The PDF of a paper, made from its data with the letterhead of today."""
+    data = {**paper.data, "letterhead": letterhead_of(paper.body)}
+    if paper.state == Paper.State.DRAFT:
+        data["draft"] = True
+    return render(paper.kind, data)
