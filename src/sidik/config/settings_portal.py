@@ -1,0 +1,74 @@
+"""Settings of the public door: no database, no accounts, no sessions, no keys.
+
+Nothing is signed or remembered for a visitor, so the secret that Django insists on is thrown away with the process.
+"""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from sidik.config import env
+
+HOME = env.directory("SIDIK_HOME", default="home")
+EDITIONS_DIRECTORY = HOME / "editions"
+# One file alone (`sidik portal --edition`), the body whose list is shown, the key its editions must bear.
+EDITION_FILE = Path(env.text("SIDIK_EDITION", default="")) if env.text("SIDIK_EDITION", default="") else None
+EDITION_BODY = env.text("SIDIK_PORTAL_BODY", default="")
+EDITION_PUBLIC_KEY = env.text("SIDIK_EDITION_PUBLIC_KEY", default="")
+
+DEBUG = False
+SECRET_KEY = secrets.token_urlsafe(48)
+BIND = env.bind("SIDIK_BIND")
+PORTAL_PORT = env.port("SIDIK_PORTAL_PORT", default=8001)
+PORTAL_URL = env.address("SIDIK_PORTAL_URL", default=env.local_address(BIND, PORTAL_PORT))
+SECURE = urlsplit(PORTAL_URL).scheme == "https"
+# Nothing here depends on the name under which it was reached, and a mirror may carry any.
+ALLOWED_HOSTS = ["*"]
+
+INSTALLED_APPS = ["sidik.web", "sidik.portal", "django.contrib.staticfiles"]
+MIDDLEWARE = [
+    "django.middleware.gzip.GZipMiddleware",
+    "sidik.portal.headers.PublicHeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "sidik.portal.headers.EditionMiddleware",
+]
+ROOT_URLCONF = "sidik.config.urls_portal"
+WSGI_APPLICATION = "sidik.config.wsgi_portal.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "sidik.portal.context.public",
+            ]
+        },
+    }
+]
+DATABASES: dict[str, dict[str, str]] = {}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+LANGUAGE_CODE = "id"
+TIME_ZONE = "Asia/Jakarta"
+USE_I18N = USE_TZ = True
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 3600
+# Nothing is ever posted to this door.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024
+FILE_UPLOAD_HANDLERS: list[str] = []
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    # What people look for is nobody's business: addresses with queries stay out of the log.
+    "loggers": {"django.request": {"level": "CRITICAL"}},
+}

@@ -1,0 +1,74 @@
+"""Headers of the public door, and the answer "unchanged" without making the page again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from importlib.metadata import version
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+
+from sidik.portal.door import PublicRequest, enter
+
+SECURITY_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+PAGE_SECONDS = 60
+READING = ("GET", "HEAD")
+
+
+class PublicHeadersMiddleware:
+    """Adds the headers to every answer, static files and errors included. Only reading is allowed."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, then mark the answer."""
+        response = (
+            self.get_response(request) if request.method in READING else HttpResponseNotAllowed(READING)
+        )
+        for name, value in SECURITY_HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+class EditionMiddleware:
+    """Gives the request its edition; a page that would not differ is not made again."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer 304 where the visitor already has the page."""
+        public = enter(request)
+        etag = quote_etag(etag_of(public))
+        unchanged = get_conditional_response(request, etag=etag)
+        if unchanged is not None and unchanged.status_code == 304:
+            unchanged.headers["Cache-Control"] = f"public, max-age={PAGE_SECONDS}"
+            return unchanged
+        response = self.get_response(public)
+        if response.status_code == 200:
+            response.headers["ETag"] = etag
+            response.headers["Cache-Control"] = f"public, max-age={PAGE_SECONDS}"
+        else:
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def etag_of(request: PublicRequest) -> str:
+    """A page changes with the edition, the day, the program and its own address; with nothing else."""
+    editions = [edition.digest for edition in request.shelf.editions] if request.shelf else []
+    parts = [*editions, request.today.isoformat(), version("sidik"), request.get_full_path()]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]

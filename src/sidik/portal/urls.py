@@ -1,0 +1,26 @@
+"""Addresses of the public pages. They are permanent: others link to them."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sidik.portal import views, views_data
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("daftar/", views.entry_list, name="entry_list"),
+    path("informasi/<str:public_id>/", views.entry_detail, name="entry_detail"),
+    path("baru-dibuka/", views.newly_opened, name="newly_opened"),
+    path("edisi/", views.edition_list, name="edition_list"),
+    path("edisi/banding/", views.edition_compare, name="edition_compare"),
+    path("edisi/<int:number>/", views.edition_detail, name="edition_detail"),
+    path("alur/", views.procedure_list, name="procedure_list"),
+    path("alur/<str:procedure_id>/", views.procedure_detail, name="procedure_detail"),
+    path("alur/<str:procedure_id>/bagan.svg", views_data.procedure_drawing, name="procedure_drawing"),
+    path("cara-meminta/", views.how_to, name="how_to"),
+    path("aksesibilitas/", views.accessibility, name="accessibility"),
+    path("data-terbuka/", views_data.open_data, name="open_data"),
+    path("data-terbuka/daftar.csv", views_data.list_csv, name="list_csv"),
+    path("data-terbuka/daftar.json", views_data.list_json, name="list_json"),
+    path("data-terbuka/edisi.sqlite3", views_data.edition_file, name="edition_file"),
+]

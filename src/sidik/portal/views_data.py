@@ -1,0 +1,85 @@
+"""Open data: the same list for programs, and the edition file itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from sidik.domain.item import NATURE_LABELS, Nature
+from sidik.edition import Edition
+from sidik.portal import open_data as data
+from sidik.portal.door import PublicRequest, current
+from sidik.portal.shown import BY_LAW
+
+
+def open_data(request: PublicRequest) -> HttpResponse:
+    """What can be had and under which terms."""
+    return render(request, "portal/open_data.html", {"columns": data.COLUMNS})
+
+
+def list_csv(request: PublicRequest) -> HttpResponseBase:
+    """The list as CSV; only the heading while nothing is published."""
+    edition = current(request)
+    rows = _rows(edition, request.today.isoformat()) if edition else iter(())
+    response = StreamingHttpResponse(data.csv_lines(rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{_name(edition)}.csv"'
+    return response
+
+
+def list_json(request: PublicRequest) -> HttpResponseBase:
+    """The list as JSON with its signed manifest."""
+    edition = _edition(request)
+    parts = data.json_parts(edition, _rows(edition, request.today.isoformat()))
+    response = StreamingHttpResponse(parts, content_type="application/json; charset=utf-8")
+    # Anyone may build on the list from any site.
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def edition_file(request: PublicRequest) -> HttpResponseBase:
+    """The edition itself, to verify it or to serve it elsewhere."""
+    edition = _edition(request)
+    return FileResponse(
+        edition.path.open("rb"),
+        as_attachment=True,
+        filename=f"{_name(edition)}.sqlite3",
+        content_type="application/vnd.sqlite3",
+    )
+
+
+def procedure_drawing(request: PublicRequest, procedure_id: str) -> HttpResponse:
+    """The drawing of a procedure. Shown as an image and sandboxed, so that nothing in it can run."""
+    edition = _edition(request)
+    found = next((one for one in edition.procedures() if one.id == procedure_id), None)
+    if found is None:
+        raise Http404
+    response = HttpResponse(found.svg, content_type="image/svg+xml; charset=utf-8")
+    # The presentation attributes of a drawing count as styles where it is opened on its own.
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return response
+
+
+def _rows(edition: Edition, today: str) -> Iterator[Mapping[str, Any]]:
+    for row in edition.entries(today=today):
+        if row["opened_by_law"]:
+            yield {**row, "nature_label": NATURE_LABELS[Nature.OPEN], "opening_basis": BY_LAW}
+        else:
+            yield row
+
+
+def _edition(request: PublicRequest) -> Edition:
+    edition = current(request)
+    if edition is None:
+        raise Http404
+    return edition
+
+
+def _name(edition: Edition | None) -> str:
+    if edition is None:
+        return "daftar-informasi-dikecualikan"
+    code = "".join(sign for sign in edition.manifest.body["code"] if sign.isalnum() or sign in "-_")
+    return f"daftar-informasi-dikecualikan-{code}-edisi-{edition.manifest.number}"

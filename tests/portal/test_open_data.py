@@ -1,0 +1,65 @@
+"""The list for programs."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from sidik.edition import ENTRY_FIELDS, verify_edition
+from sidik.portal.open_data import COLUMNS, neutral
+from tests.edition.made import KEY, entry, write
+
+
+def body(response) -> bytes:
+    return b"".join(response.streaming_content)
+
+
+def test_csv_gives_every_entry(portal: Client, editions: Path) -> None:
+    write(editions / "e.sqlite3", [entry(f"i-{n}", parts=["a", "b"]) for n in range(450)])
+    rows = list(csv.DictReader(io.StringIO(body(portal.get("/data-terbuka/daftar.csv")).decode("utf-8-sig"))))
+    assert [row["Kode"] for row in rows] == [f"i-{n}" for n in range(450)]
+    assert rows[0]["Bagian yang ditutup"] == "a; b"
+
+
+def test_csv_has_its_heading_before_anything_is_published(portal: Client) -> None:
+    assert body(portal.get("/data-terbuka/daftar.csv")).decode("utf-8-sig").strip() == ",".join(
+        COLUMNS.values()
+    )
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", " =", "＝"])
+def test_no_cell_becomes_a_formula(portal: Client, editions: Path, start: str) -> None:
+    write(editions / "e.sqlite3", [entry(title=start + "cmd|' /C calc'!A0")])
+    (row,) = csv.DictReader(
+        io.StringIO(body(portal.get("/data-terbuka/daftar.csv")).decode("utf-8-sig"), newline="")
+    )
+    assert row["Informasi"].startswith("'")
+
+
+def test_an_ordinary_cell_is_left_alone() -> None:
+    assert neutral("Data pribadi - pegawai") == "Data pribadi - pegawai"
+
+
+def test_json_carries_the_signed_manifest(portal: Client, editions: Path) -> None:
+    manifest = write(editions / "e.sqlite3", [entry("i-1"), entry("i-2", ends_on="2025-01-01")])
+    response = portal.get("/data-terbuka/daftar.json")
+    found = json.loads(body(response))
+    assert (found["digest"], found["manifest"]["signature"]) == (manifest.digest, manifest.signature)
+    assert [one["nature"] for one in found["entries"]] == ["exempt", "open"]
+    assert set(found["entries"][0]) == {*ENTRY_FIELDS, "opened_by_law"}
+    assert set(COLUMNS) <= set(ENTRY_FIELDS)
+
+
+def test_the_edition_itself_can_be_had_and_verified(portal: Client, editions: Path, tmp_path: Path) -> None:
+    write(editions / "e.sqlite3")
+    copy = tmp_path / "copy.sqlite3"
+    copy.write_bytes(body(portal.get("/data-terbuka/edisi.sqlite3")))
+    assert verify_edition(copy, KEY.public_key).number == 1
+
+
+def test_json_and_edition_are_404_before_anything_is_published(portal: Client) -> None:
+    assert portal.get("/data-terbuka/daftar.json").status_code == 404
+    assert portal.get("/data-terbuka/edisi.sqlite3").status_code == 404
