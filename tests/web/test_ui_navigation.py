@@ -9,8 +9,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory, override_settings
 from django.urls import include, path
 
-from sidik.web.context import office
-from sidik.web.navigation import office_nav
+from sidik.web.navigation import nav_groups, office_nav
 
 
 def _page(request: object) -> HttpResponse:
@@ -37,7 +36,7 @@ def two_rooms():
 
 
 def entries(address: str) -> dict[str, bool]:
-    groups = office_nav(RequestFactory().get(address))
+    groups = nav_groups(RequestFactory().get(address))
     return {entry.label: entry.is_current for group in groups for entry in group.entries}
 
 
@@ -46,7 +45,7 @@ def test_rooms_that_are_not_built_are_left_out() -> None:
 
 
 def test_a_group_without_rooms_vanishes() -> None:
-    assert [group.label for group in office_nav(RequestFactory().get("/"))] == [
+    assert [group.label for group in nav_groups(RequestFactory().get("/"))] == [
         "Pekerjaan",
         "Daftar informasi",
     ]
@@ -63,7 +62,7 @@ def test_the_root_counts_only_for_itself() -> None:
 
 
 def test_a_guest_gets_no_navigation() -> None:
-    known = office(RequestFactory().get("/"))
+    known = office_nav(RequestFactory().get("/"))
     assert known["nav"] == []
     assert known["actor"] is None
 
@@ -73,7 +72,7 @@ def test_an_acting_officer_is_named_as_he_signs() -> None:
     held = SimpleNamespace(acting="plt", title="Kepala Dinas")
     request.actor = SimpleNamespace(name="Maria", offices=(held,))
     request.public_body = SimpleNamespace(is_demo=True)
-    known = office(request)
+    known = office_nav(request)
     assert known["officer_office"] == "Plt. Kepala Dinas"
     assert known["is_demo"] is True
     assert known["nav"]

@@ -1,4 +1,7 @@
-"""The side navigation of the office as data: a room that is not built yet is simply not shown."""
+"""What every office page knows: the side navigation as data, the public body, the officer, whether it is a demo.
+
+A room that is not built yet is simply not shown.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,9 @@ class Group:
     label: str
     entries: tuple[Entry, ...]
 
+
+# Stored short in the decree's row, written out as the officer signs.
+ACTING = {"plt": "Plt.", "plh": "Plh."}
 
 GROUPS: tuple[Group, ...] = (
     Group(
@@ -66,7 +72,39 @@ GROUPS: tuple[Group, ...] = (
 )
 
 
-def office_nav(request: HttpRequest) -> list[Group]:
+def office_nav(request: HttpRequest) -> dict[str, object]:
+    """Context processor. Pages of a guest get no navigation and no name.
+
+    Shape: nav (list of Group), institution (the Body row or None), logo_url, actor, officer_office (title), is_demo.
+    """
+    actor = getattr(request, "actor", None)
+    body = getattr(request, "public_body", None)
+    offices = getattr(actor, "offices", ())
+    return {
+        "nav": nav_groups(request) if actor else [],
+        "institution": body,
+        "logo_url": _logo_url() if getattr(body, "logo_media_type", "") else "",
+        "actor": actor,
+        "officer_office": _title(offices[0]) if offices else "",
+        "is_demo": bool(getattr(body, "is_demo", False)),
+    }
+
+
+def _title(office: object) -> str:
+    """The office as it is signed: Plt. and Plh. stand before the title."""
+    acting = getattr(office, "acting", "")
+    return " ".join(filter(None, (ACTING.get(acting, acting), getattr(office, "title", ""))))
+
+
+def _logo_url() -> str:
+    """Where the logo of the body is served; empty where accounts has no such page."""
+    try:
+        return reverse("accounts:logo")
+    except NoReverseMatch:
+        return ""
+
+
+def nav_groups(request: HttpRequest) -> list[Group]:
     """The groups whose pages exist, the page's own room marked. Counts come from `request.nav_counts`."""
     counts: dict[str, int] = getattr(request, "nav_counts", {})
     found = [(group, [e for e in map(_resolved, group.entries) if e.url]) for group in GROUPS]
