@@ -190,7 +190,7 @@ TESTING = procedure(
 
 
 def test_outcomes_part_the_items_right_after_the_test():
-    outcomes = {"a": "exempt", "b": "open", "c": "partly", "d": "postponed"}
+    outcomes = {"a": "exempt", "b": "open", "c": "partly", "d": "deferred"}
     moves = progress.complete_activity(
         TESTING, Position("s1"), by="clerk", items=tuple("bacd"), outcomes=outcomes
     )

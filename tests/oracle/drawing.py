@@ -18,7 +18,7 @@ from sidik.domain.procedure import (
 )
 from sidik.domain.roles import Role
 
-OUTCOMES = ("exempt", "partly", "open", "postponed")
+OUTCOMES = ("exempt", "partly", "open", "deferred")
 WORDS = st.sampled_from(
     ["Mengumpulkan", "Memeriksa <daftar> & “lampiran”", "Tanda ' dan \"", "Menetapkan\x0b"]
 )

@@ -9,7 +9,7 @@ bear witness for or against our interpreter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -209,7 +209,7 @@ def _guard_flows(procedure: Procedure, step: Step) -> Iterator[Flow]:
 def _work_flows(procedure: Procedure, step: Step) -> Iterator[Flow]:
     prefix = _prefix(procedure, step.id)
     after = decision_id(procedure, step.id) if step.decision else _entry(procedure, _after(procedure, step))
-    labels: Mapping[str, str] = CONCLUSION_LABELS
+    labels = {key.value: label for key, label in CONCLUSION_LABELS.items()}
     for number in range(len(step.activities)):
         here = task_id(procedure, step.id, number)
         last = number + 1 == len(step.activities)
