@@ -23,7 +23,7 @@ urlpatterns = [
             ([path("", _page, name="item_list"), path("impor/", _page, name="import_start")], "register")
         ),
     ),
-    path("", include(([path("", _page, name="inbox")], "tasks"))),
+    path("", include(([path("", _page, name="inbox")], "casework"))),
 ]
 
 pytestmark = pytest.mark.usefixtures("two_rooms")

@@ -38,7 +38,7 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "Pekerjaan",
         (
-            Entry("Tugas saya", "tasks:inbox", "inbox"),
+            Entry("Tugas saya", "casework:inbox", "inbox"),
             Entry("Kasus", "casework:case_list", "briefcase"),
             Entry("Rapat", "meetings:meeting_list", "messages-square"),
             Entry("Pemberitahuan", "notices:inbox", "bell"),
