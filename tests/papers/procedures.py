@@ -95,3 +95,18 @@ def procedures(draw: st.DrawFn) -> Procedure:
         steps.append(step(step_id, f"Langkah {index} " * draw(st.integers(1, 12)), who, decision, next_))
     performers = {key: Performer(key, f"Pelaksana {key}", Role.PPID) for key in keys}
     return Procedure("random", Identity(("PEMERINTAH",), "Prosedur acak"), performers, tuple(steps))
+
+
+def crowded(count: int = 9) -> Procedure:
+    """Many performers with long names, each with a step and a way back."""
+    performers = {
+        f"p{i}": Performer(f"p{i}", f"Penanggung jawab pertimbangan {i}", Role.PPID) for i in range(count)
+    }
+    steps = [step(f"s{i}", f"Langkah-{i}. Mempertanggungjawabkan usulan", (f"p{i}",)) for i in range(count)]
+    steps[-1] = step(
+        f"s{count - 1}",
+        "Memutuskan",
+        (f"p{count - 1}",),
+        decided(f"p{count - 1}", ("Ya", "end"), ("Tidak", "s0")),
+    )
+    return Procedure("crowded", Identity(("PEMERINTAH",), "Prosedur ramai"), performers, tuple(steps))

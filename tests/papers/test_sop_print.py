@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pypdfium2
 import pytest
 
 from sidik.domain.procedure import Procedure
@@ -11,7 +12,7 @@ from sidik.papers import render
 from sidik.papers.flow import flow_of
 from sidik.papers.sop_print import connectors, paginate
 from sidik.reference.procedures import shipped
-from tests.papers.procedures import awkward, long_one
+from tests.papers.procedures import awkward, crowded, long_one
 from tests.papers.reading import archival, fonts_embedded, pages_of, squeezed
 
 ALL = shipped()
@@ -121,3 +122,11 @@ def test_connectors_come_in_pairs_with_one_letter() -> None:
         != next(i for i, s in enumerate(sheets) if e.target in s.rows)
     )
     assert len(letters) == 2 * crossing
+
+
+def test_a_table_of_nine_performers_stays_inside_the_page() -> None:
+    with pypdfium2.PdfDocument(render("procedure", {"procedure": crowded()})) as document:
+        for page in document:
+            letters = page.get_textpage()
+            rights = [letters.get_charbox(i)[2] for i in range(letters.count_chars())]
+            assert max(rights) < page.get_width() - 30

@@ -11,11 +11,12 @@ import itertools
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sidik.domain.item import CONCLUSION_LABELS
 from sidik.domain.procedure import END, Performer, Procedure, Step
 
 START_ROW = "start"
 END_ROW = "end"
-OUTCOME_LABELS = {"open": "Terbuka", "partly": "Sebagian", "exempt": "Dikecualikan", "postponed": "Tunda"}
+OUTCOME_LABELS = {conclusion.value: label for conclusion, label in CONCLUSION_LABELS.items()}
 
 
 class Symbol(StrEnum):

@@ -8,6 +8,7 @@ Source: PermenPANRB 35/2012; product.md 2.1. Texts are exactly those of the proc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -31,6 +32,7 @@ SIZES = (9.0, 8.0, 7.0, 6.0)
 SHEET_FONT = 9.5
 SHEET_FONT_SMALL = 8.0
 LONG_SHEET_CHARACTERS = 3200
+LONG_CELL_CHARACTERS = 40
 HEADINGS = {
     "no": "No.",
     "activity": "Kegiatan",
@@ -166,40 +168,68 @@ def _measures(column_w: float) -> Measures:
     return Measures(min(44.0, column_w * 0.6), 22, 9, 7.5, 0.9, CONNECTOR_BAND, ink="#000000", halo="#ffffff")
 
 
-def _widths(base: dict[str, Any], flow: Flow, width: float) -> tuple[tuple[float, ...], ...]:
+def _widths(base: dict[str, Any], flow: Flow, width: float, font: float) -> tuple[tuple[float, ...], ...]:
     """(widths of the text columns, widths of the performers' columns, room of the two gutters).
 
     The gutters are part of the outer columns; they are taken as wide as connectors would need them.
     """
     count = len(flow.columns)
-    inner = min(max(68.0, 190.0 / count), width * 0.4 / count)
+    label = max(text_width(word, font * 1.06) for name in base["performers"] for word in _words(name))
+    inner = max(min(max(68.0, 190.0 / count), width * 0.4 / count), label + 2 * INSET)
     every = [Connector(edge, "", leaving=True, at_top=True) for edge in flow.edges if edge.side]
     room = gutters(flow, flow.edges, every, _measures(inner), inner)
     performers = [inner] * count
     performers[0] += room.left
     performers[-1] += room.right
     rest = width - sum(performers) - 24
-    heads = base["headings"]
-    note, spent = (max(rest * 0.11, text_width(heads[key], 9.6) + 2 * INSET) for key in ("note", "time"))
-    rest -= note + spent
-    texts = (24.0, rest * 0.48, rest * 0.27, spent, rest * 0.25, note)
+    parts = {"note": 0.11, "time": 0.11, "requires": 0.2, "produces": 0.18}
+    for key in ("note", "time"):
+        if max(len(str(row[key])) for row in base["rows"]) > LONG_CELL_CHARACTERS:
+            parts[key] = 0.16
+    found = {key: max(rest * part, _least(base, key, font)) for key, part in parts.items()}
+    activity = max(rest - sum(found.values()), _least(base, "activity", font))
+    texts = (24.0, activity, found["requires"], found["time"], found["produces"], found["note"])
     return texts, tuple(performers), (room.left, room.right)
+
+
+def _least(base: dict[str, Any], key: str, font: float) -> float:
+    """The least width of a column: its heading and its longest word stay whole."""
+    texts = [
+        text for row in base["rows"] for text in (row[key] if isinstance(row[key], list) else [row[key]])
+    ]
+    longest = max((text_width(word, font) for text in texts for word in _words(text or "")), default=0.0)
+    indent = 1.3 * font if key in ("requires", "produces") else 0.0
+    heading = max(text_width(word, font * 1.06) for word in _words(base["headings"][key]))
+    return max(longest + indent, heading) + 2 * INSET
+
+
+def _words(text: str) -> list[str]:
+    return re.split(r"[\s\u200b]+", text)
 
 
 def _setting(base: dict[str, Any], flow: Flow, width: float, room: float) -> Setting:
     """The largest lettering with which every row fits on a page of its own."""
-    texts, performers, sides = _widths(base, flow, width)
-    setting = Setting(SIZES[0], texts, performers, (sides[0], sides[1]), (), (0, 0), 0)
+    setting = Setting(SIZES[0], (), (), (0, 0), (), (0, 0), 0)
     for font in SIZES:
+        texts, performers, sides = _widths(base, flow, width, font)
+        too_wide = sum(texts) + sum(performers) > width + 1
+        if too_wide and font != SIZES[-1]:
+            continue
+        if too_wide:
+            texts = tuple(w * (width - sum(performers)) / sum(texts) for w in texts)
         given = {"font": font, "text_widths": texts, "performer_widths": performers, "width": width}
         told = press.measure("procedure_measure.typ", base | given, "heights")
-        setting = replace(
-            setting,
-            font=font,
-            rows=tuple(max(h + 2 * INSET + 4, setting.measures.row_least) for h in told["rows"]),
+        setting = Setting(
+            font,
+            texts,
+            performers,
+            (sides[0], sides[1]),
+            rows=(),
             head=(told["top"] + 2 * INSET + 3, told["head"] + 2 * INSET + 3),
             title=told["title"] + 14,
         )
+        least = setting.measures.row_least
+        setting = replace(setting, rows=tuple(max(h + 2 * INSET + 4, least) for h in told["rows"]))
         if max(setting.rows) + 2 * CONNECTOR_BAND + sum(setting.head) + setting.title <= room:
             break
     return setting

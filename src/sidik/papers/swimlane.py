@@ -74,7 +74,7 @@ def swimlane_svg(
     ]
     role = "group" if links else "img"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="swimlane" role="{role}" aria-label={quoteattr(title)} '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="swimlane-picture" role="{role}" aria-label={quoteattr(title)} '
         f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}" preserveAspectRatio="xMinYMin meet">'
         f"<title>{escape(title)}</title><desc>{escape(description(procedure))}</desc>{''.join(parts)}</svg>"
     )
