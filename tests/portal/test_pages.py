@@ -74,7 +74,7 @@ def published(editions: Path) -> Path:
 def text_of(portal: Client, url: str, status: int = 200) -> str:
     response = portal.get(url)
     assert response.status_code == status, url
-    html = response.content.decode()
+    html = response.content.decode().replace("&nbsp;", " ")
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
 
 
