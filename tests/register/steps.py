@@ -21,12 +21,13 @@ from sidik.register.wording import Wording
 from tests.cast import Cast
 
 PERSONAL = Ground(GroundLetter.H, (2,))
-STATUTE = Ground(
-    GroundLetter.J, (), (LegalReference(Instrument.UU, "43", 2009, "44", "1", "h"),)
-)
+STATUTE = Ground(GroundLetter.J, (), (LegalReference(Instrument.UU, "43", 2009, "44", "1", "h"),))
 TWO_YEARS = Period(PeriodKind.DURATION, years=2)
 NUMBERS = count(1)
-TESTERS = (Participant("Penguji Satu", "198001012005011091"), Participant("Penguji Dua", "198001012005011092"))
+TESTERS = (
+    Participant("Penguji Satu", "198001012005011091"),
+    Participant("Penguji Dua", "198001012005011092"),
+)
 
 
 def wording(title: str = "Rekam medis pegawai", **changes: Any) -> Wording:
@@ -80,7 +81,7 @@ def drafted_test(cast: Cast, item: Item, conclusion: str = "exempt", **changes: 
     )
 
 
-def tested(cast: Cast, item: Item, conclusion: str = "exempt", **changes: Any) -> ConsequenceTest:
+def finished_test(cast: Cast, item: Item, conclusion: str = "exempt", **changes: Any) -> ConsequenceTest:
     """A signed and finished test."""
     test = drafted_test(cast, item, conclusion, **changes)
     acts.sign_sheet(cast.actor("clerk"), test=test)
@@ -89,7 +90,7 @@ def tested(cast: Cast, item: Item, conclusion: str = "exempt", **changes: Any) -
 
 def approved(cast: Cast, item: Item) -> Item:
     """Verified (if new), tested and approved by the head."""
-    tested(cast, item)
+    finished_test(cast, item)
     acts.approve_items(cast.actor("head"), items=[item], approved=True)
     item.refresh_from_db()
     return item
@@ -97,7 +98,9 @@ def approved(cast: Cast, item: Item) -> Item:
 
 def paper(**changes: Any) -> acts.Paper:
     """A numbered paper of today."""
-    return replace(acts.Paper(number=f"188.4/{next(NUMBERS)}/TAHUN 2026", place_name="Kota Khayal"), **changes)
+    return replace(
+        acts.Paper(number=f"188.4/{next(NUMBERS)}/TAHUN 2026", place_name="Kota Khayal"), **changes
+    )
 
 
 def determined(cast: Cast, **changes: Any) -> Item:

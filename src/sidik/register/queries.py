@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet, Value
@@ -181,48 +180,3 @@ def due_for_refresh(body: Body, today: date) -> QuerySet[Item]:
 def determinations_of(body: Body) -> QuerySet[Determination]:
     """Determinations of a body, newest first."""
     return Determination.objects.filter(body=body).order_by("-determined_on", "-id")
-
-
-DIFFERENCE_LABELS: Mapping[str, str] = {
-    "title": "Judul",
-    "public_title": "Judul untuk umum",
-    "summary": "Ringkasan",
-    "details": "Uraian",
-    "kind": "Jenis informasi",
-    "custodian": "Penanggung jawab",
-    "forms": "Bentuk",
-    "year": "Tahun",
-    "source_document": "Dokumen sumber",
-    "grounds": "Dasar pengecualian",
-    "basis_text": "Dasar hukum sebagaimana tertulis",
-    "period": "Jangka waktu (aturan)",
-    "period_text": "Jangka waktu sebagaimana tertulis",
-    "if_open": "Konsekuensi bila dibuka",
-    "if_closed": "Pertimbangan bila ditutup",
-    "public_interest": "Kepentingan publik",
-    "scope": "Lingkup",
-    "parts": "Bagian yang ditutup",
-    "archive_class": "Kode klasifikasi arsip",
-}
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One field that differs between two versions. A sealed title says only that it changed."""
-
-    field: str
-    label: str
-    before: Any
-    after: Any
-
-
-def differences(old: ItemVersion, new: ItemVersion) -> list[Difference]:
-    """What changed from one version to another, in the order of the form."""
-    changed = [f for f in DIFFERENCE_LABELS if getattr(old, f) != getattr(new, f)]
-    return [Difference(f, DIFFERENCE_LABELS[f], _shown(old, f), _shown(new, f)) for f in changed]
-
-
-def _shown(version: ItemVersion, name: str) -> Any:
-    if name == "title" and version.sensitive:
-        return "(judul disegel)"
-    return getattr(version, name)

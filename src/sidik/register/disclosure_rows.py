@@ -1,0 +1,71 @@
+"""Rows of the register for the edition builder: public entries of determined items, by the core's allow-list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from sidik.accounts.models import Body
+from sidik.domain.disclosure import EntryMaterial, PublicEntry, public_entry
+from sidik.domain.grounds import references_of
+from sidik.domain.refusal import Refusal
+from sidik.register.codec import grounds_of, period_of
+from sidik.register.facts import facts_of
+from sidik.register.models import DeterminationItem, Item, ItemVersion
+from sidik.register.sheets import parts_of
+
+BATCH = 200
+
+
+def public_rows(body: Body, today: date) -> Iterator[tuple[Item, PublicEntry | Refusal]]:
+    """Every item that a determination ever closed, with its public entry, or why it cannot be published.
+
+    Items that were never determined give no row: nothing of theirs may be public. Source: L-01, L-72.
+    """
+    after = 0
+    while items := _batch(body, after):
+        versions = _determined_versions(items)
+        for item, facts in zip(items, facts_of(items), strict=True):
+            row = versions.get(item.pk)
+            if row is None:
+                continue
+            entry = public_entry(facts, _material(item, row), today=today)
+            if entry is not None:
+                yield item, entry
+        after = items[-1].number
+
+
+def _batch(body: Body, after: int) -> list[Item]:
+    items = Item.objects.filter(body=body, number__gt=after, determination_rows__isnull=False).distinct()
+    return list(items.select_related("body", "unit", "current").order_by("number")[:BATCH])
+
+
+def _determined_versions(items: list[Item]) -> dict[int, DeterminationItem]:
+    rows = (
+        DeterminationItem.objects.filter(item__in=items)
+        .exclude(determination__of="opening")
+        .select_related("version", "determination")
+        .order_by("id")
+    )
+    return {row.item_id: row for row in rows}
+
+
+def _material(item: Item, row: DeterminationItem) -> EntryMaterial:
+    version: ItemVersion = row.version
+    grounds = grounds_of(version.grounds)
+    return EntryMaterial(
+        public_id=str(item.uuid),
+        number=item.code,
+        title="" if version.sensitive else version.title,
+        public_title=version.public_title,
+        has_sensitive_title=version.sensitive,
+        public_summary="" if version.sensitive else version.summary,
+        unit=item.unit.name,
+        grounds=grounds,
+        references=tuple(ref for ground in grounds for ref in references_of(ground)),
+        parts=parts_of(version.parts),
+        if_open=version.if_open,
+        if_closed=version.if_closed,
+        period=period_of(version.period) if version.period else None,
+        signer_office=str(row.determination.signer.get("office", "")),
+    )

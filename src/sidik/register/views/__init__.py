@@ -1,0 +1,1 @@
+"""Pages of the register: the list, an item, its versions, its forms."""
