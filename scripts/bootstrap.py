@@ -109,7 +109,7 @@ def install(kind, uv):
     if uv:
         command = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)] + requirements  # noqa: RUF005
     else:
-        quiet = ["--quiet", "--disable-pip-version-check", "--no-input"]
+        quiet = ["--quiet", "--quiet", "--disable-pip-version-check", "--no-input"]
         command = [str(PYTHON), "-m", "pip", "install"] + quiet + requirements  # noqa: RUF005
     return subprocess.run(command, cwd=ROOT).returncode == 0
 

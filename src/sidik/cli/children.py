@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import http.client
 import os
 import signal
 import socket
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 
 PATIENCE_SECONDS = 8.0
 LOOK_SECONDS = 0.1
+ANSWER_SECONDS = 2.0
 PR_SET_PDEATHSIG = 1
 
 
@@ -97,11 +99,17 @@ def _die_with(parent: int) -> Callable[[], None] | None:
 
 
 def _answers(listens: tuple[str, int]) -> bool:
+    """Whether the door gives an answer, whatever it is: its port is open long before its pages are loaded."""
+    host, port = reachable(listens)
+    asked = http.client.HTTPConnection(host, port, timeout=ANSWER_SECONDS)
     try:
-        with socket.create_connection(reachable(listens), timeout=0.5):
-            return True
-    except OSError:
+        asked.request("GET", "/", headers={"Host": "127.0.0.1", "Connection": "close"})
+        asked.getresponse()
+    except (OSError, http.client.HTTPException):
         return False
+    finally:
+        asked.close()
+    return True
 
 
 def reachable(listens: tuple[str, int]) -> tuple[str, int]:

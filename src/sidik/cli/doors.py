@@ -22,6 +22,8 @@ def gunicorn(application: str, *, host: str, port: int, workers: int) -> list[st
         *(sys.executable, "-m", "gunicorn", application, "--bind", place),
         *("--worker-class", "gthread", "--workers", str(workers), "--threads", "4"),
         *("--timeout", "120", "--graceful-timeout", "5", "--log-level", "warning", "--no-control-socket"),
+        # Loaded once, then forked: half the start.
+        "--preload",
     ]
 
 
@@ -35,7 +37,7 @@ def portal(*, host: str, port: int, edition: Path | None = None) -> Child:
     """The public door; with `edition` it serves this file alone."""
     seen = {name: value for name, value in os.environ.items() if not name.startswith(NOT_FOR_THE_PORTAL)}
     if edition is not None:
-        seen["SIDIK_EDITION"] = str(edition)
+        seen |= {"SIDIK_EDITION": str(edition), "SIDIK_PORTAL_PORT": str(port)}
     command = gunicorn(PORTAL, host=host, port=port, workers=1)
     return Child("portal", command, seen, listens=(host, port))
 

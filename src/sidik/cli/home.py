@@ -8,6 +8,10 @@ import os
 import secrets
 from pathlib import Path
 
+from django.conf import LazySettings
+from django.conf import settings as configured
+from django.core.exceptions import ImproperlyConfigured
+
 from sidik.cli.refuse import Stop
 
 SETTINGS = "sidik.config.settings"
@@ -30,8 +34,10 @@ def is_new(home: Path) -> bool:
 
 def make(home: Path) -> None:
     """Directories and the session secret, readable by their owner only."""
+    # Whatever is written from here on (database, editions, key files) is for its owner only.
+    os.umask(0o077)
     try:
-        for part in (home, home / "keys", home / "editions"):
+        for part in (home, home / "keys", home / "editions", home / "static"):
             part.mkdir(parents=True, exist_ok=True, mode=0o700)
         _secret(home / "keys" / "session.key")
     except OSError as error:
@@ -54,16 +60,22 @@ def _secret(path: Path) -> None:
     draft.unlink()
 
 
-def django() -> None:
-    """Start Django with the office's settings. An odd setting is one sentence, not a traceback."""
+def settings() -> LazySettings:
+    """The office's settings, without its apps. An odd setting is one sentence, not a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    import django as framework  # noqa: PLC0415 (settings read the home, which is made first)
-    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
-
     try:
-        framework.setup()
+        _ = configured.INSTALLED_APPS
     except ImproperlyConfigured as error:
         raise Stop(str(error)) from error
+    return configured
+
+
+def django() -> None:
+    """Start Django with the office's settings and apps."""
+    settings()
+    import django as framework  # noqa: PLC0415 (needs the settings, which read the home)
+
+    framework.setup()
 
 
 def open_home() -> Path:
@@ -85,7 +97,8 @@ def migrate(home: Path) -> bool:
     marker = home / MIGRATED
     if marker.exists() and marker.read_text(encoding="utf-8") == digest:
         return False
-    from django.apps import apps  # noqa: PLC0415
+    django()
+    from django.apps import apps  # noqa: PLC0415 (needs Django)
     from django.core.management import call_command  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, interactive=False)
@@ -102,9 +115,8 @@ def migrate(home: Path) -> bool:
 
 def release_digest() -> str:
     """Digest of what decides on tables and reference data: migrations, shipped data, the installed libraries."""
-    from django.conf import settings  # noqa: PLC0415
-
-    digest = hashlib.sha256(repr((settings.INSTALLED_APPS, settings.DATABASES["default"]["ENGINE"])).encode())
+    office = settings()
+    digest = hashlib.sha256(repr((office.INSTALLED_APPS, office.DATABASES["default"]["ENGINE"])).encode())
     locks = (PACKAGE.parents[1] / "requirements" / "run.lock",)
     shipped = (
         *PACKAGE.glob("*/migrations/*.py"),

@@ -71,7 +71,6 @@ def demo(_: argparse.Namespace) -> int:
             )
         empty(place)
     home.make(place)
-    home.django()
     fill(place)
     sys.stdout.write(f"Badan contoh siap di {place}; jalankan `sidik run`.\n")
     return 0
@@ -79,7 +78,5 @@ def demo(_: argparse.Namespace) -> int:
 
 def _is_in_use() -> bool:
     home.make(home.directory())
-    home.django()
-    from django.conf import settings  # noqa: PLC0415 (settings read the home, which is made first)
-
+    settings = home.settings()
     return not is_free(settings.BIND, settings.OFFICE_PORT)

@@ -7,6 +7,8 @@ import os
 import sys
 from pathlib import Path
 
+from django.db import connections
+
 from sidik.cli import doors, home, sample
 from sidik.cli.children import Household
 from sidik.cli.refuse import ANSWER_IS_NO, Stop
@@ -18,9 +20,7 @@ def run(request: argparse.Namespace) -> int:
     sample.clear_unfinished(place)
     fresh = home.is_new(place) and not os.environ.get("SIDIK_DATABASE_URL")
     home.make(place)
-    home.django()
-    from django.conf import settings  # noqa: PLC0415 (settings read the home, which is made first)
-
+    settings = home.settings()
     host, office, portal = settings.BIND, settings.OFFICE_PORT, settings.PORTAL_PORT
     if office == portal:
         raise Stop(
@@ -32,7 +32,7 @@ def run(request: argparse.Namespace) -> int:
         sample.fill(place)
     else:
         home.migrate(place)
-    _let_go_of_the_database()
+    connections.close_all()
     household = Household(
         [doors.office(host=host, port=office), doors.portal(host=host, port=portal), doors.worker()]
     )
@@ -96,9 +96,3 @@ def _live(household: Household, greeting: str) -> int:
         )
     sys.stdout.write("SIDIK berhenti.\n")
     return 0
-
-
-def _let_go_of_the_database() -> None:
-    from django.db import connections  # noqa: PLC0415
-
-    connections.close_all()

@@ -30,7 +30,10 @@ def verify(_: argparse.Namespace) -> int:
     """Recompute the chain, the versions, the files and every projection; 1 when something does not agree."""
     home.open_home()
     wrong = 0
-    for result in results():
+    found = list(results())
+    if not found:
+        raise Stop("Tidak ada yang dapat dihitung ulang; pemasangan ini tidak lengkap.", status=ANSWER_IS_NO)
+    for result in found:
         wrong += len(result.broken)
         sys.stdout.write(
             f"{'RUSAK' if result.broken else 'utuh ':<6} {result.name}: {result.count} diperiksa\n"

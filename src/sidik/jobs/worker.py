@@ -38,6 +38,8 @@ class Worker(DatabaseWorker):
 
 def work(*, batch: bool = False, interval_seconds: float = 0.5) -> None:
     """Work until stopped; with `batch` until the queue is empty."""
+    # The queue's own remarks (started, stopped, press again) say nothing to an officer.
+    logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
     worker_id = get_random_string(32)
     reaper.beat(worker_id)
     reaper.reap()
