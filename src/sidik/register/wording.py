@@ -56,7 +56,8 @@ _LISTS = {"forms", "grounds", "parts"}
 
 def wording_of(version: ItemVersion) -> Wording:
     """The wording of a stored version. A sealed title comes back empty, which means: keep it as it is."""
-    values = {name: getattr(version, name) for name in WORDING_FIELDS}
+    values: dict[str, Any] = {name: getattr(version, name) for name in WORDING_FIELDS}
+    values |= {name: tuple(values[name]) for name in _LISTS}
     if version.sensitive:
         values["title"] = ""
-    return Wording(**{k: tuple(v) if k in _LISTS else v for k, v in values.items()})
+    return Wording(**values)
