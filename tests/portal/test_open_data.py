@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
@@ -63,3 +64,14 @@ def test_the_edition_itself_can_be_had_and_verified(portal: Client, editions: Pa
 def test_json_and_edition_are_404_before_anything_is_published(portal: Client) -> None:
     assert portal.get("/data-terbuka/daftar.json").status_code == 404
     assert portal.get("/data-terbuka/edisi.sqlite3").status_code == 404
+
+
+def test_the_feed_names_what_was_opened_under_permanent_addresses(portal: Client, editions: Path) -> None:
+    write(editions / "e.sqlite3", [entry("i-1"), entry("i-2", title="A & B", ends_on="2025-01-01")])
+    response = portal.get("/baru-dibuka/atom.xml", headers={"Host": "penipu.example"})
+    feed = ElementTree.fromstring(response.content)
+    atom = {"a": "http://www.w3.org/2005/Atom"}
+    (one,) = feed.findall("a:entry", atom)
+    assert one.findtext("a:title", namespaces=atom) == "A & B"
+    assert b"/informasi/i-2/" in response.content
+    assert b"penipu" not in response.content

@@ -90,12 +90,8 @@ class Edition:
     def __init__(self, path: Path, manifest: Manifest) -> None:
         self.path = path
         self.manifest = manifest
+        self.digest = manifest.digest
         self._threads = threading.local()
-
-    @property
-    def digest(self) -> str:
-        """The digest of the edition."""
-        return self.manifest.digest
 
     def find(self, query: Query, *, today: str, after: int = 0, limit: int = PAGE_ENTRIES) -> Page:
         """A page of the list. Ranked when at most MOST_COUNTED entries match, else in the order of the list."""

@@ -24,7 +24,8 @@ SECURITY_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-PAGE_SECONDS = 60
+# Always asked again: an entry opens on its day, and a new edition counts at once. Asking costs a 304.
+KEEP_AND_ASK = "public, no-cache"
 READING = ("GET", "HEAD")
 
 
@@ -56,12 +57,12 @@ class EditionMiddleware:
         etag = quote_etag(etag_of(public))
         unchanged = get_conditional_response(request, etag=etag)
         if unchanged is not None and unchanged.status_code == 304:
-            unchanged.headers["Cache-Control"] = f"public, max-age={PAGE_SECONDS}"
+            unchanged.headers["Cache-Control"] = KEEP_AND_ASK
             return unchanged
         response = self.get_response(public)
         if response.status_code == 200:
             response.headers["ETag"] = etag
-            response.headers["Cache-Control"] = f"public, max-age={PAGE_SECONDS}"
+            response.headers["Cache-Control"] = KEEP_AND_ASK
         else:
             response.headers["Cache-Control"] = "no-store"
         return response

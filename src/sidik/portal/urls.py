@@ -11,6 +11,7 @@ urlpatterns = [
     path("daftar/", views.entry_list, name="entry_list"),
     path("informasi/<str:public_id>/", views.entry_detail, name="entry_detail"),
     path("baru-dibuka/", views.newly_opened, name="newly_opened"),
+    path("baru-dibuka/atom.xml", views_data.opened_feed, name="opened_feed"),
     path("edisi/", views.edition_list, name="edition_list"),
     path("edisi/banding/", views.edition_compare, name="edition_compare"),
     path("edisi/<int:number>/", views.edition_detail, name="edition_detail"),

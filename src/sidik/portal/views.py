@@ -62,7 +62,7 @@ def entry_list(request: PublicRequest) -> HttpResponse:
         "is_first_page": "lanjut" not in request.GET,
         "first_url": "?" + urlencode(kept),
         "next_url": "?" + urlencode({**kept, "lanjut": page.next_key}) if page.next_key else "",
-        "units": edition.manifest.counts["by_unit"],
+        "units": [unit for unit in edition.manifest.counts["by_unit"] if unit],
         "grounds": {
             letter: GROUND_LABELS[letter]
             for letter in GROUND_LABELS

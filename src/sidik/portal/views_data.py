@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, time
 from typing import Any
 
+from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
 
 from sidik.domain.item import NATURE_LABELS, Nature
 from sidik.edition import Edition
 from sidik.portal import open_data as data
 from sidik.portal.door import PublicRequest, current
-from sidik.portal.shown import BY_LAW
+from sidik.portal.shown import BY_LAW, shown
 
 
 def open_data(request: PublicRequest) -> HttpResponse:
@@ -49,6 +53,35 @@ def edition_file(request: PublicRequest) -> HttpResponseBase:
         filename=f"{_name(edition)}.sqlite3",
         content_type="application/vnd.sqlite3",
     )
+
+
+def opened_feed(request: PublicRequest) -> HttpResponse:
+    """What was opened, as a feed (Atom). Addresses are those of the settings, never of the request."""
+    edition = _edition(request)
+    here = str(getattr(settings, "PORTAL_URL", ""))
+    body = edition.manifest.body["name"]
+    feed = Atom1Feed(
+        title=f"Informasi yang baru dibuka – {body}",
+        link=here + reverse("newly_opened"),
+        description="Informasi yang pernah ditutup dan kini menjadi informasi publik",
+        language="id",
+        author_name=body,
+        feed_url=here + reverse("opened_feed"),
+    )
+    for one in edition.opened(today=request.today.isoformat(), limit=50):
+        entry = shown(one, request.today)
+        if entry.opened_on is None:
+            continue
+        at = datetime.combine(entry.opened_on, time(), tzinfo=UTC)
+        feed.add_item(
+            title=one["title"],
+            link=here + reverse("entry_detail", args=[entry.public_id]),
+            description=entry.opening_basis,
+            unique_id=f"urn:sidik:{edition.manifest.body['code']}:{entry.public_id}:{entry.opened_on}",
+            pubdate=at,
+            updateddate=at,
+        )
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
 def procedure_drawing(request: PublicRequest, procedure_id: str) -> HttpResponse:
