@@ -160,8 +160,13 @@ CHOICES = [
 ]
 
 
+def has_one_condition(procedure):
+    """Two conditions in a row may contradict each other, which no drawing of the flow can show."""
+    return sum(step.when is not None for step in procedure.steps) <= 1
+
+
 @settings(CALM, max_examples=20)
-@given(procedure=sound_procedures, timer=st.booleans())
+@given(procedure=sound_procedures.filter(has_one_condition), timer=st.booleans())
 def test_from_every_position_that_can_be_reached_the_end_can_be_reached(procedure, timer):
     timer = timer and routing.timer_step(procedure) is not None
     leads, open_ = {}, [progress.start(procedure, timer=timer)]

@@ -1,5 +1,7 @@
 """An independent engine, given our BPMN export, walks each item as our interpreter does."""
 
+from random import Random
+
 import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
@@ -113,4 +115,6 @@ def test_a_fault_planted_in_the_interpreter_is_found(fault, monkeypatch):
         return ours(procedure, walked) != Witness(procedure).acts(**script, timer=timer, limit=LIMIT)
 
     drawn = st.tuples(sound_procedures, scripts, st.booleans())
-    find(drawn, disagrees, settings=settings(SLOW, max_examples=400, phases=[Phase.generate]))
+    calm = settings(SLOW, max_examples=1500, phases=[Phase.generate], database=None)
+    # Seeded, so that a rare fault is not found on one day and missed on the next.
+    find(drawn, disagrees, settings=calm, random=Random(7))

@@ -125,7 +125,10 @@ def reachable(procedure: Procedure, start: str, *, timer: bool) -> frozenset[str
 
 
 def stranded(procedure: Procedure) -> tuple[str, ...]:
-    """Steps that a case can come to and from which it can never end, in printed order. For the linter."""
+    """Steps that a case can come to and from which it can never end, in printed order. For the linter.
+
+    Looks at the printed ways only: conditions that contradict each other are not weighed.
+    """
     lost: set[str] = set()
     for timer in (False, True):
         begin = entry_step(procedure, timer=timer)
