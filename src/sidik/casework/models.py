@@ -33,14 +33,14 @@ class Batch(models.Model):
 
 
 class Case(models.Model):
-    """A case (berkas kerja): one procedure version over a set of items, at one position."""
+    """A case (kasus): one procedure version over a set of items, at one position."""
 
     class Kind(models.TextChoices):
         """How the case came to be."""
 
-        MAIN = "main", "Berkas utama"
-        CHILD = "child", "Pecahan berkas"
-        TIMER = "timer", "Berkas tenggat"
+        MAIN = "main", "Kasus utama"
+        CHILD = "child", "Pecahan kasus"
+        TIMER = "timer", "Kasus tenggat"
         SUB = "sub", "Prosedur undang-undang"
 
     class State(models.TextChoices):
@@ -121,7 +121,7 @@ class CaseItem(models.Model):
     class State(models.TextChoices):
         """Where the item is."""
 
-        IN = "in", "Dalam berkas"
+        IN = "in", "Dalam kasus"
         MOVED = "moved", "Pindah ke pecahan"
         OUT = "out", "Dikeluarkan"
 
@@ -234,7 +234,7 @@ class Event(StepRow):
         REMOVED = "removed", "Informasi dikeluarkan"
         SUB_OPENED = "sub_opened", "Prosedur undang-undang dibuka"
         SUB_RETURNED = "sub_returned", "Prosedur undang-undang selesai"
-        SPLIT = "split", "Berkas dipecah"
+        SPLIT = "split", "Kasus dipecah"
 
     kind = models.CharField(max_length=12, choices=Kind.choices)
     reason = models.TextField(blank=True)

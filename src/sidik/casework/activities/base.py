@@ -47,6 +47,8 @@ class ActivityPage:
     context: Callable[[Run], Mapping[str, Any]] = field(default=lambda run: {})
     ready: Callable[[Run], Refusal | None] = field(default=lambda run: None)
     actions: Mapping[str, Action] = field(default_factory=dict)
+    # Shown before the finishing form, outside of it: the forms of `actions`.
+    template_actions: str = ""
     # The verb on the button that finishes the activity.
     button: str = "Selesaikan"
 

@@ -35,7 +35,7 @@ def refuse_turn(run: Run, *, row_version: int | None = None) -> None:
     if row_version is not None and row_version != run.case.row_version:
         raise Refused(Refusal(Reason.STALE))
     if run.case.state == run.case.State.HELD:
-        raise Refused(Refusal(Reason.INVALID, "Berkas ini sedang ditunda. Lanjutkan lebih dahulu."))
+        raise Refused(Refusal(Reason.INVALID, "Kasus ini sedang ditunda. Lanjutkan lebih dahulu."))
     if not run.is_mine:
         detail = run.turn.label if run.assigned is None else run.assigned.name
         raise Refused(Refusal(Reason.NOT_PERFORMER, detail))

@@ -42,7 +42,7 @@ def start_cases(
     units: Sequence[Unit] = (),
     items: Sequence[Item] = (),
 ) -> list[Case]:
-    """Mulai berkas: begin a batch (putaran) of a procedure, one case per unit where units perform a step.
+    """Mulai kasus: begin a batch (putaran) of a procedure, one case per unit where units perform a step.
 
     A procedure that does not collect begins with items of the register.
     Refuses: INVALID (version not in force), MISSING (items, units).
@@ -88,7 +88,7 @@ def start_cases(
 
 @act("casework.start_timer_case")
 def start_timer_case(actor: Actor, *, version: ProcedureVersion, items: Sequence[Item], title: str) -> Case:
-    """Mulai berkas tenggat: items whose date has come enter at the timer step and run on to the end.
+    """Mulai kasus tenggat: items whose date has come enter at the timer step and run on to the end.
 
     Refuses: NO_TIMER. Source: PP 61/2010 Pasal 11 ayat (2); SOP Kalbar langkah 3.
     """

@@ -24,7 +24,7 @@ from sidik.rules.queries import procedure_of
 
 def _open(case: Case, reason: str) -> None:
     if not case.is_open:
-        raise Refused(Refusal(Reason.FINISHED, "Berkas ini sudah ditutup."))
+        raise Refused(Refusal(Reason.FINISHED, "Kasus ini sudah ditutup."))
     if not reason.strip():
         raise Refused(Refusal(Reason.MISSING, "alasan. Tulis alasannya agar riwayat dapat dibaca."))
 
@@ -40,7 +40,7 @@ def _note(case: Case, reason: str, **facts: object) -> None:
 
 @act("casework.hold_case")
 def hold_case(actor: Actor, *, case: Case, reason: str) -> Case:
-    """Tunda berkas. Refuses: FINISHED, MISSING (reason)."""
+    """Tunda kasus. Refuses: FINISHED, MISSING (reason)."""
     _open(case, reason)
     case.state, case.state_reason = Case.State.HELD, reason
     save_moved(case)
@@ -51,10 +51,10 @@ def hold_case(actor: Actor, *, case: Case, reason: str) -> Case:
 
 @act("casework.resume_case")
 def resume_case(actor: Actor, *, case: Case, reason: str) -> Case:
-    """Lanjutkan berkas yang ditunda. Refuses: INVALID (not held), MISSING (reason)."""
+    """Lanjutkan kasus yang ditunda. Refuses: INVALID (not held), MISSING (reason)."""
     _open(case, reason)
     if case.state != Case.State.HELD:
-        raise Refused(Refusal(Reason.INVALID, "Berkas ini tidak sedang ditunda."))
+        raise Refused(Refusal(Reason.INVALID, "Kasus ini tidak sedang ditunda."))
     open_sub = case.children.filter(kind=Case.Kind.SUB, state__in=("running", "waiting", "held")).exists()
     case.state = Case.State.WAITING if open_sub else Case.State.RUNNING
     case.state_reason = ""
@@ -66,7 +66,7 @@ def resume_case(actor: Actor, *, case: Case, reason: str) -> Case:
 
 @act("casework.cancel_case")
 def cancel_case(actor: Actor, *, case: Case, reason: str) -> Case:
-    """Batalkan berkas: nothing of it is lost, no item changes. Refuses: FINISHED, MISSING (reason)."""
+    """Batalkan kasus: nothing of it is lost, no item changes. Refuses: FINISHED, MISSING (reason)."""
     _open(case, reason)
     case.state, case.state_reason, case.ended_at = Case.State.CANCELLED, reason, clock.now()
     case.turn = case.turn_role = ""
@@ -129,11 +129,11 @@ def add_items(actor: Actor, *, case: Case, items: Sequence[Item], reason: str) -
 
 @act("casework.remove_item")
 def remove_item(actor: Actor, *, case: Case, item: Item, reason: str) -> Case:
-    """Keluarkan informasi dari berkas; a case left without items ends. Refuses: FINISHED, MISSING (reason)."""
+    """Keluarkan informasi dari kasus; a case left without items ends. Refuses: FINISHED, MISSING (reason)."""
     _open(case, reason)
     inside = CaseItem.objects.filter(case=case, item=item, state=CaseItem.State.IN)
     if not inside.update(state=CaseItem.State.OUT, reason=reason):
-        raise Refused(Refusal(Reason.INVALID, "Informasi ini tidak ada dalam berkas."))
+        raise Refused(Refusal(Reason.INVALID, "Informasi ini tidak ada dalam kasus."))
     record(actor, case, Event.Kind.REMOVED, reason=reason, items=[str(item.uuid)])
     if not case.case_items.filter(state=CaseItem.State.IN).exists():
         enter(actor, case, Position(END, round=case.round, timer=case.timer))

@@ -1,0 +1,23 @@
+"""URLs of casework."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sidik.casework.views import lists, page, start, steer, work
+
+app_name = "casework"
+urlpatterns = [
+    path("", lists.inbox, name="inbox"),
+    path("kasus/", lists.case_list, name="case_list"),
+    path("kasus/mulai/", start.choose, name="start_choose"),
+    path("kasus/mulai/<uuid:version_id>/", start.start, name="start"),
+    path("kasus/<uuid:case_id>/", page.case_page, name="case_page"),
+    path("kasus/<uuid:case_id>/alur/", page.case_flow, name="case_flow"),
+    path("kasus/<uuid:case_id>/alur.svg", page.case_flow_image, name="case_flow_image"),
+    path("kasus/<uuid:case_id>/selesaikan/", work.finish, name="finish"),
+    path("kasus/<uuid:case_id>/putuskan/", work.answer, name="answer"),
+    path("kasus/<uuid:case_id>/aksi/<slug:name>/", work.act_inside, name="act_inside"),
+    path("kasus/<uuid:case_id>/prosedur/", work.begin_statutory, name="begin_statutory"),
+    path("kasus/<uuid:case_id>/kemudi/<slug:way>/", steer.steer, name="steer"),
+]

@@ -1,0 +1,90 @@
+"""Tugas saya and the list of cases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from sidik.casework.models import Case
+from sidik.casework.queries import cases_of, tasks_of
+from sidik.domain.workdays import working_days_left
+from sidik.ledger import clock
+from sidik.notices.models import Notice
+from sidik.register.models import Item
+from sidik.rules.queries import active_versions, calendar_of, procedure_of
+from sidik.web.gate import OfficeRequest, officer
+
+PAGE_ROWS = 50
+SOON_ROWS = 5
+
+
+@officer()
+@require_GET
+def inbox(request: OfficeRequest) -> HttpResponse:
+    """Beranda: my tasks by due date, what ends soon, what I should know."""
+    body = request.public_body
+    today, calendar = clock.today(body.zone), calendar_of(body)
+    tasks = [
+        {
+            "case": case,
+            "step": procedure_of(case.version).step(case.step),
+            "left": working_days_left(today, case.due_on, calendar) if case.due_on else None,
+        }
+        for case in tasks_of(request.actor, body)[:PAGE_ROWS]
+    ]
+    ending = (
+        Item.objects.filter(body=body, term__in=["ending_soon", "late"])
+        .select_related("current", "unit")
+        .order_by("ends_on")[:SOON_ROWS]
+    )
+    notices = Notice.objects.filter(person__uuid=request.actor.person_id, read_at=None)[:SOON_ROWS]
+    context = {"tasks": tasks, "ending": ending, "today": today, "notices": notices}
+    return render(request, "casework/inbox.html", context)
+
+
+@officer()
+@require_GET
+def case_list(request: OfficeRequest) -> HttpResponse:
+    """Every case of the body, newest first, by state and procedure; paged by number."""
+    body = request.public_body
+    cases = cases_of(body).order_by("-number")
+    state, procedure = request.GET.get("keadaan", ""), request.GET.get("sop", "")
+    if state in Case.State.values:
+        cases = cases.filter(state=state)
+    if procedure:
+        cases = cases.filter(version__key=procedure)
+    before = request.GET.get("sebelum", "")
+    if before.isdigit():
+        cases = cases.filter(number__lt=int(before[:9]))
+    rows = list(cases[: PAGE_ROWS + 1])
+    shown: list[dict[str, Any]] = [
+        {"case": case, "step": _step_text(case), "turn": _turn(case)} for case in rows[:PAGE_ROWS]
+    ]
+    context = {
+        "rows": shown,
+        "next_before": rows[PAGE_ROWS - 1].number if len(rows) > PAGE_ROWS else None,
+        "states": Case.State.choices,
+        "state": state,
+        "procedures": active_versions(body),
+        "procedure": procedure,
+    }
+    return render(request, "casework/case_list.html", context)
+
+
+def _step_text(case: Case) -> str:
+    if not case.is_open:
+        return ""
+    procedure = procedure_of(case.version)
+    ids = [step.id for step in procedure.steps]
+    return f"Langkah {ids.index(case.step) + 1}: {procedure.step(case.step).text}"
+
+
+def _turn(case: Case) -> str:
+    if not case.turn:
+        return ""
+    return (
+        case.turn_person.name if case.turn_person else procedure_of(case.version).performers[case.turn].label
+    )
