@@ -90,7 +90,7 @@ def test_a_refused_proposal_keeps_what_was_typed(cast: Cast, sign_in: SignIn) ->
     answer = sign_in("clerk").post(reverse("register:propose"), sent)
     assert answer.status_code == 422
     assert "Ringkasan yang tidak hilang" in answer.content.decode()
-    assert "isi judul informasi" in answer.content.decode()
+    assert "Isi judul informasi." in answer.content.decode()
 
 
 def test_the_second_of_two_officers_gets_both_versions_and_can_go_on(cast: Cast, sign_in: SignIn) -> None:

@@ -51,8 +51,12 @@ def _date(label: str, help_text: str = "") -> forms.DateField:
 class ItemForm(forms.Form):
     """The wording of an item (formulir informasi)."""
 
-    unit = forms.ModelChoiceField(Unit.objects.none(), label="Unit kerja yang menguasai")
-    title = forms.CharField(label="Judul informasi", widget=_area(2), required=False)
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label="Unit kerja yang menguasai", empty_label="Pilih unit kerja"
+    )
+    title = forms.CharField(
+        label="Judul informasi", widget=_area(2), error_messages={"required": "Isi judul informasi."}
+    )
     sensitive = forms.BooleanField(
         label="Judul ini sensitif dan disegel",
         required=False,
@@ -87,7 +91,7 @@ class ItemForm(forms.Form):
         label="Dasar hukum sebagaimana tertulis",
         widget=_area(),
         required=False,
-        help_text="Boleh dikosongkan; akan diisi dari pilihan di atas.",
+        help_text="Bila dikosongkan, diisi dari pilihan di atas.",
     )
     period_kind = forms.ChoiceField(label="Jangka waktu pengecualian", choices=PERIOD_KINDS, required=False)
     years = forms.IntegerField(label="Tahun", min_value=0, max_value=99, required=False)
@@ -114,8 +118,12 @@ class ItemForm(forms.Form):
     )
     archive_class = forms.CharField(label="Kode klasifikasi arsip", max_length=60, required=False)
 
-    def __init__(self, *args: Any, units: Iterable[Unit] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, units: Iterable[Unit] = (), keeps_title: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        # A sealed title is never sent to the browser; left empty it stays as it is.
+        self.fields["title"].required = not keeps_title
         pks = [u.pk for u in units]
         field = self.fields["unit"]
         if isinstance(field, forms.ModelChoiceField):

@@ -13,6 +13,7 @@ from sidik.domain.access import Actor
 from sidik.domain.periods import ends_on, item_ends_on, review_on
 from sidik.domain.refusal import Reason, Refusal
 from sidik.domain.roles import ROLE_LABELS, Role
+from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note
 from sidik.register.acts.rows import batch_facts, made, made_row, one, own_body, subject
 from sidik.register.acts.writing import new_item
@@ -122,6 +123,8 @@ def record_legacy_determination(
     body = body_of(actor)
     if not number.strip() or not entries:
         raise Refused(Refusal(Reason.MISSING, "isi nomor penetapan lama dan informasi yang ditetapkannya."))
+    if determined_on > clock.today(body.zone):
+        raise Refused(Refusal(Reason.INVALID, "Tanggal penetapan lama tidak boleh di masa depan."))
     determination = Determination.objects.create(
         **made(actor, body, place),
         of="exemption",
@@ -131,8 +134,6 @@ def record_legacy_determination(
         signer=signer,
         is_legacy=True,
     )
-    if determined_on > determination.made_at.date():
-        raise Refused(Refusal(Reason.INVALID, "Tanggal penetapan lama tidak boleh di masa depan."))
     if file_uuid is not None:
         DeterminationFile.objects.create(
             **made_row(actor, body), determination=determination, file_uuid=file_uuid

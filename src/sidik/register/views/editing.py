@@ -57,7 +57,7 @@ def _forms(request: OfficeRequest, units: list[Unit], item: Item | None = None) 
     version = item.version if item else None
     initial = initial_of(version) if version else {}
     return {
-        "form": ItemForm(data, units=units, initial=initial),
+        "form": ItemForm(data, units=units, initial=initial, keeps_title=bool(version and version.sensitive)),
         "statutes": StatuteFormSet(data, prefix="uu", initial=statutes_of(version) if version else []),
         "parts": PartFormSet(data, prefix="bagian", initial=part_rows(version) if version else []),
     }

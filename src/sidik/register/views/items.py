@@ -114,7 +114,7 @@ def _facets(
     return [
         {
             "label": label,
-            "is_open": field in ("nature", "term") or bool(getattr(filters, field)),
+            "is_open": field == "nature" or bool(getattr(filters, field)),
             "values": [
                 {
                     "label": _label(field, value, units),
