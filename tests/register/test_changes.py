@@ -12,7 +12,7 @@ from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.register import acts
 from sidik.register.codec import grounds_json
-from sidik.register.facts import fresh_facts_of
+from sidik.register.facts import facts_of
 from sidik.register.models import ChangeProposal, Item, LegalInput
 from tests.cast import Cast
 from tests.register.steps import STATUTE, determined, entries, finished_test, verified
@@ -73,7 +73,7 @@ def test_an_opinion_answers_the_last_question(cast: Cast) -> None:
     acts.give_opinion(board, items=[item], phase="give", position="agree")
     assert Item.objects.get(pk=item.pk).stage == Stage.VERIFIED
     acts.give_opinion(cast.actor("ppid"), items=[item], phase="ask")
-    opinion = fresh_facts_of(item).opinion
+    opinion = facts_of([item])[0].opinion
     assert opinion is not None
     assert opinion.given_on is None
 
@@ -119,4 +119,4 @@ def test_an_approval_for_opening_is_no_approval_of_an_exemption(cast: Cast) -> N
     item = verified(cast)
     finished_test(cast, item)
     acts.approve_items(cast.actor("head"), items=[item], approved=True, purpose="opening")
-    assert fresh_facts_of(item).approval is None
+    assert facts_of([item])[0].approval is None

@@ -47,15 +47,14 @@ HEADS = frozenset({Role.HEAD, Role.SUPERIOR})
 
 
 def facts_of(items: Sequence[Item]) -> list[ItemFacts]:
-    """The facts of several items, in their order."""
-    prefetch_related_objects(list(items), "current", "body", *ROWS)
-    return [_facts(item) for item in items]
+    """The facts of several items, in their order, as they stand in the database now.
 
-
-def fresh_facts_of(item: Item) -> ItemFacts:
-    """The facts of one item as they stand in the database now."""
-    row = Item.objects.select_related("body", "current").get(pk=item.pk)
-    return facts_of([row])[0]
+    The rows are read anew: instances at hand may carry what was prefetched before an act.
+    """
+    found = Item.objects.select_related("body", "current").in_bulk([item.pk for item in items])
+    rows = [found[item.pk] for item in items]
+    prefetch_related_objects(rows, *ROWS)
+    return [_facts(row) for row in rows]
 
 
 def _facts(item: Item) -> ItemFacts:

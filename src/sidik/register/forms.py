@@ -212,14 +212,6 @@ class RetentionForm(forms.Form):
 def wording_from(form: ItemForm, statutes: BaseFormSet[StatuteForm], parts: BaseFormSet[PartForm]) -> Wording:
     """The wording as typed. Missing pieces are left missing; an act that needs them says so."""
     data = form.cleaned_data
-    typed = [(f.cleaned_data.get("letter", ""), f.reference) for f in statutes if f.is_valid()]
-    grounds = _grounds(data, [(letter, ref) for letter, ref in typed if ref])
-    period = _period(data, tuple(ref for letter, ref in typed if ref and letter == "period"))
-    references = tuple(r for g in grounds for r in g.statutes)
-    letters = ", ".join(f"huruf {g.letter}" for g in grounds)
-    basis = "; ".join(
-        t for t in (f"UU 14/2008 Pasal 17 {letters}" if letters else "", cite_all(references)) if t
-    )
     return Wording(
         title=data["title"].strip(),
         sensitive=data["sensitive"],
@@ -231,17 +223,34 @@ def wording_from(form: ItemForm, statutes: BaseFormSet[StatuteForm], parts: Base
         forms=tuple(data["forms_held"]),
         year=data["year"].strip(),
         source_document=data["source_document"].strip(),
-        grounds=tuple(ground_json(g) for g in grounds),
-        basis_text=data["basis_text"].strip() or basis,
-        period=period_json(period) if period else {},
-        period_text=data["period_text"].strip() or (describe(period) if period else ""),
         if_open=data["if_open"].strip(),
         if_closed=data["if_closed"].strip(),
         public_interest=data["public_interest"].strip(),
-        scope=data["scope"] or "whole",
-        parts=tuple(_parts(parts)) if data["scope"] == "part" else (),
         archive_class=data["archive_class"].strip(),
+        **law_from(data, statutes, parts),
     )
+
+
+def law_from(
+    data: dict[str, Any], statutes: BaseFormSet[StatuteForm], parts: BaseFormSet[PartForm]
+) -> dict[str, Any]:
+    """What was typed of the law: grounds, basis, period, scope and parts, by the field names of a wording."""
+    typed = [(f.cleaned_data.get("letter", ""), f.reference) for f in statutes if f.is_valid()]
+    grounds = _grounds(data, [(letter, ref) for letter, ref in typed if ref])
+    period = _period(data, tuple(ref for letter, ref in typed if ref and letter == "period"))
+    references = tuple(r for g in grounds for r in g.statutes)
+    letters = ", ".join(f"huruf {g.letter}" for g in grounds)
+    basis = "; ".join(
+        t for t in (f"UU 14/2008 Pasal 17 {letters}" if letters else "", cite_all(references)) if t
+    )
+    return {
+        "grounds": tuple(ground_json(g) for g in grounds),
+        "basis_text": data["basis_text"].strip() or basis,
+        "period": period_json(period) if period else {},
+        "period_text": data["period_text"].strip() or (describe(period) if period else ""),
+        "scope": data["scope"] or "whole",
+        "parts": tuple(_parts(parts)) if data["scope"] == "part" else (),
+    }
 
 
 def _grounds(data: dict[str, Any], statutes: list[tuple[str, LegalReference]]) -> list[Ground]:

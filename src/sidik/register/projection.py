@@ -31,12 +31,9 @@ def project_many(items: Iterable[Item]) -> list[Item]:
     loaded = list(items)
     if not loaded:
         return []
-    rows = _fresh(loaded)
-    body = rows[0].body
-    today, calendar = clock.today(body.zone), calendar_of(body)
-    by_id = {row.pk: columns for row, columns in zip(rows, _columns(rows, today, calendar), strict=True)}
-    for item in loaded:
-        columns = by_id[item.pk]
+    body = loaded[0].body
+    stated = projected(loaded, clock.today(body.zone), calendar_of(body))
+    for item, columns in zip(loaded, stated, strict=True):
         moved = Item.objects.filter(pk=item.pk, row_version=item.row_version).update(
             row_version=F("row_version") + 1, **columns
         )
@@ -50,17 +47,7 @@ def project_many(items: Iterable[Item]) -> list[Item]:
 
 def projected(items: Sequence[Item], on: date, calendar: Calendar) -> list[dict[str, Any]]:
     """The columns that should stand on these items on a day, without storing them."""
-    return _columns(_fresh(items), on, calendar)
-
-
-def _fresh(items: Sequence[Item]) -> list[Item]:
-    """The rows read again: instances at hand may hold prefetched rows from before the act."""
-    found = Item.objects.select_related("body", "current").in_bulk([i.pk for i in items])
-    return [found[i.pk] for i in items]
-
-
-def _columns(rows: Sequence[Item], today: date, calendar: Calendar) -> list[dict[str, Any]]:
-    return [_as_columns(derive(f, today, calendar), f, today) for f in facts_of(rows)]
+    return [_as_columns(derive(facts, on, calendar), facts, on) for facts in facts_of(items)]
 
 
 def _as_columns(axes: Axes, facts: ItemFacts, today: date) -> dict[str, Any]:
