@@ -63,6 +63,7 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "accounts.set_up_body": ADMINISTRATION,
     "accounts.change_body": ADMINISTRATION,
     "accounts.add_unit": ADMINISTRATION,
+    "accounts.add_units": ADMINISTRATION,
     "accounts.change_unit": ADMINISTRATION,
     "accounts.add_person": ADMINISTRATION,
     "accounts.change_person": ADMINISTRATION,
@@ -73,6 +74,7 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "ledger.checkpoint": ADMINISTRATION,
     # rules
     "rules.adopt": RULE_KEEPERS,
+    "rules.begin_draft": RULE_KEEPERS,
     "rules.save_draft": RULE_KEEPERS,
     "rules.activate": RULE_KEEPERS,
     "rules.revise": RULE_KEEPERS,
@@ -93,6 +95,8 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "casework.reassign": CASE_KEEPERS,
     "casework.skip_step": CASE_KEEPERS,
     "casework.add_items": CASE_KEEPERS,
+    "casework.take_items": WORKING,
+    "casework.drop_item": WORKING,
     "casework.remove_item": CASE_KEEPERS,
     # desk
     "desk.keep_book": RULE_KEEPERS,
@@ -128,6 +132,7 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "register.sign_sheet": WORKING,
     "register.finish_test": WORKING,
     "register.record_legal_input": ANY_OFFICE,
+    "register.examine_inputs": CENTRAL,
     "register.propose_change": WORKING,
     "register.give_opinion": ANY_OFFICE,
     "register.approve_items": CENTRAL,

@@ -71,6 +71,9 @@ def _work(item: Item) -> Iterator[Event]:
     for entry in item.legal_inputs.all():
         word = "Masukan dasar hukum" if entry.kind == "input" else "Usulan dasar hukum"
         yield _event(item, entry, f"{word}: {entry.new_basis}", entry.argument)
+        for found in entry.examinations.all():
+            verdict, tone = ("dapat dipakai", "green") if found.bears else ("belum dapat dipakai", "amber")
+            yield _event(item, found, f"Masukan diperiksa: {verdict}", found.finding, tone)
     for change in item.change_proposals.all():
         word = CHANGE_KINDS.get(change.kind, change.kind).lower()
         yield _event(item, change, f"Usulan pengubahan: {word}", change.argument, "amber")

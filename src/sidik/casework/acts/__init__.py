@@ -1,6 +1,7 @@
 """Acts of casework."""
 
 from sidik.casework.acts.advance import complete, decide
+from sidik.casework.acts.collecting import drop_item, take_items
 from sidik.casework.acts.start import start_cases, start_timer_case
 from sidik.casework.acts.steering import (
     add_items,
@@ -18,6 +19,7 @@ __all__ = [
     "cancel_case",
     "complete",
     "decide",
+    "drop_item",
     "hold_case",
     "open_sub_case",
     "reassign",
@@ -26,4 +28,5 @@ __all__ = [
     "skip_step",
     "start_cases",
     "start_timer_case",
+    "take_items",
 ]

@@ -1,6 +1,12 @@
 """The acts of the register, by what they do: each changes rows once and leaves one entry in the ledger."""
 
-from sidik.register.acts.changes import approve_items, give_opinion, propose_change, record_legal_input
+from sidik.register.acts.changes import (
+    approve_items,
+    examine_inputs,
+    give_opinion,
+    propose_change,
+    record_legal_input,
+)
 from sidik.register.acts.consequence_tests import finish_test, record_test, sign_participant, sign_sheet
 from sidik.register.acts.determinations import (
     Paper,
@@ -40,6 +46,7 @@ __all__ = [
     "determine_exemption",
     "determine_opening",
     "enter_change",
+    "examine_inputs",
     "finish_test",
     "give_opinion",
     "mark_published",

@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 from sidik.domain.access import Actor
+from sidik.domain.duties import may_verify
 from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger import clock
-from sidik.ledger.act import Refused, act, note
+from sidik.ledger.act import Refused, act, note, permit
 from sidik.register.acts.consequence_tests import last_finished
-from sidik.register.acts.rows import batch_facts, locked, made, one, require_reason, subject
-from sidik.register.models import Approval, ChangeProposal, Item, LegalInput, Opinion
+from sidik.register.acts.rows import batch_facts, locked, made, one, own_body, require_reason, subject
+from sidik.register.models import Approval, ChangeProposal, InputExamination, Item, LegalInput, Opinion
 from sidik.register.place import NOWHERE, Place
 from sidik.register.projection import project
 
@@ -48,6 +49,37 @@ def record_legal_input(
         facts={"kind": kind},
     )
     return entry
+
+
+@act("register.examine_inputs")
+def examine_inputs(
+    actor: Actor, *, findings: Mapping[LegalInput, tuple[bool, str]], place: Place = NOWHERE
+) -> list[InputExamination]:
+    """Examine inputs on the legal basis (periksa hasil masukan): whether each bears, and what was found.
+
+    The items stay as they are: only the input is judged.
+    Refuses: MISSING (inputs, the finding on one that does not bear), INVALID, SAME_PERSON. Source: SOP NTB langkah 4.
+    """
+    if not findings:
+        raise Refused(Refusal(Reason.MISSING, "masukan dasar hukum yang akan diperiksa."))
+    rows = []
+    for entry, (bears, finding) in findings.items():
+        body = own_body(actor, entry.body)
+        if not bears:
+            require_reason(finding, f"tulis temuan atas masukan pada {entry.item.code}.")
+        if actor.nip and entry.made_by.get("nip"):
+            permit(may_verify({entry.made_by["nip"]}, {actor.nip}))
+        rows.append(
+            InputExamination.objects.create(
+                **made(actor, body, place), legal_input=entry, bears=bears, finding=finding.strip()
+            )
+        )
+    note(
+        subject=f"inputs:{len(rows)}",
+        after={str(row.legal_input.uuid): row.bears for row in rows},
+        facts={"count": len(rows), "bearing": sum(row.bears for row in rows), "round": place.round},
+    )
+    return rows
 
 
 @act("register.propose_change")

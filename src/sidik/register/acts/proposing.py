@@ -113,6 +113,7 @@ def record_legacy_determination(
     signer: dict[str, Any],
     place_name: str = "",
     file_uuid: UUID | None = None,
+    starts_on: date | None = None,
     place: Place = NOWHERE,
 ) -> Determination:
     """Record items under a determination made before SIDIK, as a fact (penetapan lama).
@@ -139,7 +140,14 @@ def record_legacy_determination(
             **made_row(actor, body), determination=determination, file_uuid=file_uuid
         )
     items = [
-        _legacy_row(actor, body=body, unit=unit, wording=wording, determination=determination)
+        _legacy_row(
+            actor,
+            body=body,
+            unit=unit,
+            wording=wording,
+            determination=determination,
+            starts_on=starts_on or determined_on,
+        )
         for unit, wording in entries
     ]
     note(
@@ -150,11 +158,10 @@ def record_legacy_determination(
 
 
 def _legacy_row(
-    actor: Actor, *, body: Body, unit: Unit, wording: Wording, determination: Determination
+    actor: Actor, *, body: Body, unit: Unit, wording: Wording, determination: Determination, starts_on: date
 ) -> Item:
     item = new_item(actor, body=body, unit=unit, wording=wording, origin=Origin.LEGACY)
     grounds, period = grounds_of(wording.grounds), period_of(wording.period)
-    starts_on = determination.determined_on
     ends = (
         item_ends_on(tuple((g, period) for g in grounds), starts_on)
         if grounds

@@ -14,6 +14,7 @@ from sidik.register.models.lists import CompiledList, PublicListDraft
 from sidik.register.models.work import (
     ChangeProposal,
     Classification,
+    InputExamination,
     LegalInput,
     NilAnswer,
     Proposal,
@@ -29,6 +30,7 @@ __all__ = [
     "Determination",
     "DeterminationFile",
     "DeterminationItem",
+    "InputExamination",
     "Item",
     "ItemGround",
     "ItemVersion",

@@ -164,7 +164,7 @@ class SearchToken(models.Model):
     """One stemmed word of an item's searchable text. A sealed title gives no token."""
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="tokens")
-    token = models.CharField(max_length=60)
+    token = models.CharField(max_length=60, db_index=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["item", "token"], name="register_item_token"),)

@@ -101,6 +101,27 @@ class LegalInput(CaseRow):
         return f"masukan {self.item_id}"
 
 
+class InputExamination(CaseRow):
+    """Input on the legal basis was examined (pemeriksaan masukan): whether it bears, and what was found."""
+
+    append_only = True
+
+    legal_input = models.ForeignKey(LegalInput, on_delete=models.PROTECT, related_name="examinations")
+    bears = models.BooleanField()
+    finding = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(bears=True) | ~models.Q(finding=""), name="register_doubt_has_finding"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"pemeriksaan {self.legal_input_id}"
+
+
 class ChangeProposal(CaseRow):
     """A change of ground, period or scope is proposed (usulan pengubahan). Source: PP 61/2010 Pasal 10."""
 
