@@ -166,3 +166,13 @@ def test_reading_pages_refuse_nothing_to_get_and_write_nothing(cast: Cast, sign_
     for name in ("item_detail", "revise", "retention", "withdraw"):
         assert client.get(reverse(f"register:{name}", args=[item.uuid])).status_code == 200
     assert Entry.objects.count() == before
+
+
+def test_a_sub_item_is_proposed_from_the_page_of_its_item(cast: Cast, sign_in: SignIn) -> None:
+    parent, client = proposed(cast), sign_in("clerk")
+    url = f"{reverse('register:propose')}?induk={parent.uuid}"
+    assert url in client.get(reverse("register:item_detail", args=[parent.uuid])).content.decode()
+    sent = posted(None, unit=cast.units["perdagangan"].pk, title="Rincian pertama")
+    assert client.post(url, sent).status_code == 302
+    assert parent.children.get().shown_title == "Rincian pertama"
+    assert client.get(f"{reverse('register:propose')}?induk=bukan-uuid").status_code == 404

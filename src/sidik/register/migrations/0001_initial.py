@@ -412,7 +412,7 @@ class Migration(migrations.Migration):
             name='SearchToken',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(max_length=60)),
+                ('token', models.CharField(db_index=True, max_length=60)),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to='register.item')),
             ],
         ),

@@ -185,6 +185,7 @@ def detail_context(request: OfficeRequest, item: Item) -> dict[str, object]:
         "events": events_of(item),
         "sections": sections_of(request, item),
         "is_fixed": is_under_determination(item),
+        "may_propose": may(request.actor, "register.propose_item") is None,
         "may_revise": may(request.actor, "register.revise_item") is None,
         "may_withdraw": may(request.actor, "register.withdraw_item") is None,
         "may_set_class": may(request.actor, "register.set_security_class") is None,
