@@ -6,6 +6,11 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from sidik.accounts.models import User
+from sidik.accounts.queries import actor_of, body_of
+from sidik.domain.roles import Role
 
 
 class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -16,5 +21,19 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> Any:
-        """After sign-in: the tasks of the officer."""
+        """After sign-in: the tasks of the officer, or the set-up that is not finished."""
+        return landing(request.user) if isinstance(request.user, User) else "/"
+
+
+def landing(user: User) -> str:
+    """The first page after sign-in. An administrator of an office not yet set up goes on with that."""
+    actor = actor_of(user)
+    if actor is None or Role.ADMINISTRATOR not in actor.roles:
+        return "/"
+    body = body_of(actor)
+    if body.set_up_at or body.is_demo:
+        return "/"
+    try:
+        return reverse("setup:overview")
+    except NoReverseMatch:
         return "/"

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from sidik.accounts.models import User
+from sidik.accounts.models import Body, User
 from sidik.accounts.queries import actor_of, body_of
 
 
 class ActorMiddleware:
-    """Sets `request.actor` and `request.public_body`: asked anew each time, never cached beyond."""
+    """Sets `request.actor` and `request.public_body`: asked anew each time, never cached beyond.
+
+    The root of a home without any body says how to begin.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -21,4 +25,6 @@ class ActorMiddleware:
         actor = actor_of(request.user) if isinstance(request.user, User) else None
         request.actor = actor  # type: ignore[attr-defined]
         request.public_body = body_of(actor) if actor else None  # type: ignore[attr-defined]
+        if actor is None and request.path == "/" and not Body.objects.exists():
+            return render(request, "accounts/no_body.html", status=503)
         return self.get_response(request)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from sidik.accounts.models import Body, HeldOffice, Person, Unit, User
+from sidik.accounts.models import Body, HeldOffice, Invitation, Person, Unit, User
 from sidik.domain.access import Actor, OfficeHeld
 from sidik.domain.roles import Role
 from sidik.ledger import clock
@@ -75,3 +77,36 @@ def body_of(actor: Actor) -> Body:
 def units_of(body: Body) -> QuerySet[Unit]:
     """Active units of a body, by code."""
     return body.units.filter(active=True)
+
+
+def vacant_roles(body: Body, roles: Iterable[Role], on: date | None = None) -> list[Role]:
+    """Roles that nobody holds on a day, in the order given (peran tanpa pejabat)."""
+    on = on or clock.today(body.zone)
+    rows = HeldOffice.objects.filter(held_on(on), body=body, person__active=True)
+    held = set(rows.values_list("role", flat=True))
+    return [role for role in dict.fromkeys(roles) if role.value not in held]
+
+
+def unit_tree(body: Body) -> list[tuple[int, Unit]]:
+    """Every unit with its depth, each parent before its children."""
+    children: dict[int | None, list[Unit]] = {}
+    for unit in body.units.order_by("code"):
+        children.setdefault(unit.parent_id, []).append(unit)
+    tree: list[tuple[int, Unit]] = []
+    waiting = [(0, unit) for unit in reversed(children.get(None, []))]
+    while waiting:
+        depth, unit = waiting.pop()
+        tree.append((depth, unit))
+        waiting += [(depth + 1, child) for child in reversed(children.get(unit.pk, []))]
+    return tree
+
+
+def persons_of(body: Body) -> QuerySet[Person]:
+    """Persons of a body by name, with sign-in and offices."""
+    return body.persons.select_related("user").prefetch_related("offices__unit")
+
+
+def invitation_of(token: str) -> Invitation | None:
+    """The invitation behind a link, open or not."""
+    digest = hashlib.sha256(token.encode()).hexdigest()
+    return Invitation.objects.select_related("person", "body").filter(token_digest=digest).first()

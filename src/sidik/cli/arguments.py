@@ -68,14 +68,11 @@ def parser() -> Parser:
     setup = command(
         "setup", "setup", "setup", "menyiapkan kantor kosong dan tautan sekali pakai untuk administrator"
     )
+    setup.add_argument("--code", metavar="KODE", help="kode pendek badan publik, huruf kecil")
+    setup.add_argument("--name", metavar="NAMA", help="nama; dapat diubah kemudian")
+    setup.add_argument("--zone", default="WIB", type=str.upper, metavar="ZONA", help="WIB, WITA, atau WIT")
     setup.add_argument(
-        "--code", default="kantor", metavar="KODE", help="kode pendek badan publik, huruf kecil"
-    )
-    setup.add_argument(
-        "--name", default="Badan publik baru", metavar="NAMA", help="nama; dapat diubah kemudian"
-    )
-    setup.add_argument(
-        "--administrator", default="Administrator", metavar="NAMA", help="nama administrator pertama"
+        *("--administrator", "--admin-name"), metavar="NAMA", help="nama administrator pertama"
     )
     command("demo", "sample", "demo", "membuat ulang badan contoh")
     command("daily", "daily", "daily", "menjalankan pekerjaan harian sekarang")

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 
 from sidik.cli import home
 from sidik.cli.refuse import ANSWER_IS_NO, Stop
 
+ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+QUESTIONS = {
+    "code": "Kode pendek badan publik",
+    "name": "Nama badan publik",
+    "administrator": "Nama administrator pertama",
+}
+DEFAULTS = {"code": "kantor", "name": "Badan publik baru", "administrator": "Administrator"}
 BY_THE_COMMAND = "Penyiapan awal lewat perintah sidik setup"
 
 
@@ -20,7 +28,12 @@ def setup(request: argparse.Namespace) -> int:
     from django.conf import settings  # noqa: PLC0415 (needs Django)
     from django.urls import reverse  # noqa: PLC0415
 
-    token = _invite(code=request.code, name=request.name, administrator=request.administrator)
+    if request.zone not in ZONES:
+        raise Stop(f"Zona waktu {request.zone} tidak dikenal; pilih {', '.join(ZONES)}.")
+    _ask(request)
+    token = _invite(
+        code=request.code, name=request.name, administrator=request.administrator, zone=ZONES[request.zone]
+    )
     link = settings.OFFICE_URL + reverse("accounts:accept_invitation", args=[token])
     sys.stdout.write(
         f"Kantor kosong siap di {place}.\nTautan administrator, berlaku satu kali:\n  {link}\n"
@@ -29,7 +42,19 @@ def setup(request: argparse.Namespace) -> int:
     return 0
 
 
-def _invite(*, code: str, name: str, administrator: str) -> str:
+def _ask(request: argparse.Namespace) -> None:
+    """Ask for what was not given, where somebody sits at the terminal."""
+    for field, question in QUESTIONS.items():
+        if getattr(request, field) is None:
+            answer = input(f"{question} [{DEFAULTS[field]}]: ").strip() if sys.stdin.isatty() else ""
+            setattr(request, field, answer or DEFAULTS[field])
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", request.code):
+        raise Stop(
+            "Kode badan publik ditulis dengan huruf kecil, angka, dan tanda hubung, paling panjang 40."
+        )
+
+
+def _invite(*, code: str, name: str, administrator: str, zone: str) -> str:
     from django.db import transaction  # noqa: PLC0415 (needs Django)
 
     from sidik.accounts import acts  # noqa: PLC0415
@@ -43,6 +68,13 @@ def _invite(*, code: str, name: str, administrator: str) -> str:
             "Rumah data ini berisi badan contoh; pilih rumah data lain dengan SIDIK_HOME.",
             status=ANSWER_IS_NO,
         )
+    there = Body.objects.exclude(code=code).first()
+    if there is not None:
+        raise Stop(
+            f"Rumah data ini sudah memuat {there.name} (kode {there.code}); satu rumah data untuk satu badan "
+            f"publik. Ulangi dengan --code {there.code}, atau pilih rumah data lain dengan SIDIK_HOME.",
+            status=ANSWER_IS_NO,
+        )
     if Person.objects.filter(body__code=code, user__isnull=False).exists():
         raise Stop(
             "Kantor ini sudah memiliki administrator; tautan baru dibuat dari halaman pejabat.",
@@ -50,7 +82,7 @@ def _invite(*, code: str, name: str, administrator: str) -> str:
         )
     actor = system(code)
     with transaction.atomic():
-        body = Body.objects.filter(code=code).first() or acts.create_body(actor, name=name)
+        body = Body.objects.filter(code=code).first() or acts.create_body(actor, name=name, zone=zone)
         person = Person.objects.filter(body=body, offices__role=Role.ADMINISTRATOR.value).first()
         if person is None:
             person = acts.add_person(actor, name=administrator)

@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import json
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from importlib import import_module
-from importlib.util import find_spec
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Protocol
 
-from sidik.cli import home
+from sidik.cli import checking, home
 from sidik.cli.refuse import ANSWER_IS_NO, Stop
 
 STANDALONE = Path(__file__).with_name("verify_ledger_standalone.py")
 
 
-class Result(Protocol):
-    """What an app's `checks.verify_all()` yields: what was recomputed, how many, what does not agree."""
-
-    name: str
-    count: int
-    broken: Sequence[str]
-
-
 def verify(_: argparse.Namespace) -> int:
     """Recompute the chain, the versions, the files and every projection; 1 when something does not agree."""
-    home.open_home()
+    place = home.open_home()
     wrong = 0
-    found = list(results())
-    if not found:
-        raise Stop("Tidak ada yang dapat dihitung ulang; pemasangan ini tidak lengkap.", status=ANSWER_IS_NO)
-    for result in found:
+    for result in checking.results(place / "editions"):
         wrong += len(result.broken)
         sys.stdout.write(
             f"{'RUSAK' if result.broken else 'utuh ':<6} {result.name}: {result.count} diperiksa\n"
@@ -41,19 +26,6 @@ def verify(_: argparse.Namespace) -> int:
         sys.stdout.writelines(f"       {line}\n" for line in result.broken)
     sys.stdout.write(f"{wrong} ketidaksesuaian ditemukan.\n" if wrong else "Semua sesuai.\n")
     return ANSWER_IS_NO if wrong else 0
-
-
-def results() -> Iterator[Result]:
-    """The results of every app that has something to recompute, in the order of the settings."""
-    from django.apps import apps  # noqa: PLC0415 (needs Django)
-
-    for app in apps.get_app_configs():
-        name = f"{app.name}.checks"
-        if not app.name.startswith("sidik.") or find_spec(name) is None:
-            continue
-        verify_all: Any = getattr(import_module(name), "verify_all", None)
-        if verify_all is not None:
-            yield from verify_all()
 
 
 def export_ledger(request: argparse.Namespace) -> int:
@@ -73,13 +45,10 @@ def export_ledger(request: argparse.Namespace) -> int:
 
 
 def exported(body_code: str) -> Iterable[str]:
-    """One line per entry: the digest before it, the entry as chained, its digest."""
-    from sidik.ledger.append import chained  # noqa: PLC0415 (needs Django)
-    from sidik.ledger.models import Entry  # noqa: PLC0415
+    """One line per entry and checkpoint, read in batches."""
+    from sidik.ledger.export import lines  # noqa: PLC0415 (needs Django)
 
-    for entry in Entry.objects.filter(body_code=body_code).order_by("seq").iterator():
-        row = {"previous": entry.previous, "entry": chained(entry), "digest": entry.digest}
-        yield json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n"
+    return lines(body_code)
 
 
 def _body(wish: str | None) -> str:

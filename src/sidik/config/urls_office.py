@@ -24,6 +24,7 @@ MOUNTS = {
     "sidik.publication.urls": "edisi/",
     "sidik.meetings.urls": "rapat/",
     "sidik.api.urls": "api/",
+    "sidik.casework.setup.urls": "penyiapan/",
     "sidik.casework.urls": "",
 }
 urlpatterns += [path(prefix, include(module)) for module, prefix in MOUNTS.items() if find_spec(module)]

@@ -109,6 +109,8 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "archive.add_shelf": ARCHIVE_KEEPERS | ADMINISTRATION,
     "archive.keep_softcopy": ARCHIVE_KEEPERS,
     "archive.keep_hardcopy": ARCHIVE_KEEPERS,
+    "archive.lend": ARCHIVE_KEEPERS,
+    "archive.take_back": ARCHIVE_KEEPERS,
     # meetings, notices, publication
     "meetings.record_meeting": ANY_OFFICE,
     "notices.notify": ANY_OFFICE,

@@ -9,9 +9,11 @@ from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
-from sidik.accounts.models import HeldOffice, Invitation, Person, Unit, User
+from sidik.accounts.models import Body, HeldOffice, Invitation, Person, Unit, User
 from sidik.accounts.queries import body_of
+from sidik.accounts.rows import own_body
 from sidik.domain.access import Actor
 from sidik.domain.refusal import Reason, Refusal
 from sidik.domain.roles import Role
@@ -27,6 +29,23 @@ def plain_nip(text: str) -> str:
     return "".join(c for c in text if c.isdigit())
 
 
+def _refuse_held_nip(body: Body, nip: str, *, besides: int = 0) -> None:
+    if nip and Person.objects.filter(body=body, nip=nip).exclude(pk=besides).exists():
+        raise Refused(
+            Refusal(Reason.INVALID, "NIP ini sudah tercatat atas nama pejabat lain. Periksa kembali.")
+        )
+
+
+def _refuse_last_administrator(person: Person, leaving: QuerySet[HeldOffice]) -> None:
+    """An office that nobody can administer could never be opened again."""
+    held = HeldOffice.objects.filter(
+        body=person.body, role=Role.ADMINISTRATOR.value, ends_on=None, person__active=True
+    )
+    if leaving.filter(role=Role.ADMINISTRATOR.value).exists() and not held.exclude(pk__in=leaving).exists():
+        sentence = "Ini administrator terakhir. Tetapkan administrator lain lebih dahulu."
+        raise Refused(Refusal(Reason.INVALID, sentence))
+
+
 def _person_facts(person: Person) -> dict[str, Any]:
     return {"name": person.name, "nip": person.nip, "rank": person.rank, "active": person.active}
 
@@ -35,10 +54,7 @@ def _person_facts(person: Person) -> dict[str, Any]:
 def add_person(actor: Actor, *, name: str, nip: str = "", rank: str = "", phone: str = "") -> Person:
     """Tambah pejabat. Refuses: INVALID (NIP already held by another person of the body)."""
     body, nip = body_of(actor), plain_nip(nip)
-    if nip and Person.objects.filter(body=body, nip=nip).exists():
-        raise Refused(
-            Refusal(Reason.INVALID, "NIP ini sudah tercatat atas nama pejabat lain. Periksa kembali.")
-        )
+    _refuse_held_nip(body, nip)
     person = Person.objects.create(body=body, name=name, nip=nip, rank=rank, phone=phone)
     note(subject=f"person:{person.uuid}", after=_person_facts(person))
     return person
@@ -46,7 +62,15 @@ def add_person(actor: Actor, *, name: str, nip: str = "", rank: str = "", phone:
 
 @act("accounts.change_person")
 def change_person(actor: Actor, *, person: Person, reason: str = "", **fields: Any) -> Person:
-    """Ubah data pejabat, or deactivate him (`active=False`): he keeps his place in history."""
+    """Ubah data pejabat, or deactivate him (`active=False`): he keeps his place in history.
+
+    Refuses: INVALID (NIP of another person, the last administrator).
+    """
+    own_body(actor, person.body)
+    if "nip" in fields:
+        _refuse_held_nip(person.body, plain_nip(fields["nip"]), besides=person.pk)
+    if fields.get("active") is False:
+        _refuse_last_administrator(person, person.offices.filter(ends_on=None))
     before = _person_facts(person)
     for name, value in fields.items():
         if name not in {"name", "nip", "rank", "phone", "active"}:
@@ -77,6 +101,9 @@ def appoint(
     Refuses: MISSING (unit of a unit office, decree), INVALID (ends before it starts).
     Source: PP 61/2010 Pasal 12 (PPID ditunjuk oleh pimpinan badan publik).
     """
+    for row in (person, unit, stands_in_for):
+        if row is not None:
+            own_body(actor, row.body)
     if role is Role.UNIT_OFFICE and unit is None:
         raise Refused(Refusal(Reason.MISSING, "unit kerja dari jabatan PPID Pelaksana."))
     if not decree_number.strip():
@@ -108,7 +135,9 @@ def appoint(
 
 @act("accounts.end_office")
 def end_office(actor: Actor, *, office: HeldOffice, ends_on: date, reason: str) -> HeldOffice:
-    """Akhiri jabatan on a day. Refuses: INVALID (before its start), MISSING (reason)."""
+    """Akhiri jabatan on a day. Refuses: INVALID (before its start, the last administrator), MISSING (reason)."""
+    own_body(actor, office.body)
+    _refuse_last_administrator(office.person, HeldOffice.objects.filter(pk=office.pk))
     if not reason.strip():
         raise Refused(Refusal(Reason.MISSING, "alasan berakhirnya jabatan."))
     if ends_on < office.starts_on:
@@ -128,9 +157,16 @@ def end_office(actor: Actor, *, office: HeldOffice, ends_on: date, reason: str) 
 
 @act("accounts.invite")
 def invite(actor: Actor, *, person: Person) -> tuple[Invitation, str]:
-    """Undang lewat tautan sekali pakai: returns the invitation and its token, which is kept nowhere."""
+    """Undang lewat tautan sekali pakai: returns the invitation and its token, which is kept nowhere.
+
+    Earlier links of the person stop working. Refuses: INVALID (deactivated person).
+    """
+    own_body(actor, person.body)
+    if not person.active:
+        raise Refused(Refusal(Reason.INVALID, "Pejabat ini dinonaktifkan. Aktifkan kembali lebih dahulu."))
     token = secrets.token_urlsafe(24)
     made_at = clock.now()
+    person.invitations.filter(used_at=None, expires_at__gt=made_at).update(expires_at=made_at)
     invitation = Invitation.objects.create(
         body=person.body,
         person=person,
@@ -147,24 +183,28 @@ def token_digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def is_open(invitation: Invitation) -> bool:
+    """Whether the link still works: unused, in time, its person active."""
+    return not invitation.used_at and invitation.expires_at > clock.now() and invitation.person.active
+
+
 @act("accounts.accept_invitation")
 def accept_invitation(actor: Actor, *, token: str, username: str, password: str, email: str = "") -> User:
     """Terima undangan: the person chooses name and password; the link is used up.
 
     Refuses: INVALID (unknown, used or expired link; name taken; weak password).
     """
-    invitation = Invitation.objects.select_related("person").filter(token_digest=token_digest(token)).first()
-    if invitation is None or invitation.used_at or invitation.expires_at < clock.now():
-        raise Refused(
-            Refusal(
-                Reason.INVALID,
-                LINK_USED,
-            )
-        )
+    invitation = (
+        Invitation.objects.select_related("person", "body").filter(token_digest=token_digest(token)).first()
+    )
+    if invitation is None or not is_open(invitation) or invitation.body.code != actor.body:
+        raise Refused(Refusal(Reason.INVALID, LINK_USED))
     person = invitation.person
-    taken = User.objects.filter(username=username).exclude(pk=person.user_id or 0).exists()
-    if taken:
+    others = User.objects.exclude(pk=person.user_id or 0)
+    if others.filter(username__iexact=username).exists():
         raise Refused(Refusal(Reason.INVALID, "Nama pengguna ini sudah dipakai. Pilih nama lain."))
+    if email and others.filter(email__iexact=email).exists():
+        raise Refused(Refusal(Reason.INVALID, "Surel ini sudah dipakai akun lain. Pilih surel lain."))
     user = person.user or User()
     user.username, user.email, user.first_name = username, email, person.name[:150]
     try:
