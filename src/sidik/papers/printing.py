@@ -53,7 +53,8 @@ class Job:
 
 
 def render(kind: str, data: Mapping[str, Any]) -> bytes:
-    """A paper as PDF. `kind` is one of `KINDS`; `data` has the shape that `papers.shapes` or `papers.shapes_of_decisions` names for it.
+    """A paper as PDF. `kind` is one of `KINDS`; `data` has the shape that `papers.shapes` (or
+    `papers.shapes_of_decisions`) names for it.
 
     Long papers are made in a child process, since the compiler keeps in memory what it has once compiled.
     """

@@ -30,7 +30,7 @@ def issue_paper(
     previous: Paper | None = None,
     place: Place = NOWHERE,
 ) -> Paper:
-    """Terbitkan naskah: keep the data from which a paper is printed. `kind` is one of `papers.shapes` and `papers.shapes_of_decisions`."""
+    """Terbitkan naskah: keep the data from which a paper is printed; `kind` is one of `papers.KINDS`."""
     body, kept = body_of(actor), plain_data(data)
     paper = Paper.objects.create(
         **made(actor, body, place),
