@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from sidik.domain.procedure import Procedure
 from sidik.reference.defects import Defect, Defects
@@ -19,7 +21,7 @@ from sidik.reference.procedure_writing import dump
 from sidik.reference.toml_lines import toml_lines
 from sidik.reference.toml_reading import Table
 
-__all__ = ["Defect", "dump", "load_text", "shipped", "statutory"]
+__all__ = ["Defect", "dump", "load_text", "load_values", "shipped", "statutory"]
 
 # A long SOP with all its texts stays below 100 kB; more is a wrong file, not a procedure.
 MAX_CHARACTERS = 1_000_000
@@ -47,8 +49,16 @@ def load_text(text: str, *, name: str = "") -> Procedure | tuple[Defect, ...]:
         return (
             Defect(1, "", "Berkas ini tidak dapat dibaca sebagai TOML.", "Mulai dari contoh yang tersedia."),
         )
-    defects = Defects(toml_lines(text))
-    procedure = read_procedure(Table({**({"source": name} if name else {}), **values}, (), defects))
+    return _read({**({"source": name} if name else {}), **values}, Defects(toml_lines(text)))
+
+
+def load_values(values: Mapping[str, Any]) -> Procedure | tuple[Defect, ...]:
+    """The procedure that the tables of a file describe, typed elsewhere than in a file; lines are all 1."""
+    return _read(values, Defects({}))
+
+
+def _read(values: Mapping[str, Any], defects: Defects) -> Procedure | tuple[Defect, ...]:
+    procedure = read_procedure(Table(values, (), defects))
     check_flow(procedure, defects)
     return defects.all() or procedure
 

@@ -33,6 +33,8 @@ class ProcedureVersion(models.Model):
     # The reading that an officer chose for each inferred field: "s2.decision.no.to" → "printed" or "alternative".
     confirmed: Any = models.JSONField(default=dict, blank=True)
     signatory: Any = models.JSONField(default=dict, blank=True)
+    # What was typed into a draft that has defects yet; empty as soon as `toml` says all of it.
+    draft_form: Any = models.JSONField(default=dict, blank=True)
     made_by = models.CharField(max_length=200)
     made_at = models.DateTimeField()
     activated_at = models.DateTimeField(null=True, blank=True)
@@ -50,6 +52,11 @@ class ProcedureVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} v{self.number}"
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether the draft has defects yet, so that its text is not what was typed last."""
+        return bool(self.draft_form)
 
 
 class Holiday(models.Model):

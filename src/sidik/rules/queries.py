@@ -42,13 +42,23 @@ def active_version(body: Body, key: str) -> ProcedureVersion | None:
     return active_versions(body).filter(key=key).first()
 
 
+def holidays_of(body: Body) -> QuerySet[HolidayRow]:
+    """The holiday table of a body."""
+    return HolidayRow.objects.filter(body=body)
+
+
+def is_estimate(row: HolidayRow) -> bool:
+    """Whether no decree is known yet for a national day off."""
+    return "perkiraan" in row.source.lower() and not row.regional
+
+
 def calendar_of(body: Body) -> Calendar:
     """The working-day calendar of a body: its holiday table, the decreed years, its setting on cuti bersama.
 
     Source: Perpres 21/2023; design.md 4 (a holiday without decree is "perkiraan").
     """
-    rows = list(HolidayRow.objects.filter(body=body))
-    estimated = {row.on.year for row in rows if "perkiraan" in row.source.lower() and not row.regional}
+    rows = list(holidays_of(body))
+    estimated = {row.on.year for row in rows if is_estimate(row)}
     return Calendar(
         holidays=tuple(Holiday(on=row.on, kind=HolidayKind(row.kind), source=row.source) for row in rows),
         known_years=frozenset({row.on.year for row in rows if not row.regional} - estimated),

@@ -1,13 +1,22 @@
 """Acts on the rules of a body: procedures and holidays."""
 
 from sidik.rules.acts.holidays import add_holiday, remove_holiday, seed_holidays
-from sidik.rules.acts.procedures import activate, adopt, adopt_statutory, revise, save_draft, sign_off
+from sidik.rules.acts.procedures import (
+    activate,
+    adopt,
+    adopt_statutory,
+    begin_draft,
+    revise,
+    save_draft,
+    sign_off,
+)
 
 __all__ = [
     "activate",
     "add_holiday",
     "adopt",
     "adopt_statutory",
+    "begin_draft",
     "remove_holiday",
     "revise",
     "save_draft",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
@@ -17,6 +18,9 @@ from sidik.reference.procedures import dump, load_text, statutory
 from sidik.rules.models import ProcedureVersion
 from sidik.rules.queries import procedure_of
 
+# As the file format asks of the key of a procedure.
+_KEY = re.compile(r"[a-z][a-z0-9_-]{1,78}")
+
 
 def _digest(toml: str) -> str:
     return sha256(toml.encode()).hexdigest()
@@ -24,6 +28,9 @@ def _digest(toml: str) -> str:
 
 def _load(toml: str) -> Procedure:
     procedure = load_text(toml)
+    if isinstance(procedure, Procedure) and procedure.statutory:
+        detail = "SOP badan publik tidak dapat menyatakan dirinya prosedur undang-undang. Hapus statutory."
+        raise Refused(Refusal(Reason.INVALID, detail))
     if isinstance(procedure, Procedure):
         return procedure
     first = "; ".join(f"baris {d.line}: {d.message}" for d in procedure[:3])
@@ -69,34 +76,88 @@ def adopt(actor: Actor, *, toml: str) -> ProcedureVersion:
     return version
 
 
+@act("rules.begin_draft")
+def begin_draft(actor: Actor, *, key: str, title: str) -> ProcedureVersion:
+    """Mulai SOP kosong: a draft of which only the name is known.
+
+    Refuses: MISSING (name), INVALID (a key that cannot be one, or is taken).
+    """
+    body = body_of(actor)
+    if not title.strip():
+        raise Refused(Refusal(Reason.MISSING, "nama SOP."))
+    if not _KEY.fullmatch(key):
+        detail = "Tanda pengenal memakai huruf kecil, angka, dan tanda hubung, dimulai dengan huruf."
+        raise Refused(Refusal(Reason.INVALID, detail))
+    if ProcedureVersion.objects.filter(body=body, key=key).exists():
+        detail = (
+            "Tanda pengenal ini sudah dipakai SOP lain. Tulis tanda lain, atau buat versi baru dari SOP itu."
+        )
+        raise Refused(Refusal(Reason.INVALID, detail))
+    version = ProcedureVersion.objects.create(
+        body=body,
+        key=key,
+        title=title,
+        toml="",
+        digest=_digest(""),
+        draft_form={"fields": {"id": key, "identity.title": title}},
+        made_by=actor.name,
+        made_at=clock.now(),
+    )
+    _note(version)
+    return version
+
+
 @act("rules.save_draft")
-def save_draft(actor: Actor, *, version: ProcedureVersion, toml: str, row_version: int) -> ProcedureVersion:
-    """Simpan draf SOP. Refuses: FINISHED (already active), STALE (changed meanwhile), INVALID (defects)."""
+def save_draft(
+    actor: Actor,
+    *,
+    version: ProcedureVersion,
+    row_version: int,
+    toml: str = "",
+    typed: Mapping[str, Any] | None = None,
+    title: str = "",
+) -> ProcedureVersion:
+    """Simpan draf SOP: a sound text, or without one what was `typed` into a draft that has defects yet.
+
+    Refuses: FINISHED (already active), STALE (changed meanwhile), INVALID (defects, another key).
+    """
     if version.state != ProcedureVersion.State.DRAFT:
         raise Refused(Refusal(Reason.FINISHED, "Versi ini sudah berlaku. Buat versi baru untuk mengubahnya."))
-    procedure, before = _load(toml), version.digest
+    before = version.digest
+    if toml:
+        procedure = _load(toml)
+        if procedure.id != version.key:
+            detail = f"Tanda pengenal SOP ini {version.key} dan tidak dapat diganti."
+            raise Refused(Refusal(Reason.INVALID, detail))
+        stored = {"toml": toml, "digest": _digest(toml), "title": procedure.identity.title, "draft_form": {}}
+    else:
+        stored = {"draft_form": dict(typed or {}), "title": title.strip()[:300] or version.title}
     changed = ProcedureVersion.objects.filter(pk=version.pk, row_version=row_version).update(
-        toml=toml,
-        digest=_digest(toml),
-        title=procedure.identity.title,
-        row_version=row_version + 1,
+        **stored, row_version=row_version + 1
     )
     if not changed:
         raise Refused(Refusal(Reason.STALE))
     version.refresh_from_db()
-    _note(version, before=before)
+    _note(version, before=before, complete=not version.is_incomplete)
     return version
 
 
 @act("rules.activate")
-def activate(actor: Actor, *, version: ProcedureVersion, readings: Mapping[str, str]) -> ProcedureVersion:
+def activate(
+    actor: Actor, *, version: ProcedureVersion, readings: Mapping[str, str], row_version: int | None = None
+) -> ProcedureVersion:
     """Berlakukan SOP: every field that the scan leaves open is confirmed, then this version replaces the last.
 
     `readings`: place ("s2.decision.no.to") → "printed" or "alternative".
-    Refuses: FINISHED, MISSING (an open reading without answer). Source: design.md 3.
+    `row_version`: the state of the draft that the officer has read.
+    Refuses: FINISHED, STALE, MISSING (an open reading without answer, a draft with defects). Source: design.md 3.
     """
     if version.state != ProcedureVersion.State.DRAFT:
         raise Refused(Refusal(Reason.FINISHED, "Versi ini sudah diberlakukan."))
+    if row_version is not None and row_version != version.row_version:
+        raise Refused(Refusal(Reason.STALE))
+    if version.is_incomplete:
+        raise Refused(Refusal(Reason.MISSING, "draf ini masih memuat kesalahan. Periksa dan perbaiki draf."))
     procedure, before = procedure_of(version), version.digest
     unanswered = [r.place for r in open_readings(procedure) if r.place not in readings]
     if unanswered:
@@ -123,6 +184,12 @@ def revise(actor: Actor, *, version: ProcedureVersion, reason: str) -> Procedure
     """Buat versi baru: a draft copied from a version; running cases keep the one they began under."""
     if not reason.strip():
         raise Refused(Refusal(Reason.MISSING, "alasan pembuatan versi baru."))
+    if version.is_incomplete:
+        raise Refused(Refusal(Reason.MISSING, "draf ini masih memuat kesalahan. Periksa dan perbaiki draf."))
+    if version.statutory:
+        raise Refused(
+            Refusal(Reason.INVALID, "Prosedur menurut undang-undang tidak diubah oleh badan publik.")
+        )
     draft = _new(actor, procedure_of(version), toml=version.toml)
     _note(draft, before=version.digest, reason=reason)
     return draft
