@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import xlsxwriter
-
 from sidik.accounts.models import Body
 from sidik.domain.item import NATURE_LABELS, STAGE_LABELS, TERM_LABELS, Nature, Stage, Term
 from sidik.register.models import Item
@@ -36,6 +34,9 @@ SCOPES = {"whole": "Seluruhnya", "part": "Sebagian"}
 
 def write_register(path: Path, body: Body, filters: Filters) -> int:
     """Write the filtered register to a file and answer the number of rows. A sealed title is never written."""
+    # Loaded when asked for: a quarter of a second that the start of the office need not wait.
+    import xlsxwriter  # noqa: PLC0415
+
     # Every value goes through write_string, so that a text that begins with = stays a text.
     book = xlsxwriter.Workbook(
         str(path),
