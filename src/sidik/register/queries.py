@@ -17,6 +17,7 @@ from sidik.register.search import matching
 
 PAGE = 50
 CAP = 1001
+FACET_CAP = 5000
 NO_END = date(9999, 12, 31)
 SORTS = {"nomor": "Nomor", "berakhir": "Tanggal berakhir"}
 EXEMPT_NATURES = (Nature.EXEMPT, Nature.PARTLY_EXEMPT)
@@ -126,7 +127,10 @@ def in_batches(body: Body, filters: Filters, *, size: int = 500) -> Iterator[lis
 
 
 def facet_counts(body: Body, filters: Filters) -> dict[str, list[tuple[str, int]]]:
-    """How many items each value of each facet has, under the other filters."""
+    """How many items each value of each facet has, under the other filters.
+
+    Counted over the first FACET_CAP items that match, so that no page reads a whole large register.
+    """
     columns = {
         "unit": "unit__code",
         "letter": "ground_letters__letter",
@@ -137,8 +141,9 @@ def facet_counts(body: Body, filters: Filters) -> dict[str, list[tuple[str, int]
     }
     counts: dict[str, list[tuple[str, int]]] = {}
     for name, column in columns.items():
+        first = filtered(body, filters, without=name).order_by("number").values("pk")[:FACET_CAP]
         rows = (
-            filtered(body, filters, without=name)
+            Item.objects.filter(pk__in=first)
             .order_by()
             .values_list(column)
             .annotate(n=Count("pk", distinct=True))
