@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sidik.casework.setup import views
 
 app_name = "setup"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("", views.overview, name="overview"),
+    path("selesai/", views.finish, name="finish"),
+    path("<slug:key>/", views.step, name="step"),
+    path("<slug:key>/lewati/", views.skip, name="skip"),
+]
