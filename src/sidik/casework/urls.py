@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sidik.casework.views import lists, page, start, steer, work
+from sidik.casework.views import lists, page, reports, start, steer, work
 
 app_name = "casework"
 urlpatterns = [
     path("", lists.inbox, name="inbox"),
+    path("laporan/", reports.report_list, name="report_list"),
     path("kasus/", lists.case_list, name="case_list"),
     path("kasus/mulai/", start.choose, name="start_choose"),
     path("kasus/mulai/<uuid:version_id>/", start.start, name="start"),
