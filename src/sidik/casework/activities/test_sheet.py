@@ -1,0 +1,184 @@
+"""The sheet of one item in a consequence test: what is typed, and what it says to the register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+
+from sidik.accounts.models import Person
+from sidik.accounts.queries import held_on, offices_of
+from sidik.casework.activities.item_forms import OneItemForm
+from sidik.casework.activities.law_fields import GROUND, PERIOD, LawForm
+from sidik.casework.run import Run
+from sidik.domain.consequence_test import TEST_TIMING_LABELS, Participant
+from sidik.domain.grounds import GROUND_POINTS, NEVER_EXEMPT, GroundLetter
+from sidik.domain.item import CONCLUSION_LABELS, Conclusion
+from sidik.register.models import ConsequenceTest, Item, TestParticipant
+from sidik.register.sheets import TestSheet, sheet_from_item
+
+TEXTS = (
+    "timing",
+    "request_number",
+    "description",
+    "if_open",
+    "if_closed",
+    "public_interest",
+    "mitigation",
+    "reason_for_18_1_b",
+    "memorandum_reason",
+    "conclusion",
+    "reason",
+    "inseparable",
+)
+YES_NO = [("no", "Tidak"), ("yes", "Ya")]
+
+
+def _area(label: str, rows: int = 3, help_text: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label, required=False, help_text=help_text, widget=forms.Textarea(attrs={"rows": rows})
+    )
+
+
+def testers(run: Run) -> Sequence[Person]:
+    """Persons of the body who hold an office today."""
+    held = run.body.offices.filter(held_on(run.today))
+    return Person.objects.filter(body=run.body, active=True, offices__in=held).distinct()  # type: ignore[return-value]
+
+
+def draft_of(item: Item) -> ConsequenceTest | None:
+    """The sheet of an item that is not finished yet."""
+    return item.tests.filter(finished_at=None).last()
+
+
+def seated(run: Run) -> list[TestParticipant]:
+    """Participants of the sheets of this step, each once: who sat on one sheet is proposed for the next."""
+    rows = TestParticipant.objects.filter(
+        test__case_uuid=run.case.uuid, test__step_id=run.case.step, test__finished_at=None
+    ).order_by("id")
+    return list({(row.nip or row.name): row for row in rows}.values())
+
+
+class SheetForm(OneItemForm):
+    """The test sheet (lembar uji konsekuensi). Saving is free; finishing asks for what the law asks."""
+
+    timing = forms.ChoiceField(
+        label="Waktu pengujian",
+        choices=[(t.value, label) for t, label in TEST_TIMING_LABELS.items()],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    request_number = forms.CharField(
+        label="Nomor permohonan atau perkara",
+        max_length=120,
+        required=False,
+        help_text="Diisi bila pengujian atas permohonan atau perintah Majelis Komisioner.",
+    )
+    tested_on = forms.DateField(
+        label="Tanggal pengujian",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    description = _area("Informasi yang diuji, secara jelas dan terang")
+    if_open = _area("Konsekuensi bila dibuka")
+    if_closed = _area("Pertimbangan bila ditutup")
+    public_interest = _area("Kepentingan publik")
+    mitigation = _area(
+        "Penyeimbangan", 2, "Misalnya penghitaman, ringkasan, atau data gabungan yang tetap dibuka."
+    )
+    reason_for_18_1_b = _area("Alasan bila huruf b dijawab ya", 2)
+    memorandum_reason = _area("Kerugian pada huruf i bila angkanya tidak dipilih", 2)
+    conclusion = forms.ChoiceField(
+        label="Kesimpulan",
+        choices=[(c.value, CONCLUSION_LABELS[c]) for c in Conclusion],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    reason = _area("Alasan kesimpulan", 2)
+    inseparable = _area(
+        "Pernyataan tidak ada bagian yang dapat dipisahkan",
+        2,
+        "Diisi bila seluruh informasi dikecualikan (UU 14/2008 Pasal 22 ayat (7) huruf e).",
+    )
+    people = forms.ModelMultipleChoiceField(
+        label="Peserta dari badan publik",
+        queryset=Person.objects.none(),
+        to_field_name="uuid",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    externals = _area(
+        "Peserta lain", 2, "Satu orang satu baris: nama, lalu jabatan atau lembaga setelah titik koma."
+    )
+
+    def __init__(self, *args: Any, run: Run, item: Item | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, run=run, item=item, **kwargs)
+        self.fields["people"].queryset = testers(run)  # type: ignore[attr-defined]
+        for letter, text in NEVER_EXEMPT.items():
+            self.fields[f"never-{letter}"] = forms.ChoiceField(
+                label=f"Huruf {letter}: {text}", choices=YES_NO, widget=forms.RadioSelect, required=False
+            )
+        self.draft = draft_of(self.chosen) if self.chosen else None
+        says: Any = self.draft or (sheet_from_item(self.chosen) if self.chosen else TestSheet())
+        self._begin_with(says)
+        data = self.data if self.is_bound else None
+        names = tuple(name for name in GROUND if name != "scope") + PERIOD
+        self.law = LawForm(data, prefix=f"{self.prefix}-hukum", says=says, names=names)
+
+    def _begin_with(self, says: Any) -> None:
+        for name in TEXTS:
+            self.initial.setdefault(name, getattr(says, name))
+        for letter, answer in says.never_exempt.items():
+            self.initial.setdefault(f"never-{letter}", "yes" if answer else "no")
+        self.initial.setdefault("tested_on", self.draft.tested_on if self.draft else self.run.today)
+        people = list(self.draft.participants.all()) if self.draft else seated(self.run)
+        nips = {p.nip for p in people if p.nip}
+        self.initial.setdefault("people", [p.uuid for p in testers(self.run) if p.nip in nips])
+        self.initial.setdefault(
+            "externals", "\n".join(f"{p.name}; {p.office}".rstrip("; ") for p in people if not p.nip)
+        )
+
+    def is_valid(self) -> bool:
+        """Both halves are asked, so that all mistakes show at once."""
+        return all([super().is_valid(), self.law.is_valid()])
+
+    @property
+    def never_exempt_rows(self) -> list[Any]:
+        """The checklist of Pasal 18 ayat (1)."""
+        return [self[f"never-{letter}"] for letter in NEVER_EXEMPT]
+
+    @property
+    def chosen_points(self) -> str:
+        """Letters that were chosen and have points, for the hint beside them."""
+        letters = self.law["letters"].value() or []
+        return ", ".join(x for x in letters if GROUND_POINTS[GroundLetter(x)])
+
+    def sheet(self) -> TestSheet:
+        """What was typed, as the register takes it."""
+        data = self.cleaned_data
+        is_partly = data["conclusion"] == Conclusion.PARTLY
+        law = self.law.law(scope="part" if is_partly else "whole")
+        answers = {x: data[f"never-{x}"] for x in NEVER_EXEMPT}
+        return replace(
+            TestSheet(**{name: data[name].strip() for name in TEXTS}),
+            grounds=law["grounds"],
+            basis_text=law["basis_text"],
+            period=law["period"],
+            period_text=law["period_text"],
+            parts=law["parts"],
+            never_exempt={x: answer == "yes" for x, answer in answers.items() if answer},
+        )
+
+    def participants(self) -> list[Participant]:
+        """Who took part: officers of the body, then others by name."""
+        found = []
+        for person in self.cleaned_data["people"]:
+            office = offices_of(person, self.run.today).first()
+            found.append(Participant(person.name, person.nip, office.title if office else ""))
+        for line in self.cleaned_data["externals"].splitlines():
+            name, _, office = line.partition(";")
+            if name.strip():
+                found.append(Participant(name.strip()[:200], "", office.strip()[:200]))
+        return found
