@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -12,9 +14,12 @@ class CaseworkConfig(AppConfig):
     label = "casework"
 
     def ready(self) -> None:
-        """Lend the live counts to the swimlane of the rules, which lie below and know no cases."""
+        """Enter the daily job; lend the live counts to the swimlane of the rules, which know no cases."""
         from sidik.casework.queries import load_of  # noqa: PLC0415  models are loaded by now, not before
+        from sidik.jobs import schedule  # noqa: PLC0415
         from sidik.rules.loads import LOADS  # noqa: PLC0415
+
+        schedule.register("casework.daily", timedelta(hours=1), "sidik.casework.daily.run")
 
         if load_of not in LOADS:
             LOADS.append(load_of)

@@ -1,0 +1,91 @@
+"""Publikasi: the next edition of the public list, seen before it is published; never the content.
+
+Source: SOP Kalbar langkah 5; UU 14/2008 Pasal 19; L-42, L-72.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from sidik.casework.activities.base import ActivityPage, RunForm
+from sidik.casework.activities.issuing import issue
+from sidik.casework.run import Done, Run
+from sidik.domain.activities import ActivityKind
+from sidik.domain.dates_in_words import long_date
+from sidik.publication.acts import CHANNELS, publish_edition
+from sidik.publication.build import Preview, last_edition, preview
+
+
+class PublishForm(RunForm):
+    """Through which channels, and that the preview was read."""
+
+    channels = forms.MultipleChoiceField(
+        label="Kanal", choices=list(CHANNELS.items()), widget=forms.CheckboxSelectMultiple
+    )
+    seen = forms.BooleanField(
+        label="Pratinjau sudah saya periksa; tidak ada isi informasi yang dikecualikan di dalamnya."
+    )
+
+    def __init__(self, *args: Any, run: Run, **kwargs: Any) -> None:
+        super().__init__(*args, run=run, **kwargs)
+        given = run.params.get("channels") or ("website",)
+        self.fields["channels"].initial = [given] if isinstance(given, str) else list(given)
+
+
+def perform(run: Run, form: PublishForm) -> Done:
+    """Publish the edition and issue it as a notice for the announcement board."""
+    found = preview(run.body, run.today)
+    edition = publish_edition(run.actor, channels=form.cleaned_data["channels"], place=run.place)
+    issue(
+        run,
+        "edition_list",
+        f"Daftar untuk umum, edisi {edition.number}",
+        {
+            "edition": str(edition.number),
+            "published_on": long_date(run.today),
+            "digest": edition.digest,
+            "rows": [_row(entry) for entry in found.entries],
+        },
+        number=f"Edisi {edition.number}",
+    )
+    return Done(
+        result={"edition": edition.number, "entries": len(found.entries), "changes": len(found.changes)}
+    )
+
+
+def _row(entry: Mapping[str, Any]) -> dict[str, Any]:
+    basis = entry.get("legal_basis") or entry.get("basis") or ""
+    lines = [str(b) for b in basis] if isinstance(basis, list | tuple) else str(basis).split(";")
+    return {
+        "information": str(entry.get("title", "")),
+        "legal_basis": [line.strip() for line in lines if line.strip()],
+        "if_opened": str(entry.get("if_open", "")),
+        "if_closed": str(entry.get("if_closed", "")),
+        "period": str(entry.get("period", "")),
+        "unit": str(entry.get("unit", "")),
+    }
+
+
+def context(run: Run) -> dict[str, Any]:
+    """What would be published, what changed since the last edition, what stays out and why."""
+    found: Preview = preview(run.body, run.today)
+    last = last_edition(run.body)
+    return {
+        "preview": found,
+        "last_edition": last,
+        "next_number": last.number + 1 if last else 1,
+        "shown_entries": found.entries[:20],
+    }
+
+
+PAGE = ActivityPage(
+    kind=ActivityKind.PUBLISH,
+    template="casework/activities/publish.html",
+    form=PublishForm,
+    perform=perform,
+    context=context,
+    button="Terbitkan edisi",
+)
