@@ -37,6 +37,7 @@ class ReadingShown:
     """An open reading: what is printed, how we read it, how else it can be read."""
 
     place: str
+    where: str
     label: str
     printed: str
     ours: str
@@ -55,7 +56,7 @@ class Words:
     procedure: Procedure
 
     def target(self, to: str) -> str:
-        """A target: "langkah 3 (Mengubah …)" or "selesai"."""
+        """A target: "langkah 3" or "selesai"."""
         ids = [step.id for step in self.procedure.steps]
         if to == END:
             return "selesai"
@@ -198,15 +199,28 @@ def readings_shown(procedure: Procedure) -> list[ReadingShown]:
     for reading in open_readings(procedure):
         if not reading.step:
             ours = _cell_words(sheet.get(reading.field))
-            label = f"Lembar identitas, {IDENTITY_LABELS.get(reading.field, reading.field).lower()}"
-            found.append(ReadingShown(reading.place, label, "", ours))
+            label = IDENTITY_LABELS.get(reading.field, reading.field)
+            found.append(ReadingShown(reading.place, "Lembar identitas", label, "", ours))
             continue
         step = procedure.step(reading.step)
-        label = f"Langkah {numbers[step.id]}, {PLACE_LABELS.get(reading.field, reading.field)}"
+        where, label = f"Langkah {numbers[step.id]}", PLACE_LABELS.get(reading.field, reading.field)
         ours = words.value(step, reading.field)
         rival = words.rival(step, reading.field) if reading.has_alternative else ""
-        found.append(ReadingShown(reading.place, label, step.text, ours, rival if rival != ours else ""))
+        found.append(
+            ReadingShown(
+                reading.place,
+                where,
+                label.capitalize(),
+                step.text,
+                _capital(ours),
+                _capital(rival) if rival != ours else "",
+            )
+        )
     return found
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _cell_words(value: Any) -> str:

@@ -151,15 +151,13 @@ class Layout:
     def _nearest(self, path: str) -> str:
         """The path itself, a field within it, or what it lies in."""
         while path:
-            if path in self._names:
+            if path in self._names or path in ("performers", "identity", "headings"):
                 return path
             within = next((name for name in sorted(self._names) if name.startswith(path + ".")), "")
             if within and path.count(".") > 1:
                 return within
             path = path.rpartition(".")[0]
             if path.count(".") == 1 and path.startswith(("steps.", "performers.")):
-                return path
-            if path in ("performers", "identity", "headings"):
                 return path
         return "steps"
 

@@ -67,7 +67,6 @@ class HolidayForm(forms.Form):
     source = forms.CharField(
         label="Dasar",
         max_length=300,
-        required=False,
         help_text="Nomor dan tanggal keputusan yang menetapkannya.",
     )
     regional = forms.BooleanField(label="Hanya berlaku di daerah ini", required=False)

@@ -231,6 +231,8 @@ _EMPTY = re.compile(r"(?:Kunci “.*” tidak ada\.|Teks ini kosong\.)")
 
 def _mistake(defect: Defect, sheet: Sheet) -> Mistake:
     path = re.sub(r"\[(\d+)\]", lambda found: f".{int(found[1]) - 1}", defect.key)
+    if path == "roles":
+        path = "performers"
     if path.startswith("roles."):
         keys = [row.get("key", "") for row in sheet.performers]
         key, _, rest = path.removeprefix("roles.").partition(".")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -221,7 +223,7 @@ def activate(request: OfficeRequest, uuid: UUID) -> HttpResponse:
             return redirect("rules:procedure_detail", version.uuid)
     context = {
         "version": version,
-        "rows": [{"reading": r, "chosen": chosen[r.place], "is_missing": r in missing} for r in readings],
+        "groups": _grouped(readings, chosen, missing),
         "missing": missing,
         "refusal": None if missing and refusal and refusal.code is Reason.MISSING else refusal,
         "findings": findings_of(procedure_of(version)),
@@ -229,6 +231,21 @@ def activate(request: OfficeRequest, uuid: UUID) -> HttpResponse:
         "trail": trail_of(version, "Berlakukan"),
     }
     return render(request, "rules/activate.html", context, status=status)
+
+
+def _grouped(
+    readings: list[ReadingShown], chosen: Mapping[str, str], missing: list[ReadingShown]
+) -> list[dict[str, Any]]:
+    """Readings by step, so that the printed words stand once above all that is read into them."""
+    return [
+        {
+            "title": where,
+            "printed": found[0].printed,
+            "rows": [{"reading": r, "chosen": chosen[r.place], "is_missing": r in missing} for r in found],
+        }
+        for where, group in groupby(readings, key=lambda reading: reading.where)
+        for found in [list(group)]
+    ]
 
 
 def _allowed(reading: ReadingShown) -> tuple[str, ...]:
