@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sidik.accounts.queries import system
 from sidik.casework.models import Batch, Case, CaseItem, Event, Visit
+from sidik.desk.models import Disposition
 from sidik.domain import progress
 from sidik.domain.access import Actor
 from sidik.domain.procedure import END, Procedure
@@ -59,7 +61,15 @@ def _due(case: Case, procedure: Procedure) -> Any:
     )
     first_end = ends.exclude(ends_on=None).order_by("ends_on").first() if ends is not None else None
     time = procedure.step(case.step).time
-    return due_on(time, case.entered_on, calendar_of(case.body), first_end.ends_on if first_end else None)
+    printed = due_on(time, case.entered_on, calendar_of(case.body), first_end.ends_on if first_end else None)
+    return printed or _instructed(case)
+
+
+def _instructed(case: Case) -> date | None:
+    """The due date of the last disposition of the case, where the SOP itself states no measurable time."""
+    slips = Disposition.objects.filter(body=case.body, case_uuid=case.uuid, due_on__gte=case.entered_on)
+    slip = slips.order_by("-id").first()
+    return slip.due_on if slip else None
 
 
 def project_turn(case: Case, procedure: Procedure) -> None:
