@@ -63,7 +63,10 @@ def test_eight_wrong_passwords_hold_the_pair_of_name_and_place_and_say_so(
 def test_an_authenticator_is_activated_and_asked_for_at_the_next_sign_in(cast: Cast) -> None:
     user = cast.user("clerk")
     client, _ = sign_in_as(user)
-    page = client.get(reverse("mfa_activate_totp"))
+    activate = reverse("mfa_activate_totp")
+    assert client.get(activate)["Location"].startswith(reverse("account_reauthenticate"))
+    client.post(f"{reverse('account_reauthenticate')}?next={activate}", {"password": PASSWORD})
+    page = client.get(activate)
     html = page.content.decode()
     secret = re.search(r'class="mono">([A-Z2-7]+)<', html)
     assert secret is not None

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from sidik.accounts.models import Body
 from sidik.domain.chain import digest_of
+from sidik.ledger.checks import Result
 from sidik.register.models import Item, ItemVersion
 from sidik.register.projection import projected
 from sidik.register.wording import WORDING_FIELDS
 from sidik.rules.queries import calendar_of
 
 BATCH = 200
+MOST_NAMED = 20
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,21 @@ class Mismatch:
     field: str
     stored: Any
     expected: Any
+
+
+def verify_all() -> Iterator[Result]:
+    """Versions and projections of every body."""
+    for body in Body.objects.order_by("code"):
+        versions = ItemVersion.objects.filter(body=body).count()
+        yield Result(f"versi informasi {body.code}", versions, _named(broken_versions(body)))
+        items = Item.objects.filter(body=body).count()
+        yield Result(f"keadaan informasi {body.code}", items, _named(recompute(body)))
+
+
+def _named(found: Iterable[Mismatch]) -> tuple[str, ...]:
+    rows = list(islice(found, MOST_NAMED + 1))
+    lines = [f"{m.subject} {m.field}: tersimpan {m.stored}, seharusnya {m.expected}" for m in rows]
+    return (*lines[:MOST_NAMED], *(["dan seterusnya"] if len(lines) > MOST_NAMED else []))
 
 
 def recompute(body: Body) -> Iterator[Mismatch]:
