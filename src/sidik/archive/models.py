@@ -7,7 +7,7 @@ import uuid
 from django.db import models
 
 from sidik.accounts.models import Body
-from sidik.accounts.rows import CaseRow
+from sidik.accounts.rows import BodyRow, CaseRow
 from sidik.register.models import Item
 
 
@@ -86,3 +86,43 @@ class Holding(CaseRow):
 
     def __str__(self) -> str:
         return f"{self.item_id} {self.medium}"
+
+
+class Loan(BodyRow):
+    """A hardcopy that was lent (peminjaman arsip)."""
+
+    append_only = True
+
+    holding = models.ForeignKey(Holding, on_delete=models.PROTECT, related_name="loans")
+    borrower = models.CharField(max_length=200)
+    borrower_office = models.CharField(max_length=200, blank=True)
+    purpose = models.CharField(max_length=300)
+    lent_on = models.DateField()
+    due_on = models.DateField()
+
+    class Meta:
+        ordering = ("due_on", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(due_on__gte=models.F("lent_on")), name="loan_due_after_lent"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.borrower} {self.due_on}"
+
+
+class LoanReturn(BodyRow):
+    """The hardcopy came back (pengembalian); a loan without one is still out."""
+
+    append_only = True
+
+    loan = models.OneToOneField(Loan, on_delete=models.PROTECT, related_name="returned")
+    returned_on = models.DateField()
+    condition = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.loan_id} {self.returned_on}"

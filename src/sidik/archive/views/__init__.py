@@ -1,0 +1,1 @@
+"""Pages of the archive: places, copies, loans, papers."""
