@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from sidik.accounts.models import Body
 from sidik.desk.models import AgendaEntry, Disposition, Handover, NumberBook, Paper, TakenNumber
-from sidik.domain.letter_numbers import gaps
+from sidik.domain.letter_numbers import gaps, letter_number
 
 
 def letterhead_of(body: Body) -> dict[str, Any]:
@@ -61,3 +63,43 @@ def book_gaps(found: NumberBook, year: int) -> tuple[int, ...]:
 def next_in(rows: QuerySet[Any], field: str = "number") -> int:
     """The next running number of a book; a unique constraint lets only one take it."""
     return int(rows.aggregate(last=Max(field))["last"] or 0) + 1
+
+
+def gaps_of(body: Body, year: int) -> list[tuple[str, tuple[int, ...]]]:
+    """Number books of a body that left numbers out in a year, with these numbers."""
+    books = NumberBook.objects.filter(body=body)
+    return [(one.name, missing) for one in books if (missing := book_gaps(one, year))]
+
+
+def papers_of(body: Body, *, kind: str = "", words: str = "") -> QuerySet[Paper]:
+    """Papers of a body, newest first, narrowed to a kind and to words in title or number."""
+    rows = Paper.objects.filter(body=body)
+    if kind:
+        rows = rows.filter(kind=kind)
+    for word in words.split():
+        rows = rows.filter(Q(title__icontains=word) | Q(number__icontains=word))
+    return rows.order_by("-id")
+
+
+@dataclass(frozen=True)
+class BookState:
+    """A number book in a year: how its next number reads, how many were taken, which were left out."""
+
+    book: NumberBook
+    next_text: str
+    taken: int
+    last: TakenNumber | None
+    missing: tuple[int, ...]
+
+
+def number_books_of(body: Body, on: date) -> list[BookState]:
+    """Every number book of a body with its state in the year of the day."""
+    return [_state(one, on) for one in NumberBook.objects.filter(body=body)]
+
+
+def _state(book: NumberBook, on: date) -> BookState:
+    taken = TakenNumber.objects.filter(book=book, year=on.year)
+    text = letter_number(
+        book.pattern, next_in(taken, "counter"), on, unit=book.unit_code, classification=book.classification
+    )
+    return BookState(book, text, taken.count(), taken.last(), book_gaps(book, on.year))

@@ -35,6 +35,8 @@ def publish_edition(
     """
     if not channels:
         raise Refused(Refusal(Reason.MISSING, "kanal publikasi."))
+    # An edition that a crash left on the bench belongs on the shelf before its successor is compared with it.
+    settle()
     body, now = body_of(actor), clock.now()
     today = clock.today(body.zone)
     last = last_edition(body)

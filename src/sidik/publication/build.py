@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sidik.accounts.models import Body
 from sidik.domain.disclosure import PublicEntry
@@ -58,7 +59,7 @@ def _difference(
     if last is not None:
         try:
             # As it was published, not as the day reads it: an opening by law since then is a difference.
-            day = last.published_at.date().isoformat()
+            day = last.published_at.astimezone(ZoneInfo(body.zone)).date().isoformat()
             shown = open_edition(path_of(last)).entries(today=day)
             names = set(entries[0]) if entries else set()
             old = [{k: v for k, v in entry.items() if k in names} for entry in shown]

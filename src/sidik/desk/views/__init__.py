@@ -1,0 +1,1 @@
+"""Pages of the desk: agenda books, number books, issued papers."""
