@@ -79,7 +79,9 @@ def forms_in(html: str) -> list[PageForm]:
     parser.feed(html)
     for form in parser.forms:
         # Browsers drop the line break that follows <textarea>.
-        form.data = {k: [v.removeprefix("\n").removeprefix("\r\n") for v in vs] for k, vs in form.data.items()}
+        form.data = {
+            k: [v.removeprefix("\n").removeprefix("\r\n") for v in vs] for k, vs in form.data.items()
+        }
     return parser.forms
 
 

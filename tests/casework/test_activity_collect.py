@@ -18,9 +18,9 @@ from sidik.files.models import SealedFile
 from sidik.ledger.models import Entry
 from sidik.register.acts import return_item
 from sidik.register.models import Determination, DeterminationFile, Item, NilAnswer, Proposal
-from tests.cast import Cast
 from tests.casework.pages import CasePage
 from tests.casework.stages import KALBAR, KUPANG, NTT, begun, filled, of_unit, passed, seen_by
+from tests.cast import Cast
 from tests.register.steps import wording
 
 DECREE = {
@@ -53,7 +53,9 @@ def proposal(cast: Cast, **more: Any) -> dict[str, Any]:
 
 
 def test_an_added_item_is_proposed_in_the_case_with_its_law(cast: Cast, page: CasePage) -> None:
-    typed = proposal(cast, summary="Riwayat kesehatan.", period_kind="duration", years="5", forms_held=["soft"])
+    typed = proposal(
+        cast, summary="Riwayat kesehatan.", period_kind="duration", years="5", forms_held=["soft"]
+    )
     page.done("add", typed)
     item = Item.objects.get()
     assert [g["letter"] for g in item.version.grounds] == ["h"]
@@ -79,7 +81,9 @@ def test_a_form_without_title_loses_nothing(cast: Cast, page: CasePage) -> None:
     assert not Item.objects.exists()
 
 
-def test_a_sealed_title_without_public_title_is_refused_and_typed_text_stays(cast: Cast, page: CasePage) -> None:
+def test_a_sealed_title_without_public_title_is_refused_and_typed_text_stays(
+    cast: Cast, page: CasePage
+) -> None:
     answer = page.send("add", proposal(cast, sensitive="on", summary="Tetap di sini"))
     assert answer.status_code == 422
     text = answer.content.decode()
@@ -174,9 +178,7 @@ def test_returned_items_show_the_reason_and_must_be_answered(cast: Cast, page: C
 def test_kalbar_records_what_was_determined_before(cast: Cast, sign_in: Any) -> None:
     page = CasePage(sign_in("clerk"), begun(cast, KALBAR)[0])
     decree = SimpleUploadedFile("sk.pdf", b"%PDF-1.7 salinan keputusan")
-    page.done(
-        "add_determined", {"unit": str(cast.units["perdagangan"].pk), **DECREE}, decree=decree
-    )
+    page.done("add_determined", {"unit": str(cast.units["perdagangan"].pk), **DECREE}, decree=decree)
     item = Item.objects.get()
     assert (item.nature, item.term, item.ends_on) == (Nature.EXEMPT, Term.RUNNING, date(2049, 3, 1))
     determination = Determination.objects.get()
