@@ -82,6 +82,35 @@ def enter(page: Page, procedure: Procedure) -> None:
         page.type({f"{at}{name}": value for name, value in typed.items()})
 
 
+@pytest.mark.parametrize("procedure", shipped(), ids=lambda p: p.id)
+def test_saving_a_copied_procedure_unchanged_changes_nothing(
+    cast: Cast, sign_in, procedure: Procedure
+) -> None:  # type: ignore[no-untyped-def]
+    version = adopt(cast.actor("ppid"), toml=dump(procedure))
+    page_of(sign_in("ppid"), version).press("save")
+    version.refresh_from_db()
+    assert procedure_of(version) == procedure
+    assert version.row_version == 2
+
+
+def test_reading_that_the_officer_has_mended_needs_no_confirmation(cast: Cast, sign_in) -> None:  # type: ignore[no-untyped-def]
+    procedure = next(p for p in shipped() if p.id == "kalbar-disperindag-2020")
+    version = adopt(cast.actor("ppid"), toml=dump(procedure))
+    page = page_of(sign_in("ppid"), version)
+    page.type({"steps.1.drop_kept": "1"}).press("save")
+    version.refresh_from_db()
+    saved = procedure_of(version)
+    assert (saved.steps[1].inferred, saved.steps[1].alternative) == ((), {})
+    assert saved.steps[2].inferred == procedure.steps[2].inferred
+
+
+def test_kept_readings_that_were_tampered_with_are_mistakes_and_no_crash() -> None:
+    sheet = sheet_of_procedure(fifth())
+    for kept in ("{", "[]", '{"inferred": 3}', '{"alternative": {"next": 9}}'):
+        sheet.steps[0].fields["kept"] = kept
+        assert procedure_of_sheet(sheet) is not None
+
+
 def test_draft_with_mistakes_is_kept_as_typed_and_names_every_mistake(cast: Cast, sign_in) -> None:  # type: ignore[no-untyped-def]
     version = begun(cast)
     page = page_of(sign_in("ppid"), version)

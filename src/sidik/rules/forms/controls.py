@@ -219,9 +219,7 @@ class Layout:
 
     def _step(self, place: int, step: StepSheet) -> StepRow:
         at, fields = f"steps.{place}.", step.fields
-        performers = tuple(
-            (row.get("key", ""), row.get("label") or row.get("key", "")) for row in self.sheet.performers
-        )
+        performers = self._performers()
         targets = self._targets()
         mistakes = self._of(f"steps.{place}")
         ticked = {"performers": "\n".join(step.performers)}
@@ -342,18 +340,25 @@ class Layout:
         self, at: str, kind: str, name: str, choices: tuple[str, ...] | None, row: Fields
     ) -> Control:
         label = PARAMETER_LABELS.get(name, name)
-        if choices is None:
-            performers = ", ".join(p.get("key", "") for p in self.sheet.performers)
-            hints = {"from": f"Tanda pelaksana, misalnya {performers}.", "to": "Satu tanda peran per baris."}
-            kind_of = "area" if name in LISTS or name == "instruction" else "text"
-            return self._control(
-                f"with.{name}", label, row, at=at, kind=kind_of, help=hints.get(name, ""), rows=2
-            )
-        labelled = tuple((value, value_label(kind, value)) for value in choices)
+        if choices is None and name not in ("from", "to"):
+            return self._control(f"with.{name}", label, row, at=at, kind="area", rows=2)
+        labelled = (
+            self._performers()
+            if choices is None
+            else tuple((value, value_label(kind, value)) for value in choices)
+        )
         if name in LISTS:
+            # Boxes are sent in the order of the page, so what was named first stands first.
+            chosen = row.get(f"with.{name}", "").split("\n")
+            labelled = tuple(sorted(labelled, key=lambda pair: [*chosen, pair[0]].index(pair[0])))
             return self._control(f"with.{name}", label, row, at=at, kind="ticks", choices=labelled)
         return self._control(
             f"with.{name}", label, row, at=at, kind="select", choices=_empty_first("Tidak disebut", labelled)
+        )
+
+    def _performers(self) -> tuple[Choice, ...]:
+        return tuple(
+            (row.get("key", ""), row.get("label") or row.get("key", "")) for row in self.sheet.performers
         )
 
     def _targets(self) -> tuple[Choice, ...]:

@@ -92,7 +92,7 @@ def _step(post: QueryDict, at: str) -> StepSheet:
     fields = {
         name: value
         for name, value in _fields(post, at).items()
-        if not name.startswith(("activities.", "performers"))
+        if name != "performers" and not name.startswith("activities.")
     }
     activities = []
     for place in range(MOST_ROWS):
@@ -115,9 +115,9 @@ def _follow_new_names(sheet: Sheet) -> None:
     for step in sheet.steps:
         step.performers = [now.get(key, key) for key in step.performers]
         for row in (*step.activities, step.fields):
-            for name in ("by", "decision.by", "with.from"):
+            for name in ("by", "decision.by", "with.from", "with.to"):
                 if name in row:
-                    row[name] = now.get(row[name], row[name])
+                    row[name] = "\n".join(now.get(key, key) for key in row[name].split("\n"))
 
 
 def _renamed(pairs: list[tuple[str, str]]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
@@ -14,7 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from sidik.domain.access import RULE_KEEPERS, may
-from sidik.domain.lint import SEVERITY_LABELS, Severity, lint
+from sidik.domain.lint import SEVERITY_LABELS, Rule, Severity, lint
 from sidik.domain.procedure import Procedure
 from sidik.domain.readings import ALTERNATIVE, PRINTED
 from sidik.domain.refusal import Reason, Refusal
@@ -182,18 +183,28 @@ def procedure_detail(request: OfficeRequest, uuid: UUID) -> HttpResponse:
 
 
 def findings_of(procedure: Procedure) -> list[dict[str, Any]]:
-    """Findings of the linter with the number of their step and their tone."""
+    """Findings of the linter, steps by number. What is inferred stands among the open readings instead."""
     numbers = {step.id: n for n, step in enumerate(procedure.steps, start=1)}
     return [
         {
             "word": SEVERITY_LABELS[finding.severity],
             "tone": TONES[finding.severity],
             "where": f"Langkah {numbers[finding.step]}" if finding.step else "SOP",
-            "message": finding.message,
+            "message": _numbered(finding.message, numbers),
             "remedy": finding.remedy,
         }
         for finding in lint(procedure, laws=laws.laws())
+        if finding.rule is not Rule.INFERRED
     ]
+
+
+def _numbered(message: str, numbers: Mapping[str, int]) -> str:
+    """Officers know steps by number; their keys belong to files."""
+    return re.sub(
+        r"menuju ([\w-]+)",
+        lambda found: f"menuju langkah {numbers[found[1]]}" if found[1] in numbers else found[0],
+        message,
+    )
 
 
 @officer(*KEEPERS)
