@@ -18,7 +18,7 @@ from sidik.rules.forms.values import Mistake, procedure_of_sheet, sheet_of_proce
 from sidik.rules.models import ProcedureVersion
 from sidik.rules.queries import procedure_of
 from tests.cast import Cast
-from tests.rules.typing import Page
+from tests.rules.browsing import Page
 
 FIFTH = (Path(__file__).parents[1] / "fixtures" / "fifth_procedure.toml").read_text(encoding="utf-8")
 
@@ -60,9 +60,9 @@ def enter(page: Page, procedure: Procedure) -> None:
     """Type a whole procedure, from the empty page on, with the buttons of the page."""
     wanted = sheet_of_procedure(procedure)
     page.type({n: v for n, v in wanted.fields.items() if v and n.startswith(("identity.", "headings."))})
-    for place, row in enumerate(wanted.performers):
+    for place, performer in enumerate(wanted.performers):
         page.press("add_performer")
-        page.type({f"performers.{place}.{name}": value or [] for name, value in row.items()})
+        page.type({f"performers.{place}.{name}": value or [] for name, value in performer.items()})
     for _ in wanted.steps:
         page.press("add_step")
     for place, step in enumerate(wanted.steps):
@@ -83,9 +83,7 @@ def enter(page: Page, procedure: Procedure) -> None:
 
 
 @pytest.mark.parametrize("procedure", shipped(), ids=lambda p: p.id)
-def test_saving_a_copied_procedure_unchanged_changes_nothing(
-    cast: Cast, sign_in, procedure: Procedure
-) -> None:  # type: ignore[no-untyped-def]
+def test_saving_a_copied_procedure_unchanged_changes_nothing(cast: Cast, sign_in, procedure) -> None:  # type: ignore[no-untyped-def]
     version = adopt(cast.actor("ppid"), toml=dump(procedure))
     page_of(sign_in("ppid"), version).press("save")
     version.refresh_from_db()

@@ -236,7 +236,7 @@ def test_new_version_needs_a_reason_and_leaves_the_old_one_in_force(cast: Cast, 
 
 
 def test_signatory_is_kept_and_printed(cast: Cast, sign_in) -> None:  # type: ignore[no-untyped-def]
-    import pypdfium2  # noqa: PLC0415
+    import pypdfium2
 
     version, client = in_force(cast), sign_in("ppid")
     typed = {"name": "Nama Rekaan, S.Sos.", "rank": "Pembina Tingkat I", "nip": "", "office": "Kepala Badan"}
@@ -275,7 +275,7 @@ def test_counts_of_a_higher_room_stand_on_the_swimlane(cast: Cast, sign_in, monk
 
 
 def test_cases_lend_their_counts_to_the_swimlane() -> None:
-    from sidik.casework.queries import load_of  # noqa: PLC0415
+    from sidik.casework.queries import load_of
 
     assert load_of in loads.LOADS
 
