@@ -1,0 +1,60 @@
+"""Many at the same moment: one effect each, the others are told; books without gap; one chain. Goal G34."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from tests.robust.conftest import Home
+
+pytestmark = pytest.mark.xdist_group("robust")
+
+
+@dataclass(frozen=True)
+class Raced:
+    """A home after all races, and what each racer was answered."""
+
+    home: Home
+    answers: dict[str, list[Any]]
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def raced(request: pytest.FixtureRequest) -> Raced:
+    """All races, run once on each database."""
+    home: Home = request.getfixturevalue(f"on_{request.param}")
+    return Raced(home, json.loads(home.ask("tests.robust.race").splitlines()[-1]))
+
+
+def test_of_twenty_equal_decisions_one_is_taken_and_nineteen_see_the_conflict(raced: Raced) -> None:
+    assert Counter(raced.answers["decide"]) == {302: 1, 409: 19}
+
+
+def test_of_twenty_completions_one_is_done_and_the_others_leave_nothing(raced: Raced) -> None:
+    assert Counter(raced.answers["complete"]) == {"done": 1, "refused stale": 19}
+    case = raced.home.facts["cases"]["complete"][0]
+    seen = json.loads(raced.home.ask("tests.robust.inspector", "case", case))
+    assert (seen["works"], seen["approvals"], seen["completed"]) == (2, 3, 2)
+
+
+@pytest.mark.parametrize("book", ["number", "case_number"])
+def test_thirty_numbers_taken_at_once_follow_each_other_without_gap(raced: Raced, book: str) -> None:
+    numbers = raced.answers[book]
+    assert all(isinstance(number, int) for number in numbers), numbers
+    assert sorted(numbers) == list(range(min(numbers), min(numbers) + 30))
+
+
+def test_editions_published_at_once_follow_each_other_and_repeat_no_change(raced: Raced) -> None:
+    editions = raced.answers["publish"]
+    assert all(isinstance(edition, list) for edition in editions), editions
+    assert sorted(editions) == [[1, 3], [2, 0], [3, 0], [4, 0], [5, 0], [6, 0]]
+    shelf = sorted(file.name for file in (raced.home.place / "editions").iterdir())
+    assert shelf == [f"dinas-rekaan-{number:06d}.sqlite3" for number in range(1, 7)]
+    assert not list((raced.home.place / "editions-unpublished").iterdir())
+
+
+def test_after_all_races_the_chain_has_no_fork_and_everything_agrees(raced: Raced) -> None:
+    assert not raced.home.verified()
