@@ -78,7 +78,10 @@ def worker(_: argparse.Namespace) -> int:
     """Run queued work until stopped."""
     home.open_home()
     from sidik.jobs.worker import work  # noqa: PLC0415 (needs Django)
+    from sidik.publication.shelf import settle  # noqa: PLC0415
 
+    # What a crash left between the commit of an edition and its place on the shelf.
+    settle()
     work()
     return 0
 

@@ -23,7 +23,7 @@ from django.db import transaction
 from sidik.domain.access import Actor, may
 from sidik.domain.chain import digest_of
 from sidik.domain.refusal import Refusal
-from sidik.ledger.append import append
+from sidik.ledger.append import append, hold_chain
 from sidik.ledger.refused import Refused
 
 T = TypeVar("T")
@@ -109,6 +109,8 @@ def act(name: str) -> Callable[[F], F]:
             token = _stack.set((*outer, frame))
             try:
                 with transaction.atomic():
+                    if not outer:
+                        hold_chain(actor.body)
                     result = function(actor, *args, **kwargs)
                     if frame.note is None:
                         raise ValueError(f"{name} did not note what it did")

@@ -15,6 +15,17 @@ from sidik.ledger.models import Entry
 from sidik.ledger.refused import Refused
 
 
+def hold_chain(body_code: str) -> None:
+    """Let nobody else change this body until the transaction ends: acts of one body follow each other.
+
+    An act takes it before it reads, so that the next number, edition or head of the chain is the next one.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            # SQLite's IMMEDIATE transaction holds the write lock already; PostgreSQL needs one per body.
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"ledger:{body_code}"])
+
+
 def append(
     *,
     body_code: str,
@@ -32,10 +43,7 @@ def append(
 
     Refuses a time before the last entry, and a shifted clock outside a demo home.
     """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            # SQLite's IMMEDIATE transaction holds the write lock already; PostgreSQL needs one per body.
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"ledger:{body_code}"])
+    hold_chain(body_code)
     last = Entry.objects.filter(body_code=body_code).order_by("-seq").first()
     at = clock.now()
     if last is not None and at < last.at:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -12,8 +14,10 @@ class PublicationConfig(AppConfig):
     label = "publication"
 
     def ready(self) -> None:
-        """Show the editions of an item on its page in the register."""
+        """Show the editions of an item on its page in the register; look after editions that a crash left behind."""
+        from sidik.jobs import schedule  # noqa: PLC0415  models are loaded by now
         from sidik.publication.section import editions_section  # noqa: PLC0415  models are loaded by now
         from sidik.register.sections import item_section  # noqa: PLC0415
 
         item_section(editions_section)
+        schedule.register("publication.settle", timedelta(minutes=15), "sidik.publication.shelf.settle")

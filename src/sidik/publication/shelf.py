@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -31,12 +32,14 @@ def path_of(edition: Edition) -> Path:
 def settle() -> list[str]:
     """Put on the shelf every finished file whose edition is committed; returns the names moved.
 
-    Runs after each commit and at every start, so that a crash between commit and move loses nothing. A file
-    without committed edition stays on the bench until an edition of that name is built anew.
+    Runs after each commit, at every start and every quarter of an hour, so that a crash between commit and move
+    loses nothing. A file without committed edition stays on the bench until an edition of that name is built anew.
     """
     moved = []
     for waiting in sorted(workbench().glob("*.sqlite3")):
         if Edition.objects.filter(file_name=waiting.name).exists():
-            waiting.replace(directory() / waiting.name)
-            moved.append(waiting.name)
+            # Two that publish at once both come here: whoever is second finds it on the shelf already.
+            with suppress(FileNotFoundError):
+                waiting.replace(directory() / waiting.name)
+                moved.append(waiting.name)
     return moved
