@@ -15,11 +15,16 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter the daily job; lend the live counts to the swimlane of the rules, which know no cases."""
+        from sidik.casework.import_hook import drop_imported, take_imported  # noqa: PLC0415  after the models
         from sidik.casework.queries import load_of  # noqa: PLC0415  models are loaded by now, not before
         from sidik.jobs import schedule  # noqa: PLC0415
+        from sidik.register.imports import hooks  # noqa: PLC0415
         from sidik.rules.loads import LOADS  # noqa: PLC0415
 
         schedule.register("casework.daily", timedelta(hours=1), "sidik.casework.daily.run")
 
         if load_of not in LOADS:
             LOADS.append(load_of)
+        if take_imported not in hooks.APPLIED:
+            hooks.APPLIED.append(take_imported)
+            hooks.UNDONE.append(drop_imported)

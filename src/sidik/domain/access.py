@@ -120,6 +120,10 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "files.seal_file": ANY_OFFICE | ADMINISTRATION,
     "files.open_file": ANY_OFFICE,
     # register
+    "register.start_import": WORKING,
+    "register.map_import": WORKING,
+    "register.apply_import": WORKING,
+    "register.undo_import": WORKING,
     "register.propose_item": WORKING,
     "register.propose_many": WORKING,
     "register.propose_again": WORKING,

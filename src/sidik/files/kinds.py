@@ -10,6 +10,8 @@ from sidik.domain.refusal import Reason, Refusal
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLS = "application/vnd.ms-excel"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
 SUFFIXES = {
     "application/pdf": ".pdf",
     "image/png": ".png",
@@ -17,9 +19,11 @@ SUFFIXES = {
     "image/tiff": ".tif",
     DOCX: ".docx",
     XLSX: ".xlsx",
+    XLS: ".xls",
+    ODS: ".ods",
     "text/csv": ".csv",
 }
-ACCEPTED = "PDF, DOCX, XLSX, CSV, JPG, PNG, atau TIFF"
+ACCEPTED = "PDF, DOCX, XLSX, XLS, ODS, CSV, JPG, PNG, atau TIFF"
 MOST_UNPACKED_BYTES = 300 * 1024 * 1024
 _MAGIC = (
     (b"%PDF-", "application/pdf"),
@@ -28,6 +32,7 @@ _MAGIC = (
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
 )
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def media_type(content: bytes, name: str) -> str | Refusal:
@@ -39,8 +44,20 @@ def media_type(content: bytes, name: str) -> str | Refusal:
             return kind
     if content.startswith(b"PK\x03\x04"):
         return _office_kind(content, name)
-    if PurePath(name).suffix.lower() == ".csv" and b"\x00" not in content[:4096]:
+    if content.startswith(_OLE):
+        return _compound_kind(content, name)
+    # UTF-16, which Excel writes as "Unicode text", is full of zero bytes and says so at its start.
+    is_text = b"\x00" not in content[:4096] or content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if PurePath(name).suffix.lower() == ".csv" and is_text:
         return "text/csv"
+    return Refusal(Reason.INVALID, f"Jenis berkas {name} tidak dapat disimpan. Unggah {ACCEPTED}.")
+
+
+def _compound_kind(content: bytes, name: str) -> str | Refusal:
+    if "_VBA_PROJECT".encode("utf-16-le") in content:
+        return Refusal(Reason.INVALID, f"Berkas {name} memuat makro. Simpan tanpa makro lalu unggah kembali.")
+    if "Workbook".encode("utf-16-le") in content or "Book".encode("utf-16-le") in content:
+        return XLS
     return Refusal(Reason.INVALID, f"Jenis berkas {name} tidak dapat disimpan. Unggah {ACCEPTED}.")
 
 
@@ -60,4 +77,7 @@ def _office_kind(content: bytes, name: str) -> str | Refusal:
         return DOCX
     if "xl/workbook.xml" in names:
         return XLSX
+    # ODF keeps its kind as the first member, unpacked.
+    if f"mimetype{ODS}".encode() in content[:256] and not any(n.startswith("Basic/") for n in names):
+        return ODS
     return Refusal(Reason.INVALID, f"Jenis berkas {name} tidak dapat disimpan. Unggah {ACCEPTED}.")

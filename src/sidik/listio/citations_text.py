@@ -25,7 +25,9 @@ _LAW = re.compile(
         |peraturan\s+(?:gubernur|bupati|wali\s?kota)[a-z ]{0,60}?|pergub|perbup|perwali?(?:kota)?
         |keputusan\s+[a-z ]{0,60}?)
       (?:\s*(?:nomor|nomer|no)\.?\s*|\s+)(?P<number>\d{1,4}[a-z]?)\s*(?:/|tahun|thn\.?|th\.?)\s*(?P<year>\d{4})
-    | (?P<unnumbered>\bkuha?p(?:erdata)?\b|(?<!tentang\ kitab\ )\b(?:undang-?\s?undang|uu)\b(?!\s*(?:nomor|no\b|\d))(?=\s+(?!dan\b|ini\b|tersebut\b)[a-z]{3}))
+    | (?P<unnumbered>\bkuha?p(?:erdata)?\b
+        |(?<!tentang\ kitab\ )\b(?:undang-?\s?undang|uu)\b(?!\s*(?:nomor|no\b|\d))
+         (?=\s+(?!dan\b|ini\b|tersebut\b)[a-z]{3}))
     """,
     re.VERBOSE,
 )
@@ -95,7 +97,8 @@ def grounds_in(text: str) -> tuple[Ground, ...]:
 
 def _is_ground(reference: LegalReference) -> bool:
     is_kip = (reference.instrument, reference.number, reference.year) == (Instrument.UU, *KIP)
-    return is_kip and reference.article == "17" and (reference.letter or "") in set(GroundLetter)
+    is_article = reference.article == "17" and reference.paragraph is None  # Pasal 17 has no ayat
+    return is_kip and is_article and (reference.letter or "") in set(GroundLetter)
 
 
 def _of_segment(segment: str) -> list[LegalReference]:

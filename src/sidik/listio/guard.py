@@ -28,7 +28,8 @@ MOST_CELLS = 4_000_000
 PIECE_BYTES = 1024 * 1024
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_CELL = re.compile(rb"""<(?:\w+:)?(?:c|row)\b([^<>]*)>""")
+# A cell with a style and no value does no harm; sheets are full of them down to the last row.
+_CELL = re.compile(rb"""<(?:\w+:)?(c|row)\b([^<>]*)>(?!\s*(?:</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<v></v>))""")
 _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})(\d{1,7})["']""")
 _ODS_REPEAT = re.compile(
     rb"""number-(rows|columns)-repeated="(\d+)"[^<>]*[^/]>(?=\s*<text:|\s*<table:table-cell)"""
@@ -182,18 +183,15 @@ def _check_extent(archive: zipfile.ZipFile, kind: Kind) -> None:
 
 
 def _check_sheet(archive: zipfile.ZipFile, name: str) -> None:
-    last_row = last_column = 0
+    row = last_row = last_column = 0
     for piece in _pieces(archive, name):
-        for found in _CELL.finditer(piece):
-            attributes = found[1]
-            # A cell that ends at once has a style and no value; sheets are full of them down to the last row.
-            if attributes.endswith(b"/"):
-                continue
+        for tag, attributes in _CELL.findall(piece):
             place = _PLACE.search(attributes)
-            if place is None:
-                continue
-            last_row = max(last_row, int(place[2]))
-            last_column = max(last_column, _column_number(place[1]))
+            if tag == b"row":
+                row = int(place[2]) if place else row + 1
+            elif not attributes.endswith(b"/"):
+                last_row = max(last_row, int(place[2]) if place else row)
+                last_column = max(last_column, _column_number(place[1]) if place else 1)
     if last_row > MOST_ROWS or last_row * max(last_column, 1) > MOST_CELLS:
         raise too_many_rows()
 
@@ -217,12 +215,12 @@ def _column_number(letters: bytes) -> int:
 
 
 def _pieces(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
-    """The member in pieces that never cut a tag in two."""
+    """The member in pieces that cut no tag in two, and between two rows where they can."""
     rest = b""
     with archive.open(name) as stream:
         while read := stream.read(PIECE_BYTES):
             piece = rest + read
-            cut = piece.rfind(b"<")
+            cut = max(piece.rfind(b"<row"), 0) or piece.rfind(b"<")
             cut = cut if cut > 0 else len(piece)
             yield piece[:cut]
             rest = piece[cut:][-PIECE_BYTES:]

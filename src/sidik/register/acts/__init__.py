@@ -15,6 +15,7 @@ from sidik.register.acts.determinations import (
     determine_exemption,
     determine_opening,
 )
+from sidik.register.acts.importing import apply_import, map_import, start_import, undo_import
 from sidik.register.acts.lists import compile_list
 from sidik.register.acts.opening import (
     enter_change,
@@ -38,6 +39,7 @@ __all__ = [
     "Classified",
     "Paper",
     "answer_nil",
+    "apply_import",
     "approve_items",
     "attach_determination_file",
     "classify_items",
@@ -49,6 +51,7 @@ __all__ = [
     "examine_inputs",
     "finish_test",
     "give_opinion",
+    "map_import",
     "mark_published",
     "open_by_law",
     "open_on_basis",
@@ -66,6 +69,8 @@ __all__ = [
     "set_security_class",
     "sign_participant",
     "sign_sheet",
+    "start_import",
+    "undo_import",
     "verify_items",
     "withdraw_item",
 ]

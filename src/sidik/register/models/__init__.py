@@ -9,6 +9,7 @@ from sidik.register.models.decisions import (
     Opinion,
     StatusChange,
 )
+from sidik.register.models.imports import ImportedItem, ImportLayout, ListImport
 from sidik.register.models.items import Item, ItemGround, ItemVersion, SearchToken
 from sidik.register.models.lists import CompiledList, PublicListDraft
 from sidik.register.models.work import (
@@ -30,11 +31,14 @@ __all__ = [
     "Determination",
     "DeterminationFile",
     "DeterminationItem",
+    "ImportLayout",
+    "ImportedItem",
     "InputExamination",
     "Item",
     "ItemGround",
     "ItemVersion",
     "LegalInput",
+    "ListImport",
     "NilAnswer",
     "Opinion",
     "Proposal",

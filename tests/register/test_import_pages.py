@@ -1,0 +1,189 @@
+"""The pages of an import, from upload to result, as a browser walks them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from sidik.files.models import SealedFile
+from sidik.ledger.models import Entry
+from sidik.register.models import Item, ListImport
+from tests.cast import Cast
+from tests.listio.sheets import official, plain, saved
+from tests.register.steps import proposed
+
+SignIn = Callable[..., Client]
+
+
+def uploaded(client: Client, content: bytes, name: str = "daftar.xlsx", **more: Any) -> Any:
+    file = SimpleUploadedFile(name, content)
+    return client.post(reverse("register:import_start"), {"file": file, **more})
+
+
+def mapping(client: Client, **changes: Any) -> dict[str, Any]:
+    """What the page of the columns proposes, as a browser sends it back."""
+    found = ListImport.objects.get()
+    page = client.get(reverse("register:import_map", args=[found.uuid]))
+    form = page.context["form"]
+    values = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    values |= {"lembar": page.context["sheet"].name, "header_row": page.context["header"].rows[0]}
+    return {k: v for k, v in values.items() if v not in (None, "", False)} | {"unit": "perdagangan"} | changes
+
+
+def at(name: str) -> str:
+    return reverse(f"register:{name}", args=[ListImport.objects.get().uuid])
+
+
+def test_a_list_goes_from_upload_to_register(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in("clerk")
+    assert client.get(reverse("register:import_start")).status_code == 200
+    answer = uploaded(client, official())
+    assert answer.url == at("import_map")
+    page = client.get(answer.url).content.decode()
+    assert "kepala tabel pada baris 4 dan 5" in page
+    answer = client.post(at("import_map"), mapping(client))
+    assert answer.url == at("import_preview")
+    text = client.get(answer.url).content.decode()
+    for words in (
+        "Berkas kesehatan pegawai",
+        "Pasal 17 huruf h angka 2",
+        "Dasar hukum belum diisi.",
+        "Blok tanda tangan",
+        "Baris nomor kolom",
+        "Terapkan 4 baris",
+    ):
+        assert words in text, words
+    assert Item.objects.count() == 0
+    answer = client.post(at("import_preview"))
+    assert answer.url == at("import_done")
+    text = client.get(answer.url).content.decode()
+    assert "4 informasi tersimpan" in text
+    assert "16 baris</dd>" in text
+    assert "terhitung" not in text
+    assert Item.objects.count() == 4
+
+
+def test_rows_that_stayed_out_come_back_with_their_reason(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in("clerk")
+    proposed(cast, "Satu")
+    rows = [
+        ["No", "Informasi", "Dasar Hukum"],
+        [1, "Satu", "x"],
+        [2, None, "=HYPERLINK(1)"],
+        [3, "Tiga", "y"],
+    ]
+    uploaded(client, "\n".join(";".join(str(c or "") for c in row) for row in rows).encode(), "daftar.csv")
+    client.post(at("import_map"), mapping(client))
+    client.post(at("import_preview"))
+    answer = client.get(at("import_returned"))
+    sheet = openpyxl.load_workbook(BytesIO(answer.content)).active
+    values = [[c.value for c in row] for row in sheet.iter_rows()]
+    assert values[0] == ["Baris", "No", "Informasi", "Dasar Hukum", "Alasan"]
+    assert [v[0] for v in values[1:]] == ["2", "3"]
+    assert (sheet["D3"].value, sheet["D3"].data_type) == ("=HYPERLINK(1)", "s")
+    assert "Sama dengan INF-0001" in values[1][4]
+
+
+def test_a_duplicate_is_decided_on_the_page(cast: Cast, sign_in: SignIn) -> None:
+    item = proposed(cast, "Denah jaringan")
+    client = sign_in("clerk")
+    uploaded(client, official())
+    client.post(at("import_map"), mapping(client))
+    text = client.get(at("import_preview")).content.decode()
+    assert f'Sama dengan <a href="{reverse("register:item_detail", args=[item.uuid])}">' in text
+    client.post(at("import_preview"), {"baris-12": "version"})
+    item.refresh_from_db()
+    assert item.version.number == 2
+
+
+def test_a_wrong_column_keeps_what_was_chosen(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in("clerk")
+    uploaded(client, official())
+    answer = client.post(
+        at("import_map"), mapping(client, column_description="", column_notes="6", is_determined="on")
+    )
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Pilih kolom yang memuat informasi." in text
+    assert "Isi nomor SK." in text
+    assert "Kolom ini sudah dipakai untuk jangka waktu." in text
+    assert Entry.objects.filter(act="register.map_import").count() == 0
+
+
+def test_other_sheets_that_look_like_lists_are_named(cast: Cast, sign_in: SignIn) -> None:
+    book = openpyxl.load_workbook(BytesIO(official()))
+    second = book.create_sheet("Bidang II")
+    for row in (["No", "Informasi", "Dasar Hukum"], [1, "Dari bidang dua", "Pasal 17 huruf h"]):
+        second.append(row)
+    book.create_sheet("Petunjuk")["A1"] = "Isi dengan benar"
+    client = sign_in("clerk")
+    uploaded(client, saved(book))
+    text = client.get(at("import_map")).content.decode()
+    assert "Bidang II</a>, tampak seperti daftar dengan 1 informasi" in text
+    assert "Petunjuk</a>, tidak tampak seperti daftar" in text
+    text = client.get(at("import_map"), {"lembar": "Bidang II"}).content.decode()
+    assert "Dari bidang dua" in text
+
+
+def test_the_header_row_can_be_corrected(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in("clerk")
+    uploaded(client, plain([["Rekap"], ["A1", "B1"], ["Pokok", "Aturan"], ["Satu", "Pasal 17 huruf h"]]))
+    page = client.get(at("import_map"), {"header_row": "3"})
+    assert page.context["header"].rows == (3,)
+    assert "A: Pokok" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("daftar.pdf", b"%PDF-1.7", "Berkas ini PDF"),
+        ("daftar.xlsx", official()[:3000], "Berkas rusak"),
+        ("daftar.csv", b"\n\n", "kosong"),
+        ("kosong.xlsx", b"", "kosong"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_said_in_one_sentence(
+    cast: Cast, sign_in: SignIn, name: str, content: bytes, words: str
+) -> None:
+    answer = uploaded(sign_in("clerk"), content, name)
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert SealedFile.objects.count() == 0
+
+
+def test_a_workbook_of_a_hundred_megabytes_is_not_read(cast: Cast, sign_in: SignIn) -> None:
+    answer = uploaded(sign_in("clerk"), b"PK\x03\x04" + b"\x00" * (27 * 1024 * 1024))
+    assert answer.status_code == 422
+    assert "lebih besar dari 25 MB" in answer.content.decode()
+
+
+def test_the_import_is_undone_from_its_page(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in("clerk")
+    uploaded(client, official())
+    client.post(at("import_map"), mapping(client))
+    client.post(at("import_preview"))
+    assert client.get(at("import_undo")).status_code == 405
+    assert client.post(at("import_undo")).url == at("import_done")
+    assert set(Item.objects.values_list("nature", flat=True)) == {"withdrawn"}
+    assert "Impor ini dibatalkan" in client.get(at("import_done")).content.decode()
+    assert client.post(at("import_undo")).status_code == 409
+
+
+def test_an_import_of_another_body_answers_like_none(cast: Cast, other: Cast, sign_in: SignIn) -> None:
+    uploaded(sign_in("clerk"), official())
+    client = sign_in("clerk", of=other)
+    for name in ("import_map", "import_preview", "import_done", "import_returned"):
+        assert client.get(at(name)).status_code == 404
+
+
+def test_a_unit_office_does_not_see_the_imports_of_others(cast: Cast, sign_in: SignIn) -> None:
+    uploaded(sign_in("clerk"), official())
+    assert sign_in("unit-industri").get(at("import_map")).status_code == 404
+    assert sign_in("ppid").get(at("import_map")).status_code == 200

@@ -1,0 +1,243 @@
+"""Importing a list: taken in, settled, applied in one act, undone within a day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from sidik.domain.refusal import Reason
+from sidik.ledger import clock
+from sidik.ledger.act import Refused
+from sidik.ledger.models import Entry
+from sidik.register import acts
+from sidik.register.acts.importing import plan_of
+from sidik.register.imports import hooks
+from sidik.register.imports.planning import Legacy, Settings
+from sidik.register.models import Determination, ImportLayout, Item, ListImport
+from tests.cast import Cast
+from tests.listio.sheets import official, plain
+from tests.register.steps import determined, entries, proposed
+
+COLUMNS = {"number": 1, "description": 2, "legal_basis": 3, "if_open": 4, "if_closed": 5, "period": 6}
+
+
+def refused(call: Any) -> Any:
+    with pytest.raises(Refused) as caught:
+        call()
+    return caught.value.refusal
+
+
+def settled(cast: Cast, content: bytes | None = None, key: str = "clerk", **changes: Any) -> ListImport:
+    """Uploaded and mapped."""
+    found = acts.start_import(cast.actor(key), content=content or official(), name="daftar.xlsx")
+    settings = Settings(**{"header_row": 4, "columns": COLUMNS, "unit": "perdagangan", **changes})
+    return acts.map_import(cast.actor(key), list_import=found, sheet="DIK", settings=settings)
+
+
+def applied(
+    cast: Cast, content: bytes | None = None, choices: dict[int, str] | None = None, **changes: Any
+) -> ListImport:
+    return acts.apply_import(
+        cast.actor("clerk"), list_import=settled(cast, content, **changes), choices=choices or {}
+    )
+
+
+def test_a_list_becomes_proposals_and_every_row_is_accounted_for(cast: Cast) -> None:
+    found = applied(cast)
+    items = list(Item.objects.order_by("number"))
+    assert [i.version.title for i in items] == [
+        "Berkas kesehatan pegawai",
+        "Nilai seleksi jabatan",
+        "Denah jaringan",
+        "Denah ruang server",
+    ]
+    first = items[0].version
+    assert (first.grounds[0]["letter"], first.grounds[0]["points"]) == ("h", [2])
+    assert (first.period["years"], first.period_text, first.if_open) == (
+        5,
+        "5 (lima) tahun",
+        "Rahasia terungkap",
+    )
+    assert "Kelompok: A Data kepegawaian" in first.details
+    assert {i.stage for i in items} == {"proposed"}
+    outcome = found.outcome
+    listed = [r["row"] for r in outcome["rows"]] + [s["row"] for s in outcome["skipped"]]
+    assert sorted([*listed, *outcome["header"], *outcome["titles"]]) == [1, 2, *range(4, 14), 15, 16, 17, 18]
+    assert outcome["filled"] == 16
+
+
+def test_the_whole_list_is_one_entry_with_count_and_digest(cast: Cast) -> None:
+    applied(cast)
+    entry = Entry.objects.get(act="register.apply_import")
+    assert entry.facts["count"] == 4
+    assert len(entry.facts["digest"]) == 64
+    assert "register.propose_item" not in entries(cast.body)
+    assert "Denah" not in str(entry.facts)
+
+
+def test_nothing_half_done_remains_when_a_row_fails(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = settled(cast)
+
+    def broken(*_: Any) -> None:
+        raise RuntimeError("the machine stops here")
+
+    monkeypatch.setattr("sidik.register.acts.importing.project_many", broken)
+    with pytest.raises(RuntimeError):
+        acts.apply_import(cast.actor("clerk"), list_import=found, choices={})
+    found.refresh_from_db()
+    assert (Item.objects.count(), found.state) == (0, "begun")
+    assert "register.apply_import" not in entries(cast.body)
+
+
+def test_a_row_without_a_name_stays_out_with_its_reason(cast: Cast) -> None:
+    content = plain([["No", "Informasi", "Dasar Hukum"], [1, "Satu", "x"], [2, None, "Pasal 17 huruf h"]])
+    found = applied(cast, content, header_row=1, columns={"number": 1, "description": 2, "legal_basis": 3})
+    assert [(r["row"], r["did"]) for r in found.outcome["rows"]] == [(2, "new"), (3, "stopped")]
+    assert "belum diisi" in found.outcome["rows"][1]["why"]
+
+
+def test_what_has_no_column_of_its_own_is_kept_under_its_heading(cast: Cast) -> None:
+    content = plain([["No", "Informasi", "Paraf", "Keterangan"], [1, "Satu", "RK", "lihat arsip"]])
+    applied(cast, content, header_row=1, columns={"number": 1, "description": 2, "notes": 4})
+    assert Item.objects.get().version.details == "Keterangan: lihat arsip\nParaf: RK"
+
+
+def test_the_unit_column_is_used_where_the_unit_is_known(cast: Cast) -> None:
+    content = plain([["Informasi", "Unit Kerja"], ["Satu", "BIDANG INDUSTRI"], ["Dua", "Bidang Lain"]])
+    found = settled(cast, content, header_row=1, columns={"description": 1, "unit": 2}, by_unit_column=True)
+    rows = plan_of(cast.actor("clerk"), found).rows
+    assert [p.unit for p in rows] == ["industri", "perdagangan"]
+    assert any("tidak ada dalam daftar unit" in f.text for f in rows[1].findings)
+
+
+def test_a_row_that_is_in_the_register_is_passed_over_unless_chosen_otherwise(cast: Cast) -> None:
+    item = proposed(cast, "Denah  JARINGAN")
+    found = settled(cast)
+    third = plan_of(cast.actor("clerk"), found).rows[2]
+    assert (third.register_code, third.choices) == (item.code, ("same", "version", "new"))
+    acts.apply_import(cast.actor("clerk"), list_import=found, choices={})
+    assert Item.objects.filter(current__title__iexact="denah jaringan").count() == 0
+    assert found.__class__.objects.get().outcome["rows"][2]["did"] == "same"
+
+
+def test_a_newer_version_leaves_the_old_one_in_place(cast: Cast) -> None:
+    item = proposed(cast, "Denah jaringan")
+    applied(cast, choices={12: "version"})
+    item.refresh_from_db()
+    assert [v.period_text for v in item.versions.order_by("number")] == ["2 tahun", "Selamanya"]
+
+
+def test_what_was_determined_gets_no_new_version_by_import(cast: Cast) -> None:
+    item = determined(cast, title="Denah jaringan")
+    found = settled(cast)
+    row = plan_of(cast.actor("clerk"), found).rows[2]
+    assert row.choices == ("same", "new")
+    acts.apply_import(cast.actor("clerk"), list_import=found, choices={12: "version"})
+    assert item.versions.count() == 1
+
+
+def test_the_same_name_twice_in_the_list_is_said(cast: Cast) -> None:
+    content = plain([["Informasi", "Dasar Hukum"], ["Gaji", "a"], ["gaji", "b"]])
+    found = settled(cast, content, header_row=1, columns={"description": 1, "legal_basis": 2})
+    assert [p.same_as_row for p in plan_of(cast.actor("clerk"), found).rows] == [0, 2]
+
+
+def test_a_list_with_a_decree_comes_in_as_determined_where_it_can_be_read(cast: Cast) -> None:
+    legacy = Legacy("12/KEP/2024", date(2024, 1, 3), "Kepala Dinas Rekaan")
+    found = applied(cast, legacy=legacy)
+    made = Determination.objects.get()
+    assert (made.number, made.is_legacy, made.rows.count()) == ("12/KEP/2024", True, 3)
+    assert found.determination_uuid == made.uuid
+    natures = dict(Item.objects.values_list("current__title", "nature"))
+    assert natures["Berkas kesehatan pegawai"] == "exempt"
+    # Without a legal basis that could be read it is a proposal, and said to be one.
+    assert natures["Denah jaringan"] == "undetermined"
+
+
+def test_the_columns_are_remembered_for_the_same_layout(cast: Cast, other: Cast) -> None:
+    settled(cast)
+    settled(cast, columns={**COLUMNS, "notes": 7})
+    layout = ImportLayout.objects.get()
+    assert layout.columns["notes"] == 7
+    assert layout.body == cast.body
+
+
+def test_a_list_is_applied_once_only(cast: Cast) -> None:
+    found = applied(cast)
+    assert (
+        refused(lambda: acts.apply_import(cast.actor("clerk"), list_import=found, choices={})).code
+        is Reason.FINISHED
+    )
+
+
+def test_a_unit_office_imports_for_its_own_unit_only(cast: Cast) -> None:
+    assert refused(lambda: settled(cast, key="unit-industri")).code is Reason.NOT_PERFORMER
+    assert settled(cast, key="unit-perdagangan").state == "begun"
+    legacy = Legacy("1", date(2024, 1, 1), "Kepala")
+    assert refused(lambda: settled(cast, key="unit-perdagangan", legacy=legacy)).code is Reason.INVALID
+
+
+def test_an_import_of_another_body_is_not_found(cast: Cast, other: Cast) -> None:
+    found = settled(cast)
+    for call in (
+        lambda: acts.apply_import(other.actor("clerk"), list_import=found, choices={}),
+        lambda: acts.undo_import(other.actor("clerk"), list_import=found),
+    ):
+        assert refused(call).code is Reason.INVALID
+
+
+def test_a_file_that_is_no_list_leaves_nothing(cast: Cast) -> None:
+    refusal = refused(lambda: acts.start_import(cast.actor("clerk"), content=b"%PDF-1.7", name="daftar.pdf"))
+    assert refusal.message.startswith("Berkas ini PDF")
+    assert ListImport.objects.count() == 0
+
+
+def test_an_import_is_undone_within_a_day(cast: Cast) -> None:
+    item = proposed(cast, "Denah jaringan")
+    found = applied(cast, choices={12: "version"})
+    acts.undo_import(cast.actor("clerk"), list_import=found)
+    natures = dict(Item.objects.exclude(pk=item.pk).values_list("current__title", "nature"))
+    assert set(natures.values()) == {"withdrawn"}
+    item.refresh_from_db()
+    assert (item.nature, item.version.number, item.version.period_text) == ("undetermined", 3, "2 tahun")
+
+
+def test_undoing_leaves_what_was_worked_on_and_names_it(cast: Cast) -> None:
+    found = applied(cast)
+    worked = Item.objects.get(current__title="Denah jaringan")
+    acts.verify_items(cast.actor("verifier"), items=[worked])
+    done = acts.undo_import(cast.actor("clerk"), list_import=found)
+    worked.refresh_from_db()
+    assert worked.nature == "undetermined"
+    assert done.outcome["kept"] == [worked.code]
+
+
+def test_undoing_is_refused_when_everything_was_worked_on(cast: Cast) -> None:
+    found = applied(cast)
+    acts.verify_items(cast.actor("verifier"), items=list(Item.objects.all()))
+    refusal = refused(lambda: acts.undo_import(cast.actor("clerk"), list_import=found))
+    assert Item.objects.first().code in refusal.message  # type: ignore[union-attr]
+
+
+def test_undoing_is_refused_after_a_day_and_the_second_time(cast: Cast) -> None:
+    found = applied(cast)
+    with clock.shifted(clock.now() + timedelta(hours=25)):
+        assert (
+            refused(lambda: acts.undo_import(cast.actor("clerk"), list_import=found)).code is Reason.FINISHED
+        )
+    acts.undo_import(cast.actor("clerk"), list_import=found)
+    assert refused(lambda: acts.undo_import(cast.actor("clerk"), list_import=found)).code is Reason.FINISHED
+
+
+def test_rooms_above_are_told_of_items_for_a_case(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[Any] = []
+    monkeypatch.setattr(hooks, "APPLIED", [lambda actor, case, items: told.append((case, len(items)))])
+    case = uuid4()
+    found = acts.start_import(cast.actor("clerk"), content=official(), name="d.xlsx", case_uuid=case)
+    settings = Settings(4, COLUMNS, "perdagangan")
+    acts.map_import(cast.actor("clerk"), list_import=found, sheet="DIK", settings=settings)
+    acts.apply_import(cast.actor("clerk"), list_import=found, choices={})
+    assert told == [(case, 4)]
