@@ -11,6 +11,7 @@ from sidik.accounts.rows import NOWHERE, Place, made, made_row
 from sidik.domain.access import Actor
 from sidik.domain.refusal import Reason, Refusal
 from sidik.domain.roles import ROLE_LABELS, Role
+from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note
 from sidik.meetings.models import Attendance, ItemResult, Meeting
 from sidik.register.models import Item
@@ -38,7 +39,7 @@ def record_meeting(
     """Catat rapat: agenda, attendance (name, nip, office, role, external, present), minutes, result per item.
 
     `results`: item → (result, dissent). `must_attend`: roles that the step names as performers.
-    Refuses: MISSING (minutes, a result, a performer of the step who was not there), INVALID (a date to come).
+    Refuses: MISSING (minutes, a result, a performer of the step who was not there), INVALID (a day to come).
     Source: SOP NTB langkah 5 dan 6; product.md 1.5 rapat.
     """
     if not minutes.strip():
@@ -53,6 +54,8 @@ def record_meeting(
             Refusal(Reason.MISSING, f"kehadiran {', '.join(absent)}, pelaksana langkah ini menurut SOP.")
         )
     body = body_of(actor)
+    if held_on > clock.today(body.zone):
+        raise Refused(Refusal(Reason.INVALID, "Rapat ini belum berlangsung. Catat setelah selesai."))
     meeting = Meeting.objects.create(
         **made(actor, body, place),
         kind=kind,

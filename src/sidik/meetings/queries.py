@@ -15,11 +15,13 @@ from sidik.register.models import Item
 
 def meetings_of(body: Body) -> QuerySet[Meeting]:
     """Meetings of a body, newest first, with how many came and how many items were discussed."""
-    return Meeting.objects.filter(body=body).annotate(
+    rows = Meeting.objects.filter(body=body).annotate(
         came=Count("attendance", filter=Q(attendance__present=True), distinct=True),
         invited=Count("attendance", distinct=True),
         discussed=Count("results", distinct=True),
     )
+    # Counting groups the rows, which drops the order of the model.
+    return rows.order_by("-held_on", "-id")
 
 
 def results_of(item: Item) -> QuerySet[ItemResult]:
