@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
+from django.db.models import Q
 
 from sidik.archive.acts import add_shelf, keep_hardcopy, keep_softcopy
 from sidik.archive.models import Holding, Shelf
@@ -125,9 +126,8 @@ class HardcopyForm(RunForm):
         _offer_items(self.fields["items"], run)
         short = lacking(run, media=["hardcopy"])
         self.initial.setdefault("items", [item.uuid for item in run.items if item.pk in short])
-        rows = shelves(run.body)
-        rows = rows.filter(unit__in=[run.case.unit, None]) if run.case.unit and at_unit(run) else rows
-        rows = rows if at_unit(run) else rows.filter(unit=None)
+        # A unit keeps on its own shelves, the PPID on those of the body.
+        rows = shelves(run.body).filter(unit=run.case.unit if at_unit(run) else None)
         self.fields["shelf"].queryset = rows  # type: ignore[attr-defined]
         self.fields["shelf"].label_from_instance = _shelf_label  # type: ignore[attr-defined]
 
@@ -151,9 +151,8 @@ class ShelfForm(RunForm):
 
     def __init__(self, *args: Any, run: Run, **kwargs: Any) -> None:
         super().__init__(*args, run=run, **kwargs)
-        rows = shelves(run.body).exclude(kind=Shelf.Kind.FOLDER)
-        if at_unit(run):
-            rows = rows.filter(unit=run.case.unit)
+        above = Q(unit=None) | Q(unit=run.case.unit) if at_unit(run) else Q(unit=None)
+        rows = shelves(run.body).exclude(kind=Shelf.Kind.FOLDER).filter(above)
         self.fields["parent"].queryset = rows  # type: ignore[attr-defined]
         self.fields["parent"].label_from_instance = _shelf_label  # type: ignore[attr-defined]
 

@@ -90,7 +90,8 @@ class FinishForm(RunForm):
                     required=False,
                     initial=True,
                 )
-        if not people and not run.items:
+        if not any(sheet_here(run, item) for item in run.items):
+            # No session was held: there are no minutes to place and date.
             del self.fields["venue"], self.fields["held_on"]
 
     def clean_held_on(self) -> Any:
