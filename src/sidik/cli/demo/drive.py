@@ -51,6 +51,7 @@ class Office:
         self.people: dict[str, Person] = {}
         self.units: dict[str, Unit] = {}
         self.calendar = Calendar()
+        self.has_arrived = False
 
     # --- time -----------------------------------------------------------------------------------------------
 
@@ -66,9 +67,16 @@ class Office:
         wished = datetime.combine(self.day(days_ago), time(hour), ZoneInfo(self.body.zone)).astimezone(UTC)
         self.moment = min(max(self.moment, wished), self.real_now)
 
+    def arrive(self) -> None:
+        """Stop telling of the past: what follows happens at the real time."""
+        self.has_arrived = True
+
     @contextmanager
     def clock(self) -> Iterator[None]:
-        """The moment of the story; afterwards some minutes have passed."""
+        """The moment of the story; afterwards some minutes have passed. Once now is reached, the real time."""
+        if self.has_arrived:
+            yield
+            return
         with clock.shifted(self.moment):
             yield
         self.moment = min(self.moment + timedelta(minutes=MINUTES_BETWEEN_ACTS), self.real_now)
@@ -83,7 +91,7 @@ class Office:
 
     def actor(self, who: str) -> Actor:
         """An officer with the offices of the day."""
-        with clock.shifted(self.moment):
+        with clock.shifted(clock.now() if self.has_arrived else self.moment):
             return actor_of_person(Person.objects.select_related("body").get(pk=self.people[who].pk))
 
     def run(self, case: Case, who: str) -> Run:
@@ -241,8 +249,16 @@ def _offered(form: Any) -> dict[str, list[str]]:
     for one in _forms_in(form):
         for bound in one:
             if not isinstance(bound.field, forms.FileField) and not bound.field.disabled:
-                found[bound.html_name] = _as_text(bound.value())
+                found[bound.html_name] = _as_text(_chosen(bound))
     return {name: values for name, values in found.items() if values}
+
+
+def _chosen(bound: forms.BoundField) -> Any:
+    """The value of a field; a list without a choice shows its first line."""
+    value = bound.value()
+    if value in (None, "") and type(bound.field.widget) is forms.Select:
+        return next((value for value, _ in bound.field.widget.choices), value)
+    return value
 
 
 def _typed(data: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sidik.casework.models import Case
 from sidik.cli.demo.drive import Office
-from sidik.cli.demo.items_early import KUPANG_METROLOGY, KUPANG_TRADE, NTT_FIRST
+from sidik.cli.demo.items_early import KUPANG_METROLOGY, KUPANG_TRADE, NTT_FIRST, WITHDRAWN
 from sidik.cli.demo.steps import decree, hand_in, keep_copies, sub_case, test_all
+from sidik.register.acts import withdraw_item
 from sidik.register.models import Item
 
 NTT, KUPANG = "ntt-disperindag-2022", "kota-kupang-kominfo-2022"
@@ -17,6 +18,11 @@ def collecting_round(office: Office) -> dict[str, Item]:
     (case,) = office.start(NTT, "Himpunan tahunan", by="petugas")
     office.on(348)
     items = dict(zip([t.key for t in NTT_FIRST], hand_in(office, case, "petugas", NTT_FIRST), strict=True))
+    (attendance,) = hand_in(office, case, "petugas", (WITHDRAWN,))
+    why = "Daftar hadir rapat bukan informasi yang dikecualikan; unit kerja menarik usulannya."
+    office.inside(case, "petugas", "drop", {"drop-reason": why}, item=attendance)
+    with office.clock():
+        withdraw_item(office.actor("petugas"), item=attendance, reason=why)
     office.inside(case, "petugas", "nil", {"nil-unit": office.units["metrologi"].uuid})
     office.on(345)
     office.do(case, "petugas")

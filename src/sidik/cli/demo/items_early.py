@@ -126,6 +126,19 @@ NTT_FIRST = (
         source="Rencana kerja dan anggaran",
     ),
 )
+WITHDRAWN = Told(
+    key="daftar-hadir",
+    unit="perdagangan",
+    title="Daftar hadir rapat koordinasi pedagang",
+    summary="Nama, unit kerja, dan tanda tangan peserta rapat.",
+    kind="Persuratan",
+    letter="h",
+    points=(1,),
+    years=1,
+    if_open="Tidak ditemukan kerugian.",
+    if_closed="Tidak ada manfaat yang nyata bila ditutup.",
+    source="Berkas rapat koordinasi",
+)
 
 KUPANG_TRADE = (
     Told(
