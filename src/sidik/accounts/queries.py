@@ -110,3 +110,8 @@ def invitation_of(token: str) -> Invitation | None:
     """The invitation behind a link, open or not."""
     digest = hashlib.sha256(token.encode()).hexdigest()
     return Invitation.objects.select_related("person", "body").filter(token_digest=digest).first()
+
+
+def open_invitations(body: Body) -> QuerySet[Invitation]:
+    """Links that still work."""
+    return body.invitations.filter(used_at=None, expires_at__gt=clock.now())

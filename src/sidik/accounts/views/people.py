@@ -18,7 +18,7 @@ from sidik.accounts import acts
 from sidik.accounts.forms import EndOfficeForm, OfficeForm, PersonChangeForm, PersonForm
 from sidik.accounts.models import HeldOffice, Invitation, Person
 from sidik.accounts.nip import nip_warning
-from sidik.accounts.queries import held_on, persons_of, vacant_roles
+from sidik.accounts.queries import held_on, open_invitations, persons_of, vacant_roles
 from sidik.domain.roles import ROLE_LABELS, Role
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
@@ -31,10 +31,11 @@ ROOM = "Unit & Pengguna"
 def person_list(request: OfficeRequest) -> HttpResponse:
     """Every person, deactivated ones last."""
     today = clock.today(request.public_body.zone)
+    invited = set(open_invitations(request.public_body).values_list("person_id", flat=True))
     rows = []
     for person in persons_of(request.public_body).order_by("-active", "name"):
         held = [o for o in person.offices.all() if is_held(o, today)]
-        rows.append({"person": person, "offices": held})
+        rows.append({"person": person, "offices": held, "is_invited": person.pk in invited})
     return render(request, "accounts/person_list.html", {"rows": rows, "tab": "people"})
 
 
@@ -112,7 +113,7 @@ def _is_over(office: HeldOffice, today: Any) -> bool:
 
 
 def _open_invitation(person: Person) -> Invitation | None:
-    return person.invitations.filter(used_at=None, expires_at__gt=clock.now()).first()
+    return open_invitations(person.body).filter(person=person).first()
 
 
 @officer(Role.ADMINISTRATOR)
