@@ -19,7 +19,13 @@ def tree(cast: Cast) -> dict[str, Shelf]:
     """A building with a room, a rack and two boxes, the first with a folder."""
     actor, made = cast.actor("archivist"), {}
     parent = None
-    for kind, code in (("building", "G-1"), ("room", "R-1"), ("rack", "K-1"), ("box", "B-1"), ("folder", "F-1")):
+    for kind, code in (
+        ("building", "G-1"),
+        ("room", "R-1"),
+        ("rack", "K-1"),
+        ("box", "B-1"),
+        ("folder", "F-1"),
+    ):
         parent = made[code] = acts.add_shelf(actor, kind=kind, code=code, parent=parent)
     made["B-2"] = acts.add_shelf(actor, kind="box", code="B-2", parent=made["K-1"], capacity_folders=4)
     return made

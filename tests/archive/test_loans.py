@@ -86,9 +86,7 @@ def test_other_offices_lend_nothing(cast: Cast, kept: Holding, key: str) -> None
     assert refused.value.refusal.code is Reason.NOT_ALLOWED
 
 
-def test_another_body_cannot_touch_the_copy(
-    cast: Cast, other: Cast, kept: Holding, sign_in: SignIn
-) -> None:
+def test_another_body_cannot_touch_the_copy(cast: Cast, other: Cast, kept: Holding, sign_in: SignIn) -> None:
     loan = lent(cast, kept)
     with pytest.raises(Refused):
         acts.take_back(other.actor("archivist"), loan=loan)

@@ -86,7 +86,9 @@ def test_the_page_shows_the_number_that_comes_next_and_the_gap(cast: Cast, sign_
     assert reverse("desk:keep_book") in sign_in("ppid").get(reverse("desk:number_books")).content.decode()
 
 
-def test_a_pattern_is_guessed_from_one_real_number_and_nothing_is_kept_yet(cast: Cast, sign_in: SignIn) -> None:
+def test_a_pattern_is_guessed_from_one_real_number_and_nothing_is_kept_yet(
+    cast: Cast, sign_in: SignIn
+) -> None:
     client, before = sign_in("ppid"), Entry.objects.count()
     sent = {
         "key": "surat",
@@ -106,7 +108,13 @@ def test_a_pattern_is_guessed_from_one_real_number_and_nothing_is_kept_yet(cast:
 
 
 def test_a_day_that_is_none_loses_nothing(cast: Cast, sign_in: SignIn) -> None:
-    sent = {"key": "surat", "name": "Nama tetap", "real_number": "7/2022", "real_on": "2022-02-31", "way": "guess"}
+    sent = {
+        "key": "surat",
+        "name": "Nama tetap",
+        "real_number": "7/2022",
+        "real_on": "2022-02-31",
+        "way": "guess",
+    }
     answer = sign_in("ppid").post(reverse("desk:keep_book"), sent)
     assert answer.status_code == 200
     assert "Nama tetap" in answer.content.decode()
@@ -145,10 +153,23 @@ def test_a_gap_in_the_agenda_and_a_bent_paper_are_found(cast: Cast) -> None:
     paper = acts.issue_paper(cast.actor("clerk"), kind="receipt", title="Tanda terima", on=DAY, data={"a": 1})
     assert verify_agenda_of(cast.body).broken == verify_papers_of(cast.body).broken == ()
     AgendaEntry.objects.create(
-        body=cast.body, made_at=clock.now(), direction="in", year=2026, number=4, on=DAY, counterpart="x", about="x"
+        body=cast.body,
+        made_at=clock.now(),
+        direction="in",
+        year=2026,
+        number=4,
+        on=DAY,
+        counterpart="x",
+        about="x",
     )
     Paper.objects.create(
-        body=cast.body, made_at=clock.now(), kind="receipt", title="Palsu", on=DAY, data={"a": 2}, digest=paper.digest
+        body=cast.body,
+        made_at=clock.now(),
+        kind="receipt",
+        title="Palsu",
+        on=DAY,
+        data={"a": 2},
+        digest=paper.digest,
     )
     assert verify_agenda_of(cast.body).broken == ("Surat masuk 2026: terlewat 3",)
     assert len(verify_papers_of(cast.body).broken) == 1

@@ -29,7 +29,7 @@ class BookForm(forms.Form):
         help_text="Misalnya 31.h/Kominfo/066/II/2022. Polanya dapat ditebak dari nomor ini.",
     )
     real_on = date_field("Tanggal surat itu", required=False)
-    pattern = forms.CharField(label="Pola nomor", max_length=120, required=False, help_text=PATTERN_HELP)
+    pattern = forms.CharField(label="Pola nomor", max_length=120, help_text=PATTERN_HELP)
     classification = forms.CharField(label="Kode klasifikasi", max_length=40, required=False)
     unit_code = forms.CharField(label="Kode unit pada nomor", max_length=40, required=False)
 
