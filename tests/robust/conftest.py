@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +53,11 @@ class Home:
         """What `sidik verify` found to be wrong; empty when all agrees."""
         said = self.ask("sidik.cli", "verify", wrong=True)
         return "" if said.rstrip().endswith("Semua sesuai.") else said
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """Ask the SQLite file, read-only."""
+        with closing(sqlite3.connect(f"file:{self.place / 'sidik.sqlite3'}?mode=ro", uri=True)) as connection:
+            return connection.execute(query).fetchall()
 
     @property
     def facts(self) -> dict[str, Any]:
