@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from sidik.casework.acts import start_cases
+from sidik.casework.acts import decide, start_cases
 from sidik.casework.models import Case
+from sidik.domain.progress import Answer
 from sidik.ledger.models import Entry
+from tests.casework.test_flow import done, in_force, put_in, run
 from tests.cast import Cast
-from tests.casework.test_flow import done, in_force, put_in
 
 
 @pytest.fixture
@@ -75,3 +76,16 @@ def test_the_second_of_two_officers_sees_both_versions(cast: Cast, ntt: Case, si
     page = answer.content.decode()
     assert "Saya menolak" in page
     assert "YA" in page
+
+
+def test_the_page_of_an_item_tells_the_way_it_travelled(cast: Cast, ntt: Case, sign_in) -> None:  # type: ignore[no-untyped-def]
+    first, second = put_in(cast, ntt, 2)
+    for key in ("clerk", "verifier", "verifier"):
+        done(cast, key, ntt)
+    now = run(cast, "verifier", ntt)
+    answers = {str(first.uuid): Answer(yes=True), str(second.uuid): Answer(yes=False, reason="Uraian kabur")}
+    decide(now.actor, run=now, answers=answers)
+    page = sign_in("verifier").get(f"/register/{second.uuid}/").content.decode()
+    assert "Perjalanan dalam kasus" in page
+    assert "Uraian kabur" in page
+    assert "putaran 2" in page

@@ -16,10 +16,14 @@ class CaseworkConfig(AppConfig):
     def ready(self) -> None:
         """Enter the daily job; lend the live counts to the swimlane of the rules, which know no cases."""
         from sidik.casework.import_hook import drop_imported, take_imported  # noqa: PLC0415  after the models
+        from sidik.casework.item_section import travels_section  # noqa: PLC0415
         from sidik.casework.queries import load_of  # noqa: PLC0415  models are loaded by now, not before
         from sidik.jobs import schedule  # noqa: PLC0415
         from sidik.register.imports import hooks  # noqa: PLC0415
+        from sidik.register.sections import item_section  # noqa: PLC0415
         from sidik.rules.loads import LOADS  # noqa: PLC0415
+
+        item_section(travels_section)
 
         schedule.register("casework.daily", timedelta(hours=1), "sidik.casework.daily.run")
 

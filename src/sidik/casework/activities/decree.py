@@ -111,7 +111,7 @@ def decree_data(
         ],
         "copies": lines_of(texts["copies"]),
         "annex": {
-            "title": f"Daftar {texts['about']}"[:200],
+            "title": f"Daftar {texts['about'].removeprefix('Daftar ')}"[:200],
             "rows": [_annex(item, purpose, effective_on or {}, reasons or {}) for item in items],
         },
     }

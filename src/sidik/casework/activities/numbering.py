@@ -40,7 +40,7 @@ class NumberedForm(RunForm):
 
     book_keys: Sequence[str] = ()
 
-    number_from = forms.ChoiceField(label="Nomor", widget=forms.RadioSelect, choices=())
+    number_from = forms.ChoiceField(label="Asal nomor", widget=forms.RadioSelect, choices=())
     own_number = forms.CharField(label="Nomor sendiri", max_length=120, required=False)
     number_reason = forms.CharField(
         label="Alasan memakai nomor sendiri", widget=area(1), max_length=500, required=False

@@ -19,6 +19,7 @@ from sidik.domain.activities import ActivityKind
 from sidik.domain.consequence_test import TEST_TIMING_LABELS, TestTiming, missing_parts
 from sidik.domain.dates_in_words import long_date
 from sidik.domain.item import CONCLUSION_LABELS, Conclusion
+from sidik.domain.periods import check_period
 from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger.act import Refused
 from sidik.register.acts import finish_test, record_test, sign_participant, sign_sheet
@@ -28,6 +29,9 @@ from sidik.register.sheets import core_test
 from sidik.register.showing import grounds_in_words
 
 SIGNATURE = "tanda tangan"
+CLOSED = frozenset({Conclusion.EXEMPT, Conclusion.PARTLY})
+# The paper of the highest head on the period of c to f comes with the determination (PP 61/2010 Pasal 7 ayat (5)).
+LEFT_TO_THE_HEAD = frozenset({Reason.PERIOD_WITHOUT_HEAD})
 
 
 def sheet_here(run: Run, item: Item) -> ConsequenceTest | None:
@@ -47,7 +51,16 @@ def adoptable(item: Item) -> ConsequenceTest | None:
 
 def defects(test: ConsequenceTest) -> list[Refusal]:
     """What the sheet still lacks; signatures are asked when the step is finished."""
-    return [r for r in missing_parts(core_test(test)) if not r.detail.startswith(SIGNATURE)]
+    core = core_test(test)
+    found = [r for r in missing_parts(core) if not r.detail.startswith(SIGNATURE)]
+    if core.conclusion in CLOSED and not found:
+        # Said here, where it can be mended, and not only when the determination is to be signed.
+        found += [
+            r
+            for r in check_period(core.grounds, core.period, test.tested_on)
+            if r.code not in LEFT_TO_THE_HEAD
+        ]
+    return found
 
 
 def _key(participant: Any) -> str:
