@@ -47,6 +47,20 @@ def test_an_official_list_is_read_with_every_row_accounted_for() -> None:
     assert set(sheet.filled_rows) == table.accounted_rows
 
 
+def test_a_signature_block_between_two_pages_is_not_part_of_an_item() -> None:
+    sheet = only_sheet(official([[4, "Denah gudang arsip", "Pasal 17 huruf h"]]))
+    table = read_table(sheet)
+    assert table is not None
+    assert [r.row for r in table.records] == [8, 9, 12, 13, 19]
+    assert {s.row: s.reason for s in table.skipped if s.row > 13} == {
+        15: Skip.NOTE,
+        16: Skip.SIGNATURE,
+        17: Skip.SIGNATURE,
+        18: Skip.SIGNATURE,
+    }
+    assert "Pejabat Rekaan" not in str(table.records)
+
+
 def test_a_vertical_merge_is_carried_down() -> None:
     rows: list[list[Any]] = [
         ["No", "Informasi", "Dasar Hukum", "Jangka Waktu"],

@@ -82,6 +82,7 @@ _SIGNATURE = re.compile(
     r"|november|desember)\s*(\d{4}|\.{2,})))",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"^(catatan|keterangan|ket|sumber|nb)\b\s*[.:]", re.IGNORECASE)
 _BADGES = {"restricted", "confidential", "privacy", "rahasia", "terbatas", "sangat rahasia", "ketat"}
 _LABELLED = re.compile(
     r"^\s*(?:jika|bila|apabila)?\s*di\s?buka\s*:?\s*(?P<open>.*?)(?:^|\n)\s*(?:jika|bila|apabila)?\s*di\s?tutup\s*:?\s*(?P<closed>.*)$",
@@ -118,6 +119,7 @@ class _Reading:
         self.signature_row = self._signature_row()
         self.last_item = self._last_item()
         self.group = ""
+        self.signing = False
 
     def table(self) -> Table:
         """Every row of the body, from top to bottom."""
@@ -147,11 +149,25 @@ class _Reading:
             return Skip.REPEATED_HEADER
         if self.signature_row and row >= self.signature_row:
             return Skip.SIGNATURE
+        if self._in_signature(own):
+            return Skip.SIGNATURE
         if row > self.last_item:
             return self._below(row, own)
+        if len(own) == 1 and _NOTE.match(next(iter(own.values()))):
+            return Skip.NOTE
         if self._is_group(row, own):
             return Skip.GROUP
-        return Skip.CONTINUATION if self._is_continuation(own) else None
+        if not self._is_continuation(own):
+            return None
+        return Skip.CONTINUATION if row - 1 in self.result.accounted_rows else Skip.NOTE
+
+    def _in_signature(self, own: Mapping[int, str]) -> bool:
+        """Whether the row is in a signature block between two pages: it ends where numbers or names go on."""
+        if own.get(self.number) or (self.subject in own and len(own) > 1):
+            self.signing = False
+        elif any(_SIGNATURE.match(text) for text in own.values()):
+            self.signing = True
+        return self.signing
 
     def _own(self, row: int) -> dict[int, str]:
         return {n: text for n, text in enumerate(self.sheet.texts(row), start=1) if text}
