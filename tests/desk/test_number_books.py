@@ -45,7 +45,7 @@ def test_a_letter_is_inserted_after_the_last_number_with_its_reason(cast: Cast) 
     with pytest.raises(Refused, match="alasan"):
         taken(cast, insertion="h")
     assert taken(cast, insertion="h", reason="Surat menyusul").text == "1.h/Kominfo/066/II/2026"
-    with pytest.raises(Refused, match="sudah dipakai. Nomor berikutnya: 2"):
+    with pytest.raises(Refused, match=r"sudah dipakai\. Nomor berikutnya: 2"):
         taken(cast, counter=1, reason="sekali lagi")
 
 
