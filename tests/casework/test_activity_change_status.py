@@ -60,9 +60,7 @@ def test_what_the_head_refuses_is_left_out_with_the_reason_and_opens_anyway(
 ) -> None:
     kept, opened = determined(cast, title="Satu"), determined(cast, title="Dua")
     then = (step(ActivityKind.CHANGE_STATUS, "ppid", {"kind": "open"}, id="s2"),)
-    case = case_for(
-        cast, ActivityKind.APPROVE, "head", items=[kept, opened], timer=True, then=then
-    )
+    case = case_for(cast, ActivityKind.APPROVE, "head", items=[kept, opened], timer=True, then=then)
     typed = {f"answer-{kept.uuid}": "no", f"reason-{kept.uuid}": "Masih diperlukan."}
     CasePage(sign_in("head"), case).done("finish", typed)
     page = CasePage(sign_in("ppid"), case)
@@ -119,9 +117,7 @@ def test_a_change_enters_the_register_after_its_determination_only(
     assert render_paper(sheet).startswith(b"%PDF")
 
 
-def test_the_signed_paper_of_the_step_before_is_attached_here(
-    cast: Cast, sign_in: SignIn
-) -> None:
+def test_the_signed_paper_of_the_step_before_is_attached_here(cast: Cast, sign_in: SignIn) -> None:
     item = determined(cast)
     then = (step(ActivityKind.CHANGE_STATUS, "ppid", {"kind": "change_ground"}, id="s2"),)
     case = case_for(cast, ActivityKind.DETERMINE, "ppid", {"of": "change"}, items=[item], then=then)

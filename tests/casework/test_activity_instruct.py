@@ -14,9 +14,9 @@ from sidik.desk.models import Disposition, Paper
 from sidik.domain.activities import ActivityKind
 from sidik.ledger import clock
 from sidik.notices.models import Notice
-from tests.cast import Cast
 from tests.casework.one_step import case_for, step
 from tests.casework.pages import CasePage
+from tests.cast import Cast
 from tests.register.steps import determined
 
 SignIn = Callable[..., Client]
@@ -28,9 +28,7 @@ def case(cast: Cast) -> Case:
     return case_for(cast, ActivityKind.INSTRUCT, "ppid", items=[determined(cast)], then=then)
 
 
-def test_officers_of_later_steps_are_told_by_number_and_link(
-    cast: Cast, case: Case, sign_in: SignIn
-) -> None:
+def test_officers_of_later_steps_are_told_by_number_and_link(cast: Cast, case: Case, sign_in: SignIn) -> None:
     due_on = clock.today() + timedelta(days=9)
     page = CasePage(sign_in("ppid"), case)
     page.done("finish", {"instruction": "Telaah dasar hukumnya.", "due_on": due_on.isoformat()})

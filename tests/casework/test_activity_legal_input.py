@@ -12,9 +12,9 @@ from sidik.desk.acts import render_paper
 from sidik.desk.models import Paper
 from sidik.domain.activities import ActivityKind
 from sidik.register.models import ChangeProposal, Item, LegalInput
-from tests.cast import Cast
 from tests.casework.one_step import case_for
 from tests.casework.pages import CasePage
+from tests.cast import Cast
 from tests.register.steps import determined
 
 SignIn = Callable[..., Client]

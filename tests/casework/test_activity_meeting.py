@@ -15,9 +15,9 @@ from sidik.domain.activities import ActivityKind
 from sidik.ledger import clock
 from sidik.meetings.models import ItemResult, Meeting
 from sidik.register.models import Item
-from tests.cast import Cast
 from tests.casework.one_step import case_for
 from tests.casework.pages import CasePage
+from tests.cast import Cast
 from tests.register.steps import determined
 
 SignIn = Callable[..., Client]
@@ -43,9 +43,7 @@ def case(cast: Cast, items: list[Item]) -> Case:
     )
 
 
-def test_minutes_attendance_and_results_are_recorded(
-    case: Case, items: list[Item], sign_in: SignIn
-) -> None:
+def test_minutes_attendance_and_results_are_recorded(case: Case, items: list[Item], sign_in: SignIn) -> None:
     typed = {**SAID, "result_for_all": "Tetap.", f"result-{items[1].uuid}": "Diubah ke huruf a."}
     typed[f"dissent-{items[1].uuid}"] = "Unit tidak sependapat."
     CasePage(sign_in("ppid"), case).done("finish", typed)
@@ -57,9 +55,7 @@ def test_minutes_attendance_and_results_are_recorded(
     assert render_paper(Paper.objects.get(kind="minutes")).startswith(b"%PDF")
 
 
-def test_a_performer_of_the_step_must_have_been_there(
-    cast: Cast, case: Case, sign_in: SignIn
-) -> None:
+def test_a_performer_of_the_step_must_have_been_there(cast: Cast, case: Case, sign_in: SignIn) -> None:
     page = CasePage(sign_in("ppid"), case)
     office = cast.people["ppid"].offices.get()
     answer = page.send("finish", {**SAID, "result_for_all": "Tetap.", "present": [str(office.uuid)]})
@@ -79,7 +75,9 @@ def test_every_item_has_a_result(case: Case, sign_in: SignIn) -> None:
 def test_a_meeting_to_come_has_no_minutes(case: Case, sign_in: SignIn) -> None:
     ahead = (clock.today() + timedelta(days=2)).isoformat()
     typed = {**SAID, "result_for_all": "Tetap.", "held_on": ahead}
-    assert "dicatat sesudah diadakan" in CasePage(sign_in("ppid"), case).send("finish", typed).content.decode()
+    assert (
+        "dicatat sesudah diadakan" in CasePage(sign_in("ppid"), case).send("finish", typed).content.decode()
+    )
 
 
 def test_another_office_cannot_record_it(case: Case, sign_in: SignIn) -> None:

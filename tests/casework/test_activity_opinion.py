@@ -50,9 +50,7 @@ def giving(cast: Cast, items: list[Item]) -> Case:
     return case_for(cast, ActivityKind.OPINION, "board", GIVE, items=items)
 
 
-def test_the_sheet_becomes_final_and_the_asked_are_told(
-    cast: Cast, asking: Case, sign_in: SignIn
-) -> None:
+def test_the_sheet_becomes_final_and_the_asked_are_told(cast: Cast, asking: Case, sign_in: SignIn) -> None:
     page = CasePage(sign_in("ppid"), asking)
     page.done("finish")
     page.done("finish")
@@ -63,9 +61,7 @@ def test_the_sheet_becomes_final_and_the_asked_are_told(
     assert final.data["rows"] == draft.data["rows"]
 
 
-def test_an_opinion_lapses_when_the_sheet_changes_after_it(
-    cast: Cast, asking: Case, sign_in: SignIn
-) -> None:
+def test_an_opinion_lapses_when_the_sheet_changes_after_it(cast: Cast, asking: Case, sign_in: SignIn) -> None:
     page = CasePage(sign_in("ppid"), asking)
     page.done("finish")
     page.done("finish")
@@ -77,9 +73,7 @@ def test_an_opinion_lapses_when_the_sheet_changes_after_it(
     assert outdated_opinion(Run(cast.actor("ppid"), Case.objects.get(pk=asking.pk)))
 
 
-def test_one_opinion_for_all_and_another_for_one(
-    giving: Case, items: list[Item], sign_in: SignIn
-) -> None:
+def test_one_opinion_for_all_and_another_for_one(giving: Case, items: list[Item], sign_in: SignIn) -> None:
     typed = {f"answer-{items[1].uuid}": "disagree", f"reason-{items[1].uuid}": "Dasarnya keliru."}
     CasePage(sign_in("board"), giving).done("finish", typed)
     found = {o.item: (o.position, o.reason) for o in Opinion.objects.all()}

@@ -22,8 +22,8 @@ from sidik.register.models import Item, PublicListDraft, StatusChange
 from sidik.rules.acts import adopt_statutory
 from sidik.rules.models import ProcedureVersion
 from sidik.rules.queries import calendar_of
-from tests.cast import Cast
 from tests.casework.one_step import put_in_force, step
+from tests.cast import Cast
 from tests.register.steps import determined, paper
 
 SOON = Condition("working_days_left", "<=", 30)
