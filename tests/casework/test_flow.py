@@ -82,6 +82,7 @@ def test_a_case_of_ntt_goes_back_for_the_refused_and_on_for_the_rest(cast: Cast,
     assert (child.step, child.round, child.kind) == ("s1", 2, "child")
     assert [i.uuid for i in run(cast, "clerk", child).items] == [items[2].uuid]
     assert ItemAnswer.objects.filter(yes=False).get().reason == "Belum jelas"
+    assert [Item.objects.get(pk=i.pk).stage for i in items] == ["proposed", "proposed", "returned"]
     assert Visit.objects.filter(case=child).count() == 1
     done(cast, "clerk", ntt)
     done(cast, "clerk", ntt)

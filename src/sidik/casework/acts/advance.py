@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +13,13 @@ from sidik.casework.position import row
 from sidik.casework.requirements import missing_requirements
 from sidik.casework.run import Done, Run
 from sidik.domain import progress
-from sidik.domain.access import Actor
-from sidik.domain.progress import Answer
+from sidik.domain.access import Actor, may
+from sidik.domain.activities import ActivityKind
+from sidik.domain.item import Nature, Stage
+from sidik.domain.progress import Answer, Move
 from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger.act import Refused, act, note, permit
+from sidik.register.acts import return_item
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,22 @@ def _lacking(run: Run, lacking: list[str]) -> Refusal:
     return Refusal(Reason.MISSING, f"kelengkapan langkah: {'; '.join(lacking)}.", source=f"SOP {step}")
 
 
+def _return_refused(run: Run, moves: Sequence[Move]) -> None:
+    """Items that go back to where they were collected need mending (Perlu Perbaikan), unless they are determined."""
+    for move in moves:
+        if move.position.is_finished or not _collects(run, move.position.step):
+            continue
+        for item in run.items:
+            reason = move.reasons.get(str(item.uuid), "")
+            undecided = item.nature == Nature.UNDETERMINED and item.stage != Stage.RETURNED
+            if reason and undecided and may(run.actor, "register.return_item") is None:
+                return_item(run.actor, item=item, reason=reason, place=run.place)
+
+
+def _collects(run: Run, step_id: str) -> bool:
+    return any(a.do is ActivityKind.COLLECT for a in run.procedure.step(step_id).activities)
+
+
 @act("casework.decide")
 def decide(
     actor: Actor, *, run: Run, answers: Mapping[str, Answer], row_version: int | None = None
@@ -130,6 +149,7 @@ def decide(
         )
     )
     here = row(actor, run.case)
+    _return_refused(run, moves)
     for item in run.items:
         answer = answers[str(item.uuid)]
         label = decision.yes.label if answer.yes else decision.no.label
