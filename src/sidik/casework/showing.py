@@ -12,6 +12,7 @@ from sidik.casework.models import Case, Event
 from sidik.casework.run import Run
 from sidik.domain.activities import ACTIVITY_LABELS, ActivityKind
 from sidik.domain.procedure import END
+from sidik.register.models import Approval, Verification
 from sidik.web.wording import moment
 
 
@@ -84,6 +85,20 @@ def _event(event: Event) -> dict[str, Any]:
     url = reverse("casework:case_page", args=[other]) if other else ""
     tone = "amber" if event.kind in {Event.Kind.HELD, Event.Kind.SUB_OPENED} else "blue"
     return {"title": event.get_kind_display(), "reason": event.reason, "url": url, "tone": tone}
+
+
+def suggested_answers(run: Run) -> dict[str, str]:
+    """Answers that this step's own verification or approval already gave, so that nobody types them twice."""
+    place = {"case_uuid": run.case.uuid, "step_id": run.case.step, "round": run.case.round}
+    found: dict[str, str] = {}
+    checks = Verification.objects.filter(item__in=run.items, **place).order_by("id")
+    said = [(c.item, c.accepted, c.reason) for c in checks.select_related("item")]
+    approvals = Approval.objects.filter(item__in=run.items, **place).order_by("id")
+    said += [(a.item, a.approved, a.reason) for a in approvals.select_related("item")]
+    for item, accepted, reason in said:
+        found[f"answer-{item.uuid}"] = "yes" if accepted else "no"
+        found[f"reason-{item.uuid}"] = "" if accepted else reason
+    return found
 
 
 def family_of(case: Case) -> Iterable[Case]:

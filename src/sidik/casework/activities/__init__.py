@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from sidik.casework.activities.base import Action, ActivityPage, RunForm
+from sidik.casework.activities.catalogue import Action, ActivityPage, RunForm
 from sidik.domain.activities import ActivityKind
 
 __all__ = ["Action", "ActivityPage", "RunForm", "page_of"]

@@ -10,7 +10,7 @@ from typing import Any
 
 from django import forms
 
-from sidik.casework.activities.base import ActivityPage
+from sidik.casework.activities.catalogue import ActivityPage
 from sidik.casework.activities.decree import DECREE_FIELDS, decree_data, decree_fields, decree_title
 from sidik.casework.activities.each_item import area
 from sidik.casework.activities.issuing import (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from sidik.casework.activities.base import ActivityPage, RunForm
+from sidik.casework.activities.catalogue import ActivityPage, RunForm
 from sidik.casework.activities.classify_rows import BulkRow, ClassifyRow
 from sidik.casework.activities.printed import head_of, period_line, row_of
 from sidik.casework.run import Done, Run
@@ -55,6 +55,11 @@ class ClassifyForm(RunForm):
     def is_valid(self) -> bool:
         """Each row is asked, so that all mistakes show at once."""
         return all([super().is_valid(), self.bulk.is_valid(), *[row.is_valid() for row in self.item_rows]])
+
+    @property
+    def asks_for_all(self) -> bool:
+        """Whether one answer can serve several rows: ground and period of what is determined are not asked."""
+        return sum(self.facet == "kind" or not row.fixed for row in self.item_rows) > 1
 
     @property
     def row_errors(self) -> list[tuple[Item, list[str]]]:

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from sidik.accounts.models import Unit
 from sidik.casework import acts
-from sidik.casework.activities.base import Action, ActivityPage, RunForm
+from sidik.casework.activities.catalogue import Action, ActivityPage, RunForm
 from sidik.casework.activities.item_forms import DecreeForm, EditForm, OneItemForm, WordingForm, units_for
 from sidik.casework.activities.printed import forms_line, head_of, row_of
 from sidik.casework.models import CaseItem, ItemAnswer

@@ -12,7 +12,7 @@ from typing import Any
 
 from django import forms
 
-from sidik.casework.activities.base import ActivityPage, RunForm
+from sidik.casework.activities.catalogue import ActivityPage, RunForm
 from sidik.casework.activities.issuing import issue
 from sidik.casework.activities.signed_file import ATTACH, ATTACH_TEMPLATE
 from sidik.casework.models import Case, CaseItem, Visit

@@ -11,7 +11,7 @@ from typing import Any
 
 from django import forms
 
-from sidik.casework.activities.base import ActivityPage
+from sidik.casework.activities.catalogue import ActivityPage
 from sidik.casework.activities.decree import (
     DECREE_FIELDS,
     decree_data,

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.forms import BoundField
 
-from sidik.casework.activities.base import RunForm
+from sidik.casework.activities.catalogue import RunForm
 from sidik.casework.run import Run
 from sidik.register.models import Item
 
@@ -55,8 +55,8 @@ class EachItemForm(RunForm):
                 self.fields[f"{name}-{item.uuid}"] = field
 
     def questions(self, item: Item) -> Mapping[str, forms.Field]:
-        """The questions for one item, by name."""
-        raise NotImplementedError
+        """The questions for one item, by name; none unless a form asks some."""
+        return {}
 
     def value(self, item: Item, name: str) -> Any:
         """The cleaned answer to one question."""

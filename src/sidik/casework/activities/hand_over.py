@@ -15,7 +15,7 @@ from django.urls import reverse
 from sidik.accounts.models import Person
 from sidik.accounts.queries import held_on
 from sidik.archive.models import Holding
-from sidik.casework.activities.base import ActivityPage, RunForm
+from sidik.casework.activities.catalogue import ActivityPage, RunForm
 from sidik.casework.activities.printed import MEDIA_LABELS, MEDIUM_OF_FORM, party_of
 from sidik.casework.run import Done, Run
 from sidik.desk.acts import hand_over, issue_paper

@@ -10,7 +10,7 @@ from django import forms
 from django.urls import reverse
 
 from sidik.accounts.models import HeldOffice
-from sidik.casework.activities.base import ActivityPage, RunForm
+from sidik.casework.activities.catalogue import ActivityPage, RunForm
 from sidik.casework.activities.each_item import area, day_field
 from sidik.casework.activities.issuing import issue
 from sidik.casework.activities.officers import (

@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 
 from sidik.accounts.models import Unit
-from sidik.casework.activities.base import RunForm
+from sidik.casework.activities.catalogue import RunForm
 from sidik.casework.run import Run
 from sidik.domain.refusal import Reason, Refusal
 from sidik.domain.roles import Role

@@ -10,7 +10,7 @@ from typing import Any
 
 from django import forms
 
-from sidik.casework.activities.base import ActivityPage
+from sidik.casework.activities.catalogue import ActivityPage
 from sidik.casework.activities.each_item import EachItemForm, area, lines_of
 from sidik.casework.activities.issuing import basis_lines, facts_on_paper, issue, period_line
 from sidik.casework.activities.proposing_change import ChangeForm

@@ -12,7 +12,7 @@ from typing import Any
 from django import forms
 
 from sidik.accounts.models import HeldOffice
-from sidik.casework.activities.base import ActivityPage
+from sidik.casework.activities.catalogue import ActivityPage
 from sidik.casework.activities.each_item import EachItemForm, area, day_field, lines_of
 from sidik.casework.activities.issuing import issue
 from sidik.casework.activities.officers import choices_of, chosen_of, holders_of, title_of

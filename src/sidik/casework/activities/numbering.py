@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from sidik.casework.activities.base import RunForm
+from sidik.casework.activities.catalogue import RunForm
 from sidik.casework.activities.each_item import area
 from sidik.casework.run import Run
 from sidik.desk.acts import take_number

@@ -12,7 +12,7 @@ from django import forms
 from django.urls import reverse
 
 from sidik.accounts.models import HeldOffice
-from sidik.casework.activities.base import ActivityPage
+from sidik.casework.activities.catalogue import ActivityPage
 from sidik.casework.activities.each_item import OverallForm, area
 from sidik.casework.activities.issuing import facts_on_paper, family, issue, newest_paper, standing_proposed
 from sidik.casework.activities.officers import choices_of, chosen_of, holders_of, persons_of, title_of

@@ -12,7 +12,7 @@ from typing import Any
 from django import forms
 from django.db.models import Count
 
-from sidik.casework.activities.base import ActivityPage
+from sidik.casework.activities.catalogue import ActivityPage
 from sidik.casework.activities.each_item import area, day_field
 from sidik.casework.activities.issuing import facts_on_paper, issue
 from sidik.casework.activities.numbering import NumberedForm

@@ -14,7 +14,7 @@ from django.db.models import Q
 from sidik.archive.acts import add_shelf, keep_hardcopy, keep_softcopy
 from sidik.archive.models import Holding, Shelf
 from sidik.archive.queries import shelves
-from sidik.casework.activities.base import Action, ActivityPage, RunForm
+from sidik.casework.activities.catalogue import Action, ActivityPage, RunForm
 from sidik.casework.activities.printed import MEDIA_LABELS, head_of
 from sidik.casework.activities.shelf_order import (
     ORDER_WORDS,

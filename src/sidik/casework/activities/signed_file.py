@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from sidik.casework.activities.base import Action, RunForm
+from sidik.casework.activities.catalogue import Action, RunForm
 from sidik.casework.activities.issuing import family
 from sidik.casework.run import Run
 from sidik.files.acts import seal_file

@@ -11,7 +11,7 @@ from typing import Any
 
 from django import forms
 
-from sidik.casework.activities.base import ActivityPage, RunForm
+from sidik.casework.activities.catalogue import ActivityPage, RunForm
 from sidik.casework.activities.each_item import area, lines_of
 from sidik.casework.run import Done, Run
 from sidik.domain.activities import ActivityKind

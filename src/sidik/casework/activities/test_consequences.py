@@ -10,7 +10,7 @@ from typing import Any
 
 from django import forms
 
-from sidik.casework.activities.base import Action, ActivityPage, RunForm
+from sidik.casework.activities.catalogue import Action, ActivityPage, RunForm
 from sidik.casework.activities.printed import basis_lines, head_of, period_line
 from sidik.casework.activities.test_sheet import SheetForm, draft_of, seated
 from sidik.casework.run import Done, Run

@@ -10,7 +10,7 @@ from typing import Any
 
 from django import forms
 
-from sidik.casework.activities.base import ActivityPage, RunForm
+from sidik.casework.activities.catalogue import ActivityPage, RunForm
 from sidik.casework.activities.printed import head_of, row_of
 from sidik.casework.activities.similar_items import similar_to
 from sidik.casework.run import Done, Run

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import template
 
-from sidik.casework.activities.base import RunForm
+from sidik.casework.activities.catalogue import RunForm
 from sidik.casework.run import Run
 
 register = template.Library()

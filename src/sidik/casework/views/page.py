@@ -16,7 +16,7 @@ from sidik.casework.models import Case
 from sidik.casework.queries import cases_of
 from sidik.casework.requirements import requirements
 from sidik.casework.run import Run
-from sidik.casework.showing import family_of, step_name, steps_of, story_of
+from sidik.casework.showing import family_of, step_name, steps_of, story_of, suggested_answers
 from sidik.desk.queries import papers_of_case
 from sidik.domain import progress
 from sidik.domain.access import may
@@ -75,6 +75,8 @@ def page_context(
         "is_deciding": progress.is_deciding(run.procedure, run.position),
         "can_act": run.is_mine and case.state in {Case.State.RUNNING, Case.State.WAITING},
     }
+    if context["is_deciding"] and not context["typed"]:
+        context["typed"] = suggested_answers(run)
     if run.activity is not None:
         context |= _activity(run, form, action_forms or {})
     return context

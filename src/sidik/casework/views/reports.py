@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -34,7 +36,9 @@ def report_list(request: OfficeRequest) -> HttpResponse:
     if kind in KINDS:
         papers = papers.filter(kind=kind)
     rows = list(papers[:MOST_ROWS])
-    cases = {c.uuid: c for c in Case.objects.filter(body=body, uuid__in=[r.case_uuid for r in rows])}
+    cases: dict[Any, Case] = {
+        c.uuid: c for c in Case.objects.filter(body=body, uuid__in=[r.case_uuid for r in rows])
+    }
     context = {
         "rows": [{"paper": r, "label": KINDS[r.kind], "case": cases.get(r.case_uuid)} for r in rows],
         "kinds": KINDS.items(),
