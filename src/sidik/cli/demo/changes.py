@@ -1,7 +1,9 @@
-"""The second half of the year: a change of period, what an older decree determined, an opening by law and by consent."""
+"""The second half of the year: a changed period, items of an older decree, openings by law and by consent."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -26,7 +28,7 @@ def changed_period(office: Office, item: Item) -> None:
     """NTB from the first step to the report: a shorter period, with the statutory sub-case at step 10."""
     office.on(182)
     (case,) = office.start(NTB, "Penelaahan jangka waktu berkas pegawai", by="ketua", items=[item])
-    until_opinion(office, case, item, start=180, wish={"years": 3})
+    until_opinion(office, [Change(case, item, {"years": 3})], (180, 177, 174, 171, 169, 167))
     office.on(160)
     for who in ("atasan", "kepala"):
         office.do(case, who, {"overall": "agree", "overall_reason": "Jangka waktu baru lebih sesuai."})
@@ -51,25 +53,62 @@ def changed_period(office: Office, item: Item) -> None:
     office.do(case, "ketua", report)
 
 
-def until_opinion(office: Office, case: Case, item: Item, *, start: int, wish: dict[str, Any]) -> None:
-    """NTB steps 1 to 8, some working days apart."""
-    unit = f"unit-{item.unit.code}"
-    office.on(start)
-    office.do(case, "ketua", {"instruction": "Telaah kembali dasar dan jangka waktu pengecualian ini."})
-    office.on(start - 3)
-    said = "Kebutuhan pengecualian berkurang setelah berkas lama dipindahkan ke arsip inaktif."
-    office.do(case, unit, {f"argument-{item.uuid}": said})
-    proposal = {"change": "change_period", "argument": "Jangka waktu yang lebih singkat sudah memadai.", **wish}
-    office.do(case, unit, {f"p-{item.uuid}-{name}": value for name, value in proposal.items()})
-    office.on(start - 6)
-    office.do(case, "ketua", {"rest": "yes"})
-    for days_ago in (start - 9, start - 11):
-        office.on(days_ago)
-        office.do(case, "ketua", _meeting())
-    office.do(case, "ketua")
-    office.on(start - 13)
-    office.do(case, "ketua")
-    office.do(case, "ketua")
+@dataclass(frozen=True)
+class Change:
+    """A case of NTB with its item and what the unit proposes for it."""
+
+    case: Case
+    item: Item
+    wish: Mapping[str, Any]
+
+    @property
+    def unit(self) -> str:
+        """The officer of the unit."""
+        return f"unit-{self.item.unit.code}"
+
+
+def until_opinion(office: Office, changes: Sequence[Change], days_ago: Sequence[int]) -> None:
+    """NTB steps 1 to 8, the cases side by side, some working days apart."""
+    steps = (_instructed, _proposed, _examined, _met, _formulated, _asked)
+    for step, day in zip(steps, days_ago, strict=True):
+        office.on(day)
+        for change in changes:
+            step(office, change)
+
+
+def _instructed(office: Office, change: Change) -> None:
+    instruction = "Telaah kembali dasar dan jangka waktu pengecualian ini."
+    office.do(change.case, "ketua", {"instruction": instruction, "nature": "Segera"})
+
+
+def _proposed(office: Office, change: Change) -> None:
+    uuid = change.item.uuid
+    said = "Kebutuhan pengecualian berubah setelah berkas lama dipindahkan ke arsip inaktif."
+    office.do(change.case, change.unit, {f"argument-{uuid}": said})
+    proposal = {
+        "change": "change_period",
+        "argument": "Jangka waktu yang diusulkan sudah memadai menurut pengalaman unit kerja.",
+        **change.wish,
+    }
+    office.do(change.case, change.unit, {f"p-{uuid}-{name}": value for name, value in proposal.items()})
+
+
+def _examined(office: Office, change: Change) -> None:
+    office.do(change.case, "ketua", {"rest": "yes"})
+
+
+def _met(office: Office, change: Change) -> None:
+    office.do(change.case, "ketua", _meeting())
+
+
+def _formulated(office: Office, change: Change) -> None:
+    office.do(change.case, "ketua", _meeting())
+    office.do(change.case, "ketua")
+
+
+def _asked(office: Office, change: Change) -> None:
+    office.do(change.case, "ketua")
+    office.do(change.case, "ketua")
 
 
 def _meeting() -> dict[str, Any]:
@@ -124,7 +163,9 @@ def opened(office: Office, items: dict[str, Item]) -> None:
     office.daily()
     case = Case.objects.filter(body=office.body, timer=True).latest("number")
     office.on(92)
-    office.do(case, "tim1", {"overall": "agree", "overall_reason": "Jangka waktunya tidak perlu diperpanjang."})
+    office.do(
+        case, "tim1", {"overall": "agree", "overall_reason": "Jangka waktunya tidak perlu diperpanjang."}
+    )
     office.on(ENDED_DAYS_AGO - 1)
     office.daily()
     office.on(56)

@@ -63,9 +63,12 @@ class Office:
         return found
 
     def on(self, days_ago: int, hour: int = 9) -> None:
-        """Go to an hour of a working day; never back, and never past now."""
+        """Go to an hour of a working day; never back, and never past now. A new month begins with the daily job."""
         wished = datetime.combine(self.day(days_ago), time(hour), ZoneInfo(self.body.zone)).astimezone(UTC)
+        is_new_month = bool(self.units) and wished.month != self.moment.month
         self.moment = min(max(self.moment, wished), self.real_now)
+        if is_new_month:
+            self.daily()
 
     def arrive(self) -> None:
         """Stop telling of the past: what follows happens at the real time."""

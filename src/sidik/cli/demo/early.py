@@ -119,7 +119,10 @@ def handing_over_round(office: Office) -> dict[str, Item]:
         KUPANG, "Pendokumentasian per unit kerja", by="ketua", units=["perdagangan", "metrologi"]
     )
     found: dict[str, Item] = {}
-    for case, unit, told in ((trade, "perdagangan", KUPANG_TRADE), (metrology, "metrologi", KUPANG_METROLOGY)):
+    for case, unit, told in (
+        (trade, "perdagangan", KUPANG_TRADE),
+        (metrology, "metrologi", KUPANG_METROLOGY),
+    ):
         office.on(258)
         given = unit_hands_over(office, case, unit, told)
         found |= dict(zip([t.key for t in told], given, strict=True))

@@ -66,9 +66,7 @@ def _hire(office: Office, officer: Officer) -> None:
             unit=office.units.get(officer.unit),
         )
         _, token = accounts.invite(who, person=person)
-        accounts.accept_invitation(
-            system(names.CODE), token=token, username=officer.key, password=PASSWORD
-        )
+        accounts.accept_invitation(system(names.CODE), token=token, username=officer.key, password=PASSWORD)
     office.people[officer.key] = person
 
 
@@ -109,7 +107,11 @@ def _rooms(office: Office) -> None:
             )
         for code, unit in office.units.items():
             add_shelf(
-                office.actor("arsiparis"), kind="rack", code=f"LEMARI-{code.upper()}", name="Lemari unit kerja", unit=unit
+                office.actor("arsiparis"),
+                kind="rack",
+                code=f"LEMARI-{code.upper()}",
+                name="Lemari unit kerja",
+                unit=unit,
             )
 
 

@@ -16,7 +16,9 @@ from sidik.domain.guards import TEST_AND_DETERMINE
 from sidik.register.models import Item
 
 TESTERS = ("verifikator", "tim1", "ketua")
-CONSIDERING = "bahwa informasi dalam Lampiran telah diuji konsekuensinya dan disetujui oleh pimpinan Badan Publik;"
+CONSIDERING = (
+    "bahwa informasi dalam Lampiran telah diuji konsekuensinya dan disetujui oleh pimpinan Badan Publik;"
+)
 REASONS: Mapping[str, str] = {
     "exempt": "Bahaya bila dibuka lebih besar daripada manfaatnya bagi umum.",
     "partly": "Hanya bagian yang disebut yang berbahaya bila dibuka; selebihnya dapat diberikan.",
@@ -61,8 +63,8 @@ def keep_copies(office: Office, case: Case, who: str, shelf: str) -> None:
         office.inside(case, who, "softcopy", data, files={"softcopy-uploads": files})
     if hard:
         place = Shelf.objects.get(body=office.body, code=shelf)
-        data = {"hardcopy-items": [item.uuid for item in hard], "hardcopy-shelf": place.uuid}
-        office.inside(case, who, "hardcopy", data)
+        where = {"hardcopy-items": [item.uuid for item in hard], "hardcopy-shelf": place.uuid}
+        office.inside(case, who, "hardcopy", where)
     office.do(case, who)
 
 
@@ -81,7 +83,9 @@ def _pdf(item: Item) -> bytes:
         starts.append(len(out))
         out += f"{number} 0 obj{part}endobj\n"
     table = "".join(f"{start:010d} 00000 n \n" for start in starts)
-    end = f"xref\n0 6\n0000000000 65535 f \n{table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF"
+    end = (
+        f"xref\n0 6\n0000000000 65535 f \n{table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF"
+    )
     return (out + end).encode("ascii")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from sidik.archive.acts import lend
+from sidik.archive.models import Holding
 from sidik.casework.models import Case
 from sidik.cli.demo import items_late as told
-from sidik.cli.demo.changes import NTB, until_opinion
+from sidik.cli.demo.changes import NTB, Change, until_opinion
 from sidik.cli.demo.drive import Office
-from sidik.cli.demo.early import KUPANG, NTT, approval, opinion, receive, unit_hands_over
+from sidik.cli.demo.early import KUPANG, NTT, approval, determination, opinion, receive, unit_hands_over
 from sidik.cli.demo.items import Told
 from sidik.cli.demo.steps import hand_in, keep_copies, sub_case, test_all, write_sheet
 from sidik.register.models import Item
@@ -19,7 +21,9 @@ def second_collecting(office: Office) -> None:
     office.on(48)
     (case,) = office.start(NTT, "Himpunan semester kedua", by="petugas")
     office.on(46)
-    waiting = [hand_in(office, case, "petugas", group) for group in (told.FOR_APPROVAL, told.FOR_DETERMINATION)]
+    waiting = [
+        hand_in(office, case, "petugas", group) for group in (told.FOR_APPROVAL, told.FOR_DETERMINATION)
+    ]
     office.on(44)
     office.do(case, "petugas")
     office.on(42)
@@ -41,31 +45,59 @@ def second_collecting(office: Office) -> None:
     approval(office, for_determination)
 
 
-def deferred_test(office: Office) -> None:
-    """A Kupang round whose test put one item off."""
-    office.on(30)
+def deferred_test(office: Office) -> Item:
+    """A Kupang round whose test put one item off. Returns the other item, which still has to be determined."""
+    office.on(31, 13)
     (case,) = office.start(KUPANG, "Pendokumentasian susulan", by="ketua", units=["perdagangan"])
-    first, _ = unit_hands_over(office, case, "perdagangan", told.KUPANG_DEFERRED)
-    office.on(28)
+    first, second = unit_hands_over(office, case, "perdagangan", told.KUPANG_DEFERRED)
+    office.on(30)
     receive(office, case)
-    office.on(26)
+    office.on(30, 13)
     test_all(office, case, {first.pk: "deferred"})
     office.do(case, "petugas")
+    return second
 
 
-def waiting_changes(office: Office, waiting: Item, asked: Item) -> None:
-    """NTB twice: one case waits at step 10 for its sub-case, the other for the superior's opinion."""
+def waiting_changes(office: Office, waiting: Item, asked: Item, begun: Item) -> None:
+    """NTB three times: one waits at step 10 for its sub-case, one for the superior, one for the unit's input."""
     office.on(29)
     title = "Penelaahan dasar hukum"
     (first,) = office.start(NTB, f"{title} survei industri", by="ketua", items=[waiting])
     (second,) = office.start(NTB, f"{title} pengamanan cap", by="ketua", items=[asked])
-    until_opinion(office, first, waiting, start=25, wish={"years": 4})
+    changes = [Change(first, waiting, {"years": 4}), Change(second, asked, {"years": 6})]
+    until_opinion(office, changes, (28, 25, 22, 20, 18, 15))
+    office.on(14)
+    office.daily()
     for who in ("atasan", "kepala"):
         office.do(first, who, {"overall": "agree", "overall_reason": "Dapat diteruskan."})
     office.answer(first, "atasan")
-    office.on(10)
+    office.on(12)
     sub_case(office, first, [waiting])
-    until_opinion(office, second, asked, start=20, wish={"years": 6})
+    (third,) = office.start(NTB, f"{title} wajib retribusi", by="ketua", items=[begun])
+    slip = {"instruction": "Mohon masukan atas dasar hukum yang dipakai.", "due_on": office.day(-5)}
+    office.do(third, "ketua", slip)
+
+
+def determined_lately(office: Office, item: Item) -> None:
+    """An item that was determined some days ago and waits for the next edition; a folder that was lent."""
+    case = Case.objects.filter(case_items__item=item).latest("number")
+    office.on(11)
+    sub = sub_case(office, case, [item])
+    office.do(sub, "ketua")
+    opinion(office, sub)
+    office.on(10)
+    approval(office, sub)
+    determination(office, sub)
+    with office.clock():
+        holding = Holding.objects.filter(item__published_edition=3, medium="hardcopy", moved_to=None).first()
+        if holding is not None:
+            lend(
+                office.actor("arsiparis"),
+                holding=holding,
+                borrower="Verifikator PPID",
+                purpose="Pencocokan berkas dengan daftar",
+                due_on=office.day(3),
+            )
 
 
 def on_the_desks(office: Office) -> Case:
@@ -74,6 +106,7 @@ def on_the_desks(office: Office) -> Case:
     market, industry, metrology = office.start(
         KUPANG, "Pendokumentasian triwulan ini", by="ketua", units=["pasar", "industri", "metrologi"]
     )
+    office.start(KUPANG, "Pendokumentasian triwulan ini", by="ketua", units=["sekretariat", "perdagangan"])
     _kupang(office, market, industry, metrology)
     _own(office)
     office.on(4)

@@ -17,17 +17,18 @@ def live_through() -> Body:
     office = Office(Body(), real_now=clock.now())
     found(office)
     items = early.collecting_round(office)
-    office.daily()
     items |= early.handing_over_round(office)
-    office.daily()
     office.on(195)
     stand_in(office)
     changes.changed_period(office, items["berkas-pegawai"])
     items |= changes.older_decree(office)
     changes.opened(office, items)
     weeks.second_collecting(office)
-    weeks.deferred_test(office)
-    weeks.waiting_changes(office, items["laporan-statistik"], items["kunci-segel"])
+    undetermined = weeks.deferred_test(office)
+    weeks.waiting_changes(
+        office, items["laporan-statistik"], items["kunci-segel"], items["data-wajib-retribusi"]
+    )
+    weeks.determined_lately(office, undetermined)
     collecting = weeks.on_the_desks(office)
     weeks.today(office, collecting)
     return office.body
