@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
 from django.db.models import QuerySet
@@ -49,7 +50,11 @@ def holidays_of(body: Body) -> QuerySet[HolidayRow]:
 
 def is_estimate(row: HolidayRow) -> bool:
     """Whether no decree is known yet for a national day off."""
-    return "perkiraan" in row.source.lower() and not row.regional
+    return _says_estimate(row.source) and not row.regional
+
+
+def _says_estimate(source: str) -> bool:
+    return "perkiraan" in source.lower()
 
 
 def calendar_of(body: Body) -> Calendar:
@@ -57,10 +62,19 @@ def calendar_of(body: Body) -> Calendar:
 
     Source: Perpres 21/2023; design.md 4 (a holiday without decree is "perkiraan").
     """
-    rows = list(holidays_of(body))
-    estimated = {row.on.year for row in rows if is_estimate(row)}
+    rows = holidays_of(body).values_list("on", "kind", "source", "regional")
+    return _calendar(
+        tuple(rows), collective_leave_counts=bool(body.settings.get("collective_leave_counts", False))
+    )
+
+
+@lru_cache(maxsize=16)
+def _calendar(rows: tuple[tuple[date, str, str, bool], ...], *, collective_leave_counts: bool) -> Calendar:
+    """The calendar of a table that was read; one table gives one calendar, whose days off are counted once."""
+    national = [(on, source) for on, _, source, regional in rows if not regional]
+    estimated = {on.year for on, source in national if _says_estimate(source)}
     return Calendar(
-        holidays=tuple(Holiday(on=row.on, kind=HolidayKind(row.kind), source=row.source) for row in rows),
-        known_years=frozenset({row.on.year for row in rows if not row.regional} - estimated),
-        collective_leave_counts=bool(body.settings.get("collective_leave_counts", False)),
+        holidays=tuple(Holiday(on=on, kind=HolidayKind(kind), source=source) for on, kind, source, _ in rows),
+        known_years=frozenset({on.year for on, _ in national} - estimated),
+        collective_leave_counts=collective_leave_counts,
     )
