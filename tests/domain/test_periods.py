@@ -218,7 +218,7 @@ def test_a_period_is_looked_at_again_at_its_end_or_on_the_stated_day() -> None:
             Period(PeriodKind.DURATION_AFTER_EVENT, days=30, event="Setelah seleksi"),
             "30 (tiga puluh) hari Setelah seleksi",
         ),
-        (Period(PeriodKind.UNTIL_DATE, until=date(2030, 12, 31)), "sampai dengan 31 Desember 2030"),
+        (Period(PeriodKind.UNTIL_DATE, until=date(2030, 12, 31)), "sampai 31 Desember 2030"),
         (Period(PeriodKind.UNTIL_DATE), "sampai tanggal yang belum diisi"),
         (Period(PeriodKind.UNTIL_EVENT, event="putusan inkracht"), "sampai putusan inkracht"),
         (Period(PeriodKind.UNTIL_EVENT, event="setelah dilantik"), "setelah dilantik"),

@@ -232,11 +232,7 @@ def describe(period: Period) -> str:
         case PeriodKind.DURATION_AFTER_EVENT:
             return f"{_length(period)} {_led('setelah', period.event)}"
         case PeriodKind.UNTIL_DATE:
-            return (
-                f"sampai dengan {long_date(period.until)}"
-                if period.until
-                else "sampai tanggal yang belum diisi"
-            )
+            return f"sampai {long_date(period.until)}" if period.until else "sampai tanggal yang belum diisi"
         case PeriodKind.UNTIL_EVENT:
             return _led("sampai", period.event)
         case PeriodKind.UNTIL_CONSENT:
