@@ -7,7 +7,8 @@ import tempfile
 from pathlib import Path
 
 os.environ.setdefault("SIDIK_HOME", tempfile.mkdtemp(prefix="sidik-test-"))
-(Path(os.environ["SIDIK_HOME"]) / "keys").mkdir(parents=True, exist_ok=True)
+for folder in ("keys", "static"):
+    (Path(os.environ["SIDIK_HOME"]) / folder).mkdir(parents=True, exist_ok=True)
 os.environ.setdefault("SIDIK_SECRET_KEY", "only-for-tests-" + "x" * 40)
 
 from sidik.config.settings import *  # noqa: E402, F403
