@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from sidik.ledger import queries
 from sidik.ledger.checks import first_bad, verify_all, verify_triggers
 from sidik.ledger.models import Entry
 from tests.cast import Cast
+from tests.unguarded import unguard
 
 
 def bend(seq: int, **changes: Any) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER IF EXISTS ledger_entry_no_update")
-        cursor.execute("DROP TRIGGER IF EXISTS ledger_entry_no_delete")
+    unguard("ledger_entry")
     rows = Entry.objects.filter(seq=seq)
     rows.update(**changes) if changes else rows.delete()
 
