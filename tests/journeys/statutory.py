@@ -48,10 +48,11 @@ def say_yes(officers: Officers, address: str, key: str) -> None:
 
 
 def determine_and_publish(officers: Officers, address: str) -> None:
-    """The determination by the PPID, then the edition."""
+    """The determination by the PPID, then the list and its edition."""
     page = officers.open(address, "ppid")
     work.determine(page)
     officers.finish(page)
     page = officers.open(address, "clerk")
+    officers.finish(page)
     work.publish(page)
     officers.finish(page)

@@ -33,7 +33,7 @@ def test_ntt_from_the_first_step_to_the_last(house: House, officers: Officers) -
         page,
         Info("Rekam medis pegawai", kind="Data pribadi"),
         Info("Hasil penilaian kinerja pegawai", kind="Data pribadi"),
-        Info("Memorandum negosiasi harga", letter="i", kind="Surat"),
+        Info("Memorandum penyelidikan internal", letter="a", kind="Surat"),
     )
     work.answer_nil(page, "Bidang Industri")
     officers.finish(page)

@@ -112,12 +112,25 @@ def keep_hardcopies(page: Page, shelf: str = "B-001-F1") -> None:
     page.wait_for_load_state()
 
 
+def add_shelf(page: Page, kind: str, code: str, parent: str) -> None:
+    """A new place of storage inside another, by its code."""
+    form = form_to(page, "shelf")
+    unfold(form)
+    form.locator("select[name='shelf-kind']").select_option(label=kind)
+    form.locator("input[name='shelf-code']").fill(code)
+    above = form.locator("select[name='shelf-parent'] option", has_text=parent).first.get_attribute("value")
+    form.locator("select[name='shelf-parent']").select_option(above)
+    form.locator("button[type=submit]").click()
+    page.get_by_text("Lokasi simpan ditambahkan").wait_for()
+
+
 @dataclass(frozen=True)
 class Verdict:
     """How a consequence test of one item ends."""
 
     conclusion: str = "exempt"
     part: str = ""
+    letter: str = "h"
 
 
 def test_consequences(page: Page, verdicts: dict[str, Verdict], testers: tuple[str, ...]) -> None:
@@ -140,6 +153,7 @@ def test_consequences(page: Page, verdicts: dict[str, Verdict], testers: tuple[s
             form.locator("[name='record-inseparable']").fill("Tidak ada bagian yang dapat dipisahkan.")
         if verdict.part:
             form.locator("input[name$='bagian-0-label']").fill(verdict.part)
+            form.locator("select[name$='bagian-0-part_letter']").select_option(verdict.letter)
         if not form.locator("[name='record-hukum-review_on']").input_value():
             form.locator("[name='record-hukum-review_on']").fill("2027-06-30")
         for tester in testers:
