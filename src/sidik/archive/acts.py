@@ -33,7 +33,11 @@ def add_shelf(
     levels = list(Shelf.Kind.values)
     if parent is not None and levels.index(parent.kind) >= levels.index(kind):
         raise Refused(
-            Refusal(Reason.INVALID, "Lokasi ini tidak dapat berada di dalam lokasi induk yang dipilih.")
+            Refusal(
+                Reason.INVALID,
+                "Lokasi ini tidak dapat berada di dalam lokasi induk yang dipilih.",
+                remedy="Pilih induk yang tingkatnya lebih tinggi: gedung, ruang, rak, boks, folder.",
+            )
         )
     if Shelf.objects.filter(body=body, code=code).exists():
         raise Refused(Refusal(Reason.INVALID, f"Kode lokasi {code} sudah dipakai. Tulis kode lain."))
