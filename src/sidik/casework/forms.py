@@ -71,9 +71,9 @@ class StartForm(forms.Form):
     units = forms.ModelMultipleChoiceField(
         label="Unit kerja yang ikut",
         queryset=Unit.objects.none(),
-        required=False,
         to_field_name="uuid",
         widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Pilih sekurang-kurangnya satu unit kerja."},
     )
     items = forms.ModelMultipleChoiceField(
         label="Informasi yang diproses",
