@@ -18,7 +18,7 @@ FIELDS = {
     "parent_names": ["Pemerintah Kabupaten Nusa Rekaan (badan publik contoh)"],
     "address": "Jalan Umpama Nomor 1, Andaian, Kabupaten Nusa Rekaan 00000",
     "place": "Andaian",
-    "contact": "Telepon (0000) 000-000, surel ppid@disperindag.nusa-rekaan.example",
+    "contact": "(0000) 000-000, ppid@disperindag.nusa-rekaan.example",
 }
 UNITS = {
     "sekretariat": "Sekretariat Dinas",

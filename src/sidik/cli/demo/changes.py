@@ -152,13 +152,27 @@ def older_decree(office: Office) -> dict[str, Item]:
     office.answer(case, "ketua")
     office.on(119)
     keep_copies(office, case, "petugas", "A-02")
+    found = dict(zip([t.key for t in told], items, strict=True))
+    office.on(116)
+    _opened_by_consent(office, found["persetujuan-pelaku"])
     office.on(112)
     office.do(case, "petugas", {"seen": "on"})
-    return dict(zip([t.key for t in told], items, strict=True))
+    return found
 
 
-def opened(office: Office, items: dict[str, Item]) -> None:
-    """One item opens by law at its end although its case was still running; another opens by consent."""
+def _opened_by_consent(office: Office, item: Item) -> None:
+    with office.clock():
+        open_on_basis(
+            office.actor("ketua"),
+            items=[item],
+            basis=OpeningBasis.CONSENT,
+            number="Surat persetujuan 01/CONTOH",
+            reason="Pelaku usaha menyetujui secara tertulis pembukaan profil keuangannya.",
+        )
+
+
+def opened_by_law(office: Office) -> None:
+    """An item opens by law at its end although its case was still running."""
     office.on(100)
     office.daily()
     case = Case.objects.filter(body=office.body, timer=True).latest("number")
@@ -172,12 +186,3 @@ def opened(office: Office, items: dict[str, Item]) -> None:
     with office.clock():
         reason = "Informasi sudah terbuka demi hukum pada akhir jangka waktunya."
         cancel_case(office.actor("ketua"), case=Case.objects.get(pk=case.pk), reason=reason)
-    office.on(50)
-    with office.clock():
-        open_on_basis(
-            office.actor("ketua"),
-            items=[items["persetujuan-pelaku"]],
-            basis=OpeningBasis.CONSENT,
-            number="Surat persetujuan 01/2026/CONTOH",
-            reason="Pelaku usaha menyetujui secara tertulis pembukaan profil keuangannya.",
-        )

@@ -61,7 +61,7 @@ def deferred_test(office: Office) -> Item:
 def waiting_changes(office: Office, waiting: Item, asked: Item, begun: Item) -> None:
     """NTB three times: one waits at step 10 for its sub-case, one for the superior, one for the unit's input."""
     office.on(29)
-    title = "Penelaahan dasar hukum"
+    title = "Penelaahan jangka waktu"
     (first,) = office.start(NTB, f"{title} survei industri", by="ketua", items=[waiting])
     (second,) = office.start(NTB, f"{title} pengamanan cap", by="ketua", items=[asked])
     changes = [Change(first, waiting, {"years": 4}), Change(second, asked, {"years": 6})]

@@ -22,7 +22,7 @@ def live_through() -> Body:
     stand_in(office)
     changes.changed_period(office, items["berkas-pegawai"])
     items |= changes.older_decree(office)
-    changes.opened(office, items)
+    changes.opened_by_law(office)
     weeks.second_collecting(office)
     undetermined = weeks.deferred_test(office)
     weeks.waiting_changes(
