@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
 
 from sidik.casework.activities.test_consequences import adoptable
 from sidik.casework.models import Case, Work
+from sidik.desk.acts import render_paper
 from sidik.desk.models import Paper
 from sidik.domain.item import Nature, Stage
-from sidik.papers import render
 from sidik.register.acts import propose_change, record_test, revise_item
 from sidik.register.models import ConsequenceTest, Item, TestParticipant
 from sidik.register.wording import wording_of
@@ -113,9 +112,7 @@ def test_finishing_finishes_each_test_and_returns_its_outcome(cast: Cast, page: 
     minutes = Paper.objects.get(kind="test_minutes").data
     assert [r["outcome"] for r in minutes["results"]] == ["Dikecualikan", "Terbuka", "Dikecualikan sebagian"]
     assert len(minutes["participants"]) == 3
-    assert render("test_minutes", {**minutes, "held_on": date.fromisoformat(minutes["held_on"])}).startswith(
-        b"%PDF"
-    )
+    assert render_paper(Paper.objects.get(kind="test_minutes")).startswith(b"%PDF")
     assert Work.objects.get(kind="test_consequences").result["open"] == 1
 
 

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from sidik.papers import KINDS, render
-from sidik.papers.typesetting import CONTROL, nip_text, printable
+from sidik.papers.typesetting import CONTROL, nip_text, plain, printable
 from sidik.papers.wording import day_text, number_words, opening_words
 from tests.papers.reading import archival, attachments_of, fonts_embedded, pages_of, squeezed, text_of
 from tests.papers.specimens import specimens
@@ -35,6 +35,13 @@ def test_a_paper_is_an_archival_pdf_with_embedded_faces_and_its_data(kind: str) 
     assert "Halaman 1 dari" in text
     assert "None" not in text
     assert "none" not in text
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_kept_data_print_as_the_data_did(kind: str) -> None:
+    data = {key: value for key, value in specimens()[kind].items() if key != "letterhead"}
+    kept = json.loads(json.dumps(plain(data)))
+    assert text_of(render(kind, kept)) == text_of(render(kind, data))
 
 
 @pytest.mark.parametrize("kind", PAPERS)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sidik.domain.procedure import Procedure
-from sidik.papers.typesetting import plain, printable, rows_in
+from sidik.papers.typesetting import day_of, plain, printable, rows_in
 from sidik.papers.wording import opening_words
 
 KINDS = (
@@ -75,12 +75,13 @@ def press_job(job: Job) -> bytes:
 def _job(kind: str, data: Mapping[str, Any]) -> Job:
     ready = printable(data)
     if kind == "test_minutes":
-        ready["opening"] = printable(opening_words(data["held_on"], str(data["venue"])))
+        held_on = day_of(data["held_on"])
+        if held_on is None:
+            raise ValueError("data['held_on'] is a day")
+        ready["opening"] = printable(opening_words(held_on, str(data["venue"])))
     attached = json.dumps({"kind": kind, "data": plain(data)}, ensure_ascii=False, sort_keys=True)
-    dates = [data.get(key) for key in ("on", "published_on", "held_on")]
-    return Job(
-        f"{kind}.typ", ready, attached, next((d.isoformat() for d in dates if isinstance(d, date)), "")
-    )
+    days = [day_of(data.get(key)) for key in ("on", "published_on", "held_on")]
+    return Job(f"{kind}.typ", ready, attached, next((d.isoformat() for d in days if d), ""))
 
 
 def _procedure_job(data: Mapping[str, Any]) -> Job:

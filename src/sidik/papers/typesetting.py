@@ -25,12 +25,27 @@ CONTROL = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
 NIP_DIGITS = 18
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def day_of(value: Any) -> date | None:
+    """A day, also as kept data state it (ISO); None for anything else."""
+    if isinstance(value, str) and ISO_DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return None
+    return value if isinstance(value, date) else None
+
+
+def _is_day(key: str) -> bool:
+    return key == "on" or key.endswith("_on")
 
 
 def printable(value: Any, key: str = "") -> Any:
     """The value as the templates take it: only text, numbers, truth values, lists and mappings."""
-    if isinstance(value, date):
-        return day_text(value)
+    if isinstance(value, date) or (_is_day(key) and day_of(value)):
+        return day_text(day_of(value) or value)
     if isinstance(value, bytes):
         return _picture(value)
     if isinstance(value, str):

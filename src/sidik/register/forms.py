@@ -9,7 +9,7 @@ from django import forms
 from django.forms import BaseFormSet, formset_factory
 
 from sidik.accounts.models import Unit
-from sidik.domain.grounds import GROUND_LABELS, GROUND_POINTS, Ground, GroundLetter
+from sidik.domain.grounds import GROUND_LABELS, GROUND_POINTS, WITH_POINTS, Ground, GroundLetter
 from sidik.domain.periods import Period, PeriodKind, describe
 from sidik.domain.sources import INSTRUMENT_LABELS, Instrument, LegalReference, cite_all
 from sidik.register.codec import ground_json, grounds_of, period_json, period_of, reference_json
@@ -239,7 +239,7 @@ def law_from(
     grounds = _grounds(data, [(letter, ref) for letter, ref in typed if ref])
     period = _period(data, tuple(ref for letter, ref in typed if ref and letter == "period"))
     references = tuple(r for g in grounds for r in g.statutes)
-    letters = ", ".join(f"huruf {g.letter}" for g in grounds)
+    letters = ", ".join(_cited(g) for g in grounds)
     basis = "; ".join(
         t for t in (f"UU 14/2008 Pasal 17 {letters}" if letters else "", cite_all(references)) if t
     )
@@ -251,6 +251,13 @@ def law_from(
         "scope": data["scope"] or "whole",
         "parts": tuple(_parts(parts)) if data["scope"] == "part" else (),
     }
+
+
+def _cited(ground: Ground) -> str:
+    """Letter and points: huruf h angka 2 dan 4. The parts of huruf i stand in the Penjelasan."""
+    points = [str(n) for n in ground.points] if ground.letter in WITH_POINTS else []
+    listed = ", ".join(points[:-1]) + (" dan " if points[1:] else "") + "".join(points[-1:])
+    return f"huruf {ground.letter}" + (f" angka {listed}" if listed else "")
 
 
 def _grounds(data: dict[str, Any], statutes: list[tuple[str, LegalReference]]) -> list[Ground]:

@@ -56,7 +56,7 @@ class DraftForm(EachItemForm):
 
     def __init__(self, *args: Any, run: Run, **kwargs: Any) -> None:
         self.document = document_of(run)
-        self.before = _rows_before(previous_of(run))
+        self.before = _rows_before(previous_of(run)) | _reasons_formulated(run)
         super().__init__(*args, run=run, **kwargs)
         if self.document == DECREE:
             self.fields.update(decree_fields(run, previous_of(run)))
@@ -95,6 +95,14 @@ class DraftForm(EachItemForm):
 
 def _rows_before(paper: Paper | None) -> dict[str, Any]:
     return {row.get("code", ""): row for row in paper.data.get("rows", [])} if paper else {}
+
+
+def _reasons_formulated(run: Run) -> dict[str, Any]:
+    """For a change sheet: the reasons that were formulated since its last version."""
+    sheet, formulated = newest_paper(run, KINDS[SHEET]), newest_paper(run, KINDS[FORMULATION])
+    if document_of(run) != SHEET or formulated is None or (sheet and sheet.made_at > formulated.made_at):
+        return {}
+    return _rows_before(formulated)
 
 
 def perform(run: Run, form: DraftForm) -> Done:

@@ -168,7 +168,7 @@ def _printed(
         "chair": meeting.chair,
         "secretary": meeting.minute_taker,
         "topics": [
-            {"title": meeting.agenda or meeting.title, "discussion": meeting.minutes},
+            {"title": meeting.agenda or "Pembahasan", "discussion": meeting.minutes},
             *(
                 {
                     "title": f"{item.code} {item.shown_title}",
