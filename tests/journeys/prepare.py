@@ -1,15 +1,24 @@
 """Fills a new home for a journey: an invented body, one person per office, the procedures asked for in force.
 
-Run in a process of its own with SIDIK_HOME set: `python -m tests.journeys.prepare PROCEDURE…`.
+Run in a process of its own with SIDIK_HOME set: `python -m tests.journeys.prepare PROCEDURE… [determined]`.
+With `determined` the register also holds what an older decree determined, published in a first edition.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sidik.cli import home
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
+
+DETERMINED = "determined"
+OLD_TITLES = ("Memorandum penilaian karyawan koperasi", "Surat antarunit tentang mutasi pegawai")
 
 
 def main(keys: list[str]) -> None:
@@ -53,9 +62,47 @@ def fill(place: Path, keys: list[str]) -> None:
     box = add_shelf(admin, kind="box", code="B-001", parent=rack)
     for number in range(1, 6):
         add_shelf(admin, kind="folder", code=f"B-001-F{number}", parent=box)
+    if DETERMINED in keys:
+        determine(cast)
     users = {key: cast.user(key).username for key in cast.people}
     facts = {"users": users, "today": clock.today(cast.body.zone).isoformat()}
     (place / "journey.json").write_text(json.dumps(facts))
+
+
+def determine(cast: Cast) -> None:
+    """Two items that an older decree closed under huruf i, and an edition that says so."""
+    from sidik.domain.grounds import Ground, GroundLetter
+    from sidik.domain.periods import Period, PeriodKind
+    from sidik.publication.acts import publish_edition
+    from sidik.register.acts import record_legacy_determination
+    from sidik.register.codec import grounds_json, period_json
+    from sidik.register.wording import Wording
+
+    wordings = [
+        Wording(
+            title=title,
+            summary="Penilaian dan usulan tentang orang tertentu.",
+            kind="Surat",
+            forms=("soft", "hard"),
+            grounds=grounds_json([Ground(GroundLetter.I, (1,))]),
+            basis_text="UU 14/2008 Pasal 17 huruf i",
+            period=period_json(Period(PeriodKind.DURATION, years=10)),
+            period_text="10 tahun",
+            if_open="Orang enggan memberi penilaian dengan jujur.",
+            if_closed="Penilaian tetap jujur.",
+        )
+        for title in OLD_TITLES
+    ]
+    clerk = cast.actor("clerk")
+    record_legacy_determination(
+        clerk,
+        entries=[(cast.units["perdagangan"], wording) for wording in wordings],
+        number="188.4/09/REKAAN/2022",
+        determined_on=date(2022, 2, 1),
+        signer={"name": "Ketua PPID lama", "title": "Ketua PPID", "nip": ""},
+        place_name="Nusa Rekaan",
+    )
+    publish_edition(clerk)
 
 
 if __name__ == "__main__":

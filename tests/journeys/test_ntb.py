@@ -1,0 +1,227 @@
+"""SOP NTB 2021: eleven steps that change a ground, "Tidak" once, and at step 10 the law's own test in between."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys import changing, statutory, work
+from tests.journeys.begin import begin
+from tests.journeys.changing import Wish
+from tests.journeys.house import House
+from tests.journeys.officers import Officers
+from tests.journeys.records import papers, picture
+from tests.journeys.work import Verdict
+
+pytestmark = [pytest.mark.journey, pytest.mark.browser]
+
+SOP = "PROSEDUR PENDOKUMENTASIAN INFORMASI YANG DIKECUALIKAN"
+STEPS = (
+    "Mengkordinasikan penelaahan informasi yang telah dinyatakan sebagai informasi yang dikecualikan.",
+    "Memberikan masukan atas dasar hukum yang dijadikan pertimbangan untuk mengecualikan informasi.",
+    "Mengusulkan dasar hukum yang dijadikan pertimbangan untuk mengecualikan informasi.",
+    "Memeriksa hasil masukan terhadap dasar hukum yang dijadikan dasar pengecualian.",
+    "Konsinyasi pengubahan klasifikasi informasi yang dikecualikan.",
+    "Perumusan dan pembahasan dasar hukum yang dijadikan dasar pengecualian informasi.",
+    "Membuat Lembar Pengubahan Informasi yang Dikecualikan.",
+    "Meminta pertimbangan pengubahan dasar hukum yang dijadikan dasar pengecualian dalam bentuk lembar pengubahan "
+    "informasi yang dikecualikan.",
+    "Pertimbangan pertimbangan pengubahan dasar hukum yang dijadikan dasar pengecualian.",
+    "Menetapkan Pengubahan Informasi yang dikecualikan dalam bentuk Penetapan.",
+    "Membuat laporan pengubahan informasi yang dikecualikan.",
+)
+# As tests.journeys.prepare determined them.
+TITLES = ("Memorandum penilaian karyawan koperasi", "Surat antarunit tentang mutasi pegawai")
+WISH = Wish("h", "h.4", "4", "Isinya evaluasi orang perorangan, bukan memorandum yang dirahasiakan.")
+UNIT = "unit-perdagangan"
+
+
+def refused_for_now(page: Page) -> None:
+    """The step cannot be finished: the article stands there, and a request past the button is refused too."""
+    now = page.locator("#sekarang")
+    assert "PP 61/2010 Pasal 10" in now.inner_text()
+    button = now.locator("form[action$='/selesaikan/'] button[type=submit]").last
+    assert button.is_disabled()
+    work.determine(page)
+    for box in now.locator("input[name^='needs-'][type=checkbox]").all():
+        box.check()
+    with page.expect_response(lambda r: r.url.endswith("/selesaikan/")) as answer:
+        button.evaluate("b => { b.disabled = false; b.click(); }")
+    assert answer.value.status == 422
+    page.wait_for_load_state()
+    assert "PP 61/2010 Pasal 10" in page.locator("main").inner_text()
+
+
+def formulate(officers: Officers, reason: str, round_number: int) -> None:
+    """Steps 6 to 8: formulation and discussion, the change sheet, the request for an opinion."""
+    page = officers.task("ppid", STEPS[5])
+    changing.minute(page, "Rumusan disepakati.")
+    officers.finish(page)
+    for field in page.locator("#sekarang textarea[name^='reason-']").all():
+        field.fill(reason)
+    picture(page, f"ntb-6-{round_number}")
+    officers.finish(page)
+    page = officers.task("ppid", STEPS[6])
+    picture(page, f"ntb-7-{round_number}")
+    officers.finish(page)
+    page = officers.task("ppid", STEPS[7])
+    picture(page, f"ntb-8-{round_number}")
+    officers.finish(page)
+
+
+@pytest.mark.parametrize("house", [["ntb-diskopukm-2021", "determined"]], indirect=True)
+def test_ntb_all_eleven_steps(house: House, officers: Officers) -> None:
+    today = date.fromisoformat(house.facts["today"])
+    before = house.portal_text("/daftar/")
+    assert all(title in before for title in TITLES) and "Pasal 17 huruf i" in before
+
+    # 1. The PPID calls for a review by disposition.
+    address = begin(officers, "ppid", SOP, "Penelaahan dasar memorandum", *TITLES)
+    page = officers.task("ppid", STEPS[0])
+    changing.instruct(page, "Telaah kembali dasar hukumnya.", (today + timedelta(days=30)).isoformat())
+    picture(page, "ntb-1")
+    officers.finish(page)
+
+    # 2, 3. The unit gives its view, and proposes another ground.
+    page = officers.task(UNIT, STEPS[1])
+    changing.say(page, "Huruf i tidak lagi tepat karena isinya menyangkut orang perorangan.")
+    picture(page, "ntb-2")
+    officers.finish(page)
+    page = officers.task(UNIT, STEPS[2])
+    changing.propose(page, WISH)
+    picture(page, "ntb-3")
+    officers.finish(page)
+
+    # 4. The PPID examines what came in.
+    page = officers.task("ppid", STEPS[3])
+    work.verify_all(page)
+    picture(page, "ntb-4")
+    officers.finish(page)
+
+    # 5. The working session: unit and superior have to be there.
+    page = officers.task("ppid", STEPS[4])
+    there = {who for who, ticked in changing.present(page).items() if ticked}
+    assert any("PPID Pelaksana Bidang Perdagangan" in who for who in there), there
+    assert any("Atasan PPID" in who for who in there), there
+    changing.minute(page, "Usulan unit kerja diteruskan untuk dirumuskan.", guests="Sri Umpama; Akademisi")
+    picture(page, "ntb-5")
+    officers.finish(page)
+    assert house.one("SELECT count(*) FROM register_legalinput") == 4
+
+    # 6 to 9, and back once: "Tidak" returns the case to the formulation, in a second round.
+    formulate(officers, "Menyangkut evaluasi orang perorangan.", 1)
+    page = officers.task("superior", STEPS[8])
+    work.answer_all(page, "disagree", "Rumusan belum menyebut bagian yang dilindungi.")
+    picture(page, "ntb-9-atasan")
+    officers.finish(page)
+    page = officers.task("head", STEPS[8])
+    work.answer_all(page, "notes", "Perjelas rumusannya.")
+    officers.finish(page)
+    page = officers.task("superior", STEPS[8])
+    picture(page, "ntb-9-keputusan")
+    officers.decide(page, dict.fromkeys(TITLES, ("Tidak", "Rumusan belum jelas")))
+    page = officers.task("ppid", STEPS[5])
+    assert "Putaran 2" in page.locator("main").inner_text()
+    assert "Rumusan belum jelas" in page.locator("main").inner_text()
+    picture(page, "ntb-6-kembali")
+    formulate(officers, "Menyangkut evaluasi orang perorangan; bagian nama dan nilai dilindungi.", 2)
+    for key in ("superior", "head"):
+        page = officers.task(key, STEPS[8])
+        work.answer_all(page, "agree")
+        officers.finish(page)
+    page = officers.task("superior", STEPS[8])
+    officers.decide(page, dict.fromkeys(TITLES, ("Ya", "")))
+
+    # 10. The law asks for a new test and the head's approval first; the SOP's own step waits.
+    page = officers.task("ppid", STEPS[9])
+    picture(page, "ntb-10-ditahan")
+    refused_for_now(page)
+    assert house.one("SELECT count(*) FROM register_determination WHERE of = 'change'") == 0
+    sub = statutory.open_from(officers, "ppid", address, "Uji konsekuensi dan penetapan")
+    page = officers.open(address, "ppid")
+    assert "menunggu" in page.locator("#sekarang").inner_text()
+    picture(page, "ntb-10-menunggu")
+    page = officers.open(sub, "ppid")
+    picture(page, "ntb-sub-uji")
+    statutory.test_and_approve(officers, sub, {title: Verdict() for title in TITLES})
+    statutory.say_yes(officers, sub, "head")
+    assert "Semua langkah SOP selesai" in officers.page("head").locator("main").inner_text()
+
+    # It came back by itself, and now the step is done: determined, and entered in the register.
+    page = officers.task("ppid", STEPS[9])
+    work.determine(page)
+    picture(page, "ntb-10-penetapan")
+    officers.finish(page)
+    picture(page, "ntb-10-ubah-status")
+    officers.finish(page)
+
+    # 11. The report.
+    page = officers.task("ppid", STEPS[10])
+    page.locator("#sekarang input[name=addressee]").fill("Kepala Dinas")
+    page.locator("#sekarang input[name=number_from]").first.check()
+    picture(page, "ntb-11")
+    officers.finish(page)
+    assert "Semua langkah SOP selesai" in page.locator("main").inner_text()
+    picture(page, "ntb-selesai")
+
+    # The register: a new version is current, the change points to the determination it replaces.
+    assert (
+        house.rows(
+            "SELECT i.nature, json_extract(v.grounds, '$[0].letter'), v.number FROM register_item i "
+            "JOIN register_itemversion v ON v.id = i.current_id ORDER BY i.number"
+        )
+        == [("exempt", "h", 2)] * 2
+    )
+    assert (
+        house.rows(
+            "SELECT old.is_legacy, new.of FROM register_determinationitem n "
+            "JOIN register_determination new ON new.id = n.determination_id "
+            "JOIN register_determinationitem o ON o.id = n.supersedes_id "
+            "JOIN register_determination old ON old.id = o.determination_id"
+        )
+        == [(1, "change")] * 2
+    )
+    assert house.rows("SELECT kind, count(*) FROM register_statuschange GROUP BY kind") == [
+        ("change_ground", 2)
+    ]
+    assert house.rows("SELECT kind, state FROM casework_case ORDER BY number") == [
+        ("main", "ended"),
+        ("sub", "ended"),
+    ]
+    opened = officers.page("ppid")
+    opened.goto(f"{house.office}/register/")
+    opened.get_by_role("link", name=TITLES[0]).first.click()
+    opened.wait_for_load_state()
+    assert "huruf h" in opened.locator("main").inner_text()
+    picture(opened, "ntb-rincian")
+
+    # Its papers exist and open.
+    found = papers(house, officers, "ppid")
+    for wanted in (
+        ("disposition", "final"),
+        ("legal_input", "final"),
+        ("minutes", "final"),
+        ("basis_formulation", "draft"),
+        ("change_sheet", "draft"),
+        ("change_sheet", "final"),
+        ("opinion_sheet", "final"),
+        ("test_sheet", "final"),
+        ("approval_sheet", "final"),
+        ("decree", "final"),
+        ("change_report", "final"),
+    ):
+        assert wanted in found, (wanted, found)
+
+    # The portal follows the next edition, not the decree.
+    assert "Pasal 17 huruf h" not in house.portal_text("/daftar/")
+    page = officers.page("clerk")
+    page.goto(f"{house.office}/edisi/berikut/")
+    page.get_by_role("button", name="Terbitkan edisi").click()
+    page.wait_for_load_state()
+    picture(page, "ntb-edisi")
+    after = house.portal_text("/daftar/")
+    assert "Pasal 17 huruf h" in after and "Pasal 17 huruf i" not in after
+    assert house.one("SELECT count(*) FROM ledger_entry WHERE act = 'register.determine_change'") == 1
+    house.call("sidik.cli", "verify")
