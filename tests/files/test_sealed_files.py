@@ -15,6 +15,7 @@ from sidik.files.queries import damaged, printed_name
 from sidik.ledger.act import Refused
 from sidik.ledger.models import Entry
 from tests.cast import Cast
+from tests.unguarded import unguard
 
 CONTENT = b"%PDF-1.7 isi rahasia yang mudah dikenali " * 4000
 
@@ -91,3 +92,14 @@ def test_download_is_a_post_and_another_body_sees_nothing(cast: Cast, other: Cas
     assert b"".join(answer.streaming_content) == CONTENT  # type: ignore[attr-defined]
     assert "attachment" in answer["Content-Disposition"]
     assert sign_in("clerk", other).post(address).status_code == 404
+
+
+@pytest.mark.parametrize("column", ["wrapped_key", "sealed_name"])
+def test_a_key_or_a_name_that_no_longer_opens_is_seen(cast: Cast, column: str) -> None:
+    file = sealed(cast)
+    value = getattr(file, column)
+    unguard("files_sealedfile")
+    SealedFile.objects.filter(pk=file.pk).update(
+        **{column: value[:-2] + ("b" if value[-2] == "a" else "a") + value[-1]}
+    )
+    assert [reason for _, reason in damaged(cast.body.code)] == ["kunci atau nama berkas tidak terbuka"]

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 
 from sidik.files import sealed_text, store
+from sidik.files.keys import keyring
 from sidik.files.models import SealedFile
+from sidik.vault.errors import VaultError
 
 
 def files_of(body_code: str, subject: str) -> QuerySet[SealedFile]:
@@ -27,10 +29,22 @@ def printed_name(file: SealedFile) -> str:
 
 
 def damaged(body_code: str) -> Iterator[tuple[SealedFile, str]]:
-    """Files that are missing or whose sealed bytes changed, with what is wrong."""
+    """Files that are missing, whose sealed bytes changed or whose key or name no longer opens, with what is wrong."""
     for file in SealedFile.objects.filter(body_code=body_code).iterator(chunk_size=500):
         try:
             if store.sealed_digest(file.stored_name) != file.sealed_digest:
                 yield file, "isi tersegel berubah"
+            elif not _opens(file):
+                yield file, "kunci atau nama berkas tidak terbuka"
         except FileNotFoundError:
             yield file, "berkas hilang"
+
+
+def _opens(file: SealedFile) -> bool:
+    """Whether the key of the content and the printed name open; the content itself stays sealed."""
+    try:
+        keyring().open_data_key(file.wrapped_key, body=file.body_code, security_class=file.security_class)
+        printed_name(file)
+    except (VaultError, ValueError):
+        return False
+    return True
