@@ -20,6 +20,7 @@ demo: ## throw the sample body away and make a fresh one
 	@exec $(BIN)/sidik demo
 
 test: setup ## every test, browser journeys included
+	@$(BIN)/python scripts/postgres.py > /dev/null || true
 	@SIDIK_CHROMIUM="$$($(BIN)/python scripts/chromium.py)" || exit 1; export SIDIK_CHROMIUM; \
 	exec $(BIN)/pytest -n 2 --dist loadgroup
 
