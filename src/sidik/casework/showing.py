@@ -55,10 +55,11 @@ TONES = {"yes": "green", "no": "red"}
 def story_of(run: Run) -> list[dict[str, Any]]:
     """Everything that happened in a case, oldest first, under its rounds."""
     case, zone = run.case, run.body.zone
-    rows: list[tuple[Any, dict[str, Any]]] = []
-    for visit in case.visits.all():
-        title = f"{step_name(run, visit.step)} dibuka"
-        rows.append((visit, {"title": title, "reason": run.procedure.step(visit.step).text, "tone": "grey"}))
+    # What a step says stands in the list of steps beside this story.
+    rows: list[tuple[Any, dict[str, Any]]] = [
+        (visit, {"title": f"{step_name(run, visit.step)} dibuka", "tone": "grey"})
+        for visit in case.visits.all()
+    ]
     for work in case.works.all():
         label = ACTIVITY_LABELS[ActivityKind(work.kind)]
         rows.append((work, {"title": f"{step_name(run, work.step)}: {label} selesai", "tone": "green"}))

@@ -10,11 +10,18 @@ from sidik.casework.position import new_case, record, save_moved
 from sidik.casework.run import Run
 from sidik.domain import progress
 from sidik.domain.access import Actor
+from sidik.domain.guards import OPEN_EXPIRED, TEST_AND_DETERMINE
 from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note, permit
 from sidik.register.models import Item
 from sidik.rules.queries import active_version, procedure_of
+
+# The full titles would fill every line of an inbox.
+SHORT_TITLES = {
+    TEST_AND_DETERMINE: "Uji konsekuensi dan penetapan",
+    OPEN_EXPIRED: "Pembukaan informasi habis masa",
+}
 
 
 @act("casework.open_sub_case")
@@ -37,7 +44,7 @@ def open_sub_case(actor: Actor, *, run: Run, procedure_key: str, items: Sequence
     sub = new_case(
         actor,
         batch=batch,
-        title=f"{version.title} – {case.title}"[:250],
+        title=f"{SHORT_TITLES.get(procedure_key, version.title)} – kasus #{case.number}"[:250],
         position=permit(progress.start(procedure_of(version))),
         items=chosen,
         kind=Case.Kind.SUB,
