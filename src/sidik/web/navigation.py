@@ -1,6 +1,6 @@
 """What every office page knows: the side navigation as data, the public body, the officer, whether it is a demo.
 
-A room that is not built yet is simply not shown.
+A room that is not built yet, or whose gate names other offices, is simply not shown.
 """
 
 from __future__ import annotations
@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+
+from sidik.domain.roles import Role
 
 
 @dataclass(frozen=True)
@@ -105,9 +107,16 @@ def _logo_url() -> str:
 
 
 def nav_groups(request: HttpRequest) -> list[Group]:
-    """The groups whose pages exist, the page's own room marked. Counts come from `request.nav_counts`."""
+    """The groups whose pages exist and admit the officer, the page's own room marked.
+
+    Counts come from `request.nav_counts`.
+    """
     counts: dict[str, int] = getattr(request, "nav_counts", {})
-    found = [(group, [e for e in map(_resolved, group.entries) if e.url]) for group in GROUPS]
+    actor = getattr(request, "actor", None)
+    found = [
+        (group, [e for e in map(_resolved, group.entries) if e.url and _admits(e.url, actor)])
+        for group in GROUPS
+    ]
     current = _room_of(request.path, [entry.url for _, entries in found for entry in entries])
     return [
         Group(
@@ -125,6 +134,16 @@ def _resolved(entry: Entry) -> Entry:
         return replace(entry, url=reverse(entry.url_name))
     except NoReverseMatch:
         return entry
+
+
+def _admits(url: str, actor: object) -> bool:
+    """Whether the page's own gate lets this officer in; a door that only refuses is not shown."""
+    try:
+        gate = getattr(resolve(url).func, "gate", ())
+    except Resolver404:
+        return False
+    roles = {role for role in gate if isinstance(role, Role)}
+    return not roles or bool(roles & set(getattr(actor, "roles", ())))
 
 
 def _room_of(path: str, urls: list[str]) -> str:
