@@ -8,9 +8,10 @@ from datetime import date
 import pypdfium2
 import pytest
 
+from sidik.domain.dates_in_words import long_date, terbilang
 from sidik.papers import KINDS, render
 from sidik.papers.typesetting import CONTROL, nip_text, plain, printable
-from sidik.papers.wording import day_text, number_words, opening_words
+from sidik.papers.wording import opening_words
 from tests.papers.reading import archival, attachments_of, fonts_embedded, pages_of, squeezed, text_of
 from tests.papers.specimens import specimens
 
@@ -146,7 +147,7 @@ def test_the_words_of_a_berita_acara() -> None:
     assert opening_words(date(2023, 5, 31), "Kupang").startswith(
         "Pada hari ini, Rabu, tanggal tiga puluh satu bulan Mei tahun dua ribu dua puluh tiga"
     )
-    assert [number_words(n) for n in (0, 11, 19, 20, 100, 111, 1000, 1999, 2026)] == [
+    assert [terbilang(n) for n in (0, 11, 19, 20, 100, 111, 1000, 1999, 2026)] == [
         "nol",
         "sebelas",
         "sembilan belas",
@@ -157,6 +158,6 @@ def test_the_words_of_a_berita_acara() -> None:
         "seribu sembilan ratus sembilan puluh sembilan",
         "dua ribu dua puluh enam",
     ]
-    assert day_text(date(2022, 9, 5)) == "5 September 2022"
+    assert long_date(date(2022, 9, 5)) == "5 September 2022"
     assert nip_text("19660408.199303.1.009") == "19660408 199303 1 009"
     assert nip_text("tidak ada") == "tidak ada"

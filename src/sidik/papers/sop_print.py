@@ -15,13 +15,13 @@ from datetime import date
 from string import ascii_uppercase
 from typing import Any
 
+from sidik.domain.dates_in_words import long_date
 from sidik.domain.procedure import Procedure, Step
 from sidik.papers import press
 from sidik.papers.drawing import Band, Connector, Drawing, Measures, gutters, text_width
 from sidik.papers.flow import END_ROW, START_ROW, Edge, Flow, flow_of
 from sidik.papers.swimlane import description
 from sidik.papers.typesetting import printable
-from sidik.papers.wording import day_text
 
 PAPER_PT = {"a4": (841.89, 595.28), "f4": (935.43, 609.45)}
 MARGIN = 34.0
@@ -145,7 +145,7 @@ def _base(procedure: Procedure, flow: Flow, extra: Mapping[str, Any], paper: str
 
 
 def _day(value: date | str | None) -> str | None:
-    return day_text(value) if isinstance(value, date) else value
+    return long_date(value) if isinstance(value, date) else value
 
 
 def _cells(procedure: Procedure, step_id: str) -> dict[str, Any]:

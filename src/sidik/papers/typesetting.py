@@ -15,7 +15,7 @@ from typing import Any
 
 import segno
 
-from sidik.papers.wording import day_text
+from sidik.domain.dates_in_words import long_date
 
 QR_KEYS = ("verify_url", "qr")
 LONG_RUN = re.compile(r"\S{24,}")
@@ -45,7 +45,7 @@ def _is_day(key: str) -> bool:
 def printable(value: Any, key: str = "") -> Any:
     """The value as the templates take it: only text, numbers, truth values, lists and mappings."""
     if isinstance(value, date) or (_is_day(key) and day_of(value)):
-        return day_text(day_of(value) or value)
+        return long_date(day_of(value) or value)
     if isinstance(value, bytes):
         return _picture(value)
     if isinstance(value, str):
