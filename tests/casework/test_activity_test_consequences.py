@@ -110,7 +110,11 @@ def test_finishing_finishes_each_test_and_returns_its_outcome(cast: Cast, page: 
     assert of("Tiga").version.scope == "part"
     assert Paper.objects.filter(kind="test_sheet").count() == 3
     minutes = Paper.objects.get(kind="test_minutes").data
-    assert [r["outcome"] for r in minutes["results"]] == ["Dikecualikan", "Terbuka", "Dikecualikan sebagian"]
+    assert [r["outcome"] for r in minutes["results"]] == [
+        "Dikecualikan",
+        "Terbuka",
+        "Dikecualikan sebagian, yaitu Diagnosis",
+    ]
     assert len(minutes["participants"]) == 3
     assert render_paper(Paper.objects.get(kind="test_minutes")).startswith(b"%PDF")
     assert Work.objects.get(kind="test_consequences").result["open"] == 1

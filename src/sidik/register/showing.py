@@ -58,8 +58,18 @@ def period_in_words(period: Any) -> str:
     return describe(period_of(period)) if period else ""
 
 
-def _parts(parts: Any) -> str:
+def parts_in_words(parts: Any) -> str:
+    """The parts that stay closed, by name."""
     return "; ".join(str(p.get("label", "")) for p in parts)
+
+
+def scope_in_words(scope: str, parts: Any) -> str:
+    """Lingkup as a paper prints it: all of it, or which parts stay closed.
+
+    Source: UU 14/2008 Pasal 22 ayat (7) huruf e.
+    """
+    named = parts_in_words(parts) if scope == "part" else ""
+    return f"{_scope(scope)}, yaitu {named}" if named else _scope(scope)
 
 
 def _forms(values: Any) -> str:
@@ -73,7 +83,7 @@ def _scope(value: Any) -> str:
 _WORDS: Mapping[str, Callable[[Any], str]] = {
     "grounds": grounds_in_words,
     "period": period_in_words,
-    "parts": _parts,
+    "parts": parts_in_words,
     "forms": _forms,
     "scope": _scope,
 }

@@ -37,6 +37,7 @@ from sidik.register.acts import (
 )
 from sidik.register.acts.changes import CHANGE_KINDS
 from sidik.register.models import DeterminationItem, Item
+from sidik.register.showing import scope_in_words
 
 OPEN, WITHDRAW = "open", "withdraw"
 END = "Jangka waktu pengecualian berakhir (PP 61/2010 Pasal 11 ayat (1))."
@@ -192,8 +193,9 @@ def _sheet_row(item: Item, row: DeterminationItem, reason: str) -> dict[str, Any
 
 def _standing(row: DeterminationItem) -> dict[str, Any]:
     return {
+        "classification": NATURE_LABELS[Nature.PARTLY_EXEMPT if row.is_partial else Nature.EXEMPT],
         "legal_basis": row.version.basis_text.splitlines(),
-        "scope": "Sebagian" if row.is_partial else "Seluruhnya",
+        "scope": scope_in_words("part" if row.is_partial else "whole", row.version.parts),
         "period": period_line(row.version),
         "ends_on": long_date(row.ends_on) if row.ends_on else "",
         "determination": row.determination.number,

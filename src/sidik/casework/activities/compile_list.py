@@ -132,6 +132,7 @@ def _row(entry: dict[str, Any]) -> dict[str, Any]:
         "if_opened": entry["if_open"],
         "if_closed": entry["if_closed"],
         "period": entry["period"],
+        "scope": entry["scope"],
         "determination": found,
         "starts_on": _day(entry["starts_on"]),
         "ends_on": _day(entry["ends_on"]),

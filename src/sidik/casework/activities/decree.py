@@ -14,7 +14,6 @@ from django import forms
 
 from sidik.casework.activities.each_item import area, lines_of
 from sidik.casework.activities.issuing import (
-    SCOPES,
     basis_lines,
     facts_on_paper,
     newest_paper,
@@ -29,6 +28,7 @@ from sidik.domain.dates_in_words import long_date
 from sidik.domain.roles import ROLE_LABELS
 from sidik.register.acts.consequence_tests import last_finished
 from sidik.register.models import Item
+from sidik.register.showing import scope_in_words
 
 DECREE_FIELDS = ("about", "considering", "recalling", "dicta", "copies")
 ABOUT = {
@@ -135,7 +135,7 @@ def _annex(
     row: dict[str, Any] = {
         **facts_on_paper(item),
         "classification": now["classification"],
-        "scope": SCOPES.get(version.scope, ""),
+        "scope": scope_in_words(version.scope, version.parts),
         "legal_basis": basis_lines(says),
         "if_opened": says.if_open,
         "if_closed": says.if_closed,

@@ -16,8 +16,7 @@ from sidik.desk.queries import latest_paper
 from sidik.domain.dates_in_words import long_date
 from sidik.domain.item import NATURE_LABELS, Nature
 from sidik.register.models import ChangeProposal, Item
-
-SCOPES = {"whole": "Seluruhnya", "part": "Sebagian"}
+from sidik.register.showing import scope_in_words
 
 
 def issue(
@@ -94,7 +93,7 @@ def standing_now(item: Item) -> dict[str, Any]:
     return {
         "classification": NATURE_LABELS[Nature(item.nature)],
         "legal_basis": basis_lines(version),
-        "scope": SCOPES[version.scope],
+        "scope": scope_in_words(version.scope, version.parts),
         "period": period_line(version),
         "ends_on": long_date(item.ends_on) if item.ends_on else "",
         "determination": under.determination.number if under else "",
@@ -109,6 +108,6 @@ def standing_proposed(item: Item) -> dict[str, Any]:
     return {
         "classification": "Dikecualikan sebagian" if proposal.scope == "part" else "Dikecualikan",
         "legal_basis": basis_lines(proposal),
-        "scope": SCOPES[proposal.scope],
+        "scope": scope_in_words(proposal.scope, proposal.parts),
         "period": period_line(proposal),
     }

@@ -59,8 +59,9 @@ def perform(run: Run, form: PublishForm) -> Done:
 def _row(entry: Mapping[str, Any]) -> dict[str, Any]:
     basis = entry.get("legal_basis") or entry.get("basis") or ""
     lines = [str(b) for b in basis] if isinstance(basis, list | tuple) else str(basis).split(";")
+    closed = "; ".join(str(part) for part in entry.get("parts", ()))
     return {
-        "information": str(entry.get("title", "")),
+        "information": f"{entry.get('title', '')}{f', yang ditutup: {closed}' if closed else ''}",
         "legal_basis": [line.strip() for line in lines if line.strip()],
         "if_opened": str(entry.get("if_open", "")),
         "if_closed": str(entry.get("if_closed", "")),

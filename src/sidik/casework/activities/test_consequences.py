@@ -26,7 +26,7 @@ from sidik.register.acts import finish_test, record_test, sign_participant, sign
 from sidik.register.acts.consequence_tests import last_finished
 from sidik.register.models import ConsequenceTest, Item
 from sidik.register.sheets import core_test
-from sidik.register.showing import grounds_in_words
+from sidik.register.showing import grounds_in_words, parts_in_words
 
 SIGNATURE = "tanda tangan"
 CLOSED = frozenset({Conclusion.EXEMPT, Conclusion.PARTLY})
@@ -187,9 +187,20 @@ def _law_lines(test: ConsequenceTest) -> list[str]:
     return [part.strip() for part in text.split(";") if part.strip()]
 
 
+def _outcome(test: ConsequenceTest) -> str:
+    """The conclusion in words; a part that stays closed is named. Source: UU 14/2008 Pasal 22 ayat (7) huruf e."""
+    label = CONCLUSION_LABELS[Conclusion(test.conclusion)]
+    named = parts_in_words(test.parts) if test.conclusion == Conclusion.PARTLY else ""
+    return f"{label}, yaitu {named}" if named else label
+
+
+def _inseparable(test: ConsequenceTest) -> str:
+    return test.inseparable if test.conclusion == Conclusion.EXEMPT else ""
+
+
 def _sheet_paper(run: Run, test: ConsequenceTest) -> str:
     item = test.item
-    label = CONCLUSION_LABELS[Conclusion(test.conclusion)]
+    label = _outcome(test)
     data = head_of(
         run,
         unit=item.unit.name,
@@ -208,7 +219,7 @@ def _sheet_paper(run: Run, test: ConsequenceTest) -> str:
                 "mitigation": test.mitigation,
             }
         ],
-        conclusion=f"{label}. {test.reason}".strip(),
+        conclusion=" ".join(t for t in (f"{label}.", test.reason, _inseparable(test)) if t),
         participants=_participants(test),
     )
     paper = issue_paper(
@@ -229,7 +240,7 @@ def _minutes(
     results = [
         {
             "information": test.item.version.shown_title,
-            "outcome": CONCLUSION_LABELS[Conclusion(test.conclusion)],
+            "outcome": _outcome(test),
             "legal_basis": _law_lines(test),
             "period": test.period_text,
             "reason": test.reason

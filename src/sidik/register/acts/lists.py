@@ -13,6 +13,7 @@ from sidik.ledger.act import Refused, act, note
 from sidik.register.acts.rows import locked, made
 from sidik.register.models import CompiledList, Item
 from sidik.register.place import NOWHERE, Place
+from sidik.register.showing import scope_in_words
 
 GROUPS = {"kind": "Jenis", "unit": "Unit kerja", "period": "Jangka waktu", "ground": "Dasar pengecualian"}
 CLOSED = (Nature.EXEMPT, Nature.PARTLY_EXEMPT)
@@ -81,6 +82,7 @@ def _entry(row: Item, group_by: str) -> dict[str, Any]:
         "title": version.shown_title,
         "unit": row.unit.name,
         "kind": version.kind,
+        "scope": scope_in_words(version.scope, version.parts) if version.scope == "part" else "",
         "nature": NATURE_LABELS[Nature(row.nature)],
         "basis": version.basis_text,
         "if_open": version.if_open,
