@@ -12,7 +12,7 @@ from sidik.reference.procedures import load_text
 from tests.journeys import editor, work
 from tests.journeys.begin import begin
 from tests.journeys.house import House
-from tests.journeys.officers import Officers
+from tests.journeys.officers import OPENING, Officers
 from tests.journeys.records import papers, picture
 from tests.journeys.work import Info
 
@@ -157,7 +157,7 @@ def open_case_of(officers: Officers, key: str, text: str, title: str) -> Page:
     """Among the tasks of this step, the one whose case holds the item."""
     page = officers.page(key)
     page.goto(f"{officers.house.office}/")
-    links = page.get_by_role("link", name=text[:100])
+    links = page.get_by_role("link", name=text[:OPENING])
     addresses = [link.get_attribute("href") or "" for link in links.all()]
     for address in addresses:
         page.goto(f"{officers.house.office}{address}")

@@ -118,8 +118,10 @@ def add_shelf(page: Page, kind: str, code: str, parent: str) -> None:
     unfold(form)
     form.locator("select[name='shelf-kind']").select_option(label=kind)
     form.locator("input[name='shelf-code']").fill(code)
-    above = form.locator("select[name='shelf-parent'] option", has_text=parent).first.get_attribute("value")
-    form.locator("select[name='shelf-parent']").select_option(above)
+    options = form.locator("select[name='shelf-parent'] option").all_inner_texts()
+    form.locator("select[name='shelf-parent']").select_option(
+        label=next(text for text in options if text.strip().endswith(parent))
+    )
     form.locator("button[type=submit]").click()
     page.get_by_text("Lokasi simpan ditambahkan").wait_for()
 
