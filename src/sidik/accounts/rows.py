@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -79,6 +80,12 @@ def person(actor: Actor) -> dict[str, Any]:
         "person": actor.person_id,
         "roles": sorted(actor.roles),
     }
+
+
+def is_same_person(actor: Actor, made_by: Mapping[str, Any]) -> bool:
+    """Whether a row was made by this natural person: by NIP, or by the person's own id where a NIP is lacking."""
+    pairs = ((actor.nip, made_by.get("nip")), (actor.person_id, made_by.get("person")))
+    return any(mine and mine == theirs for mine, theirs in pairs)
 
 
 def made_row(actor: Actor, body: Body) -> dict[str, Any]:

@@ -12,7 +12,16 @@ from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note, permit
 from sidik.register.acts.consequence_tests import last_finished
-from sidik.register.acts.rows import batch_facts, locked, made, one, own_body, require_reason, subject
+from sidik.register.acts.rows import (
+    batch_facts,
+    is_same_person,
+    locked,
+    made,
+    one,
+    own_body,
+    require_reason,
+    subject,
+)
 from sidik.register.models import Approval, ChangeProposal, InputExamination, Item, LegalInput, Opinion
 from sidik.register.place import NOWHERE, Place
 from sidik.register.projection import project
@@ -67,8 +76,8 @@ def examine_inputs(
         body = own_body(actor, entry.body)
         if not bears:
             require_reason(finding, f"tulis temuan atas masukan pada {entry.item.code}.")
-        if actor.nip and entry.made_by.get("nip"):
-            permit(may_verify({entry.made_by["nip"]}, {actor.nip}))
+        if is_same_person(actor, entry.made_by):
+            permit(may_verify({actor.person_id}, {actor.person_id}))
         rows.append(
             InputExamination.objects.create(
                 **made(actor, body, place), legal_input=entry, bears=bears, finding=finding.strip()

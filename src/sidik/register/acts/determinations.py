@@ -19,7 +19,7 @@ from sidik.domain.roles import ROLE_LABELS, Role
 from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note, permit
 from sidik.register.acts.consequence_tests import last_finished
-from sidik.register.acts.rows import batch_facts, locked, made, made_row, own_body
+from sidik.register.acts.rows import batch_facts, is_same_person, locked, made, made_row, own_body
 from sidik.register.acts.writing import add_version
 from sidik.register.facts import facts_of
 from sidik.register.models import (
@@ -97,7 +97,9 @@ def _close(
     today = clock.today(body.zone)
     signer = signer_of(actor, body)
     found = facts_of(rows)
-    drafts = [_judged(row, facts, paper, signer, today, may) for row, facts in zip(rows, found, strict=True)]
+    drafts = [
+        _judged(actor, row, facts, paper, signer, today, may) for row, facts in zip(rows, found, strict=True)
+    ]
     determination = _paper(actor, body, kind, paper, place, signer, today)
     for row, facts, (draft, test) in zip(rows, found, drafts, strict=True):
         _put_under(actor, determination, row, facts, draft, test)
@@ -107,7 +109,7 @@ def _close(
 
 
 def _judged(
-    row: Item, facts: ItemFacts, paper: Paper, signer: SignerOffice, today: date, may: May
+    actor: Actor, row: Item, facts: ItemFacts, paper: Paper, signer: SignerOffice, today: date, may: May
 ) -> tuple[DeterminationDraft, ConsequenceTest]:
     test = last_finished(row)
     draft = draft_of(
@@ -120,7 +122,7 @@ def _judged(
         leader_document=paper.leader_document,
     )
     refusal = may(facts, draft, today=today, signer_roles=signer_roles(row.body)) or _same_person(
-        row, facts, signer, test
+        actor, row, test
     )
     if refusal is not None:
         detail = " ".join(t for t in (f"{row.code}:", refusal.detail) if t)
@@ -130,13 +132,16 @@ def _judged(
     return draft, test
 
 
-def _same_person(
-    row: Item, facts: ItemFacts, signer: SignerOffice, test: ConsequenceTest | None
-) -> Refusal | None:
-    testers = {p.nip or p.name for p in test.participants.all()} if test else set()
-    proposers = {n for n in (facts.proposer_nip,) if n}
-    approvers = {facts.approval.nip} - {""} if facts.approval else set()
-    return may_sign_determination(signer.nip, proposers, testers) or may_sign_paper(signer.nip, approvers)
+def _same_person(actor: Actor, row: Item, test: ConsequenceTest | None) -> Refusal | None:
+    # Known by NIP where there is one; a participant without NIP is known by name alone.
+    me = actor.nip or actor.person_id
+    approval = row.approvals.exclude(purpose="opening").order_by("pk").last()
+    proposers = {me} if is_same_person(actor, row.proposer) else set()
+    approvers = {me} if approval and is_same_person(actor, approval.made_by) else set()
+    people = test.participants.all() if test else []
+    mine = (actor.nip, actor.name)
+    testers = {me if (p.nip or p.name) in mine else p.nip or p.name for p in people}
+    return may_sign_determination(me, proposers, testers) or may_sign_paper(me, approvers)
 
 
 def _paper(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sidik.accounts.rows import made, made_row, own_body, person
+from sidik.accounts.rows import is_same_person, made, made_row, own_body, person
 from sidik.domain.access import Actor
 from sidik.domain.chain import digest_of
 from sidik.domain.refusal import Reason, Refusal
@@ -14,6 +14,7 @@ from sidik.register.models import Item
 
 __all__ = [
     "batch_facts",
+    "is_same_person",
     "locked",
     "made",
     "made_row",

@@ -10,7 +10,7 @@ from sidik.domain.access import Actor
 from sidik.domain.duties import may_verify
 from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger.act import Refused, act, note, permit
-from sidik.register.acts.rows import batch_facts, locked, made, one, require_reason, subject
+from sidik.register.acts.rows import batch_facts, is_same_person, locked, made, one, require_reason, subject
 from sidik.register.acts.writing import add_version
 from sidik.register.models import Classification, Item, Verification
 from sidik.register.place import NOWHERE, Place
@@ -31,9 +31,8 @@ class Checked:
 
 def _other_person(actor: Actor, item: Item) -> None:
     """The proposer may not verify his own item alone. Source: design.md 2 (pemisahan tugas menurut NIP)."""
-    proposer = item.proposer.get("nip")
-    if actor.nip and proposer:
-        permit(may_verify({proposer}, {actor.nip}))
+    if is_same_person(actor, item.proposer):
+        permit(may_verify({actor.person_id}, {actor.person_id}))
 
 
 @act("register.verify_items")

@@ -1,0 +1,1 @@
+"""What an attacker tries: every door, every room, every hostile word."""
