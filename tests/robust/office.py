@@ -159,9 +159,12 @@ class Officer:
 
     def form(self, path: str, ending: str) -> Fields:
         """The form of a page whose address ends so, as it stands."""
-        with self.opener.open(self.office.address + path, timeout=60) as answer:
-            page = _Forms()
-            page.feed(answer.read().decode())
+        page = _Forms()
+        try:
+            with self.opener.open(self.office.address + path, timeout=60) as answer:
+                page.feed(answer.read().decode())
+        except urllib.error.HTTPError as error:
+            raise AssertionError(f"{path}: {error.code}\n{self.office.log()}") from error
         return next(
             fields
             for action, fields in page.forms.items()

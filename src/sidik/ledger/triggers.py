@@ -51,7 +51,9 @@ def missing(using: str = "default") -> list[str]:
     """Append-only tables without their triggers (empty when all stand)."""
     connection = connections[using]
     if connection.vendor == "postgresql":
-        query, suffix = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal", ("_no_change", "_no_truncate")
+        # One that was disabled is still there by name, and guards nothing.
+        query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
+        suffix = ("_no_change", "_no_truncate")
     else:
         query, suffix = "SELECT name FROM sqlite_master WHERE type = 'trigger'", ("_no_update", "_no_delete")
     with connection.cursor() as cursor:
