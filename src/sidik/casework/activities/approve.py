@@ -13,7 +13,7 @@ from django import forms
 
 from sidik.casework.activities.catalogue import ActivityPage
 from sidik.casework.activities.each_item import OverallForm, day_field
-from sidik.casework.activities.issuing import basis_lines, facts_on_paper, issue, period_line
+from sidik.casework.activities.issuing import facts_on_paper, issue, standing_now, standing_proposed
 from sidik.casework.run import Done, Run
 from sidik.domain.activities import ActivityKind
 from sidik.domain.determination import is_new_test
@@ -111,7 +111,7 @@ def perform(run: Run, form: ApproveForm) -> Done:
         {
             "subject": subject,
             "legal_basis": [ARTICLES[purpose] for purpose in wanted],
-            "rows": [_row(item, *form.answer_of(item)) for item in run.items],
+            "rows": [_row(item, purpose_of[item], *form.answer_of(item)) for item in run.items],
         },
         number=data["document"],
         on=data["approved_on"],
@@ -119,20 +119,25 @@ def perform(run: Run, form: ApproveForm) -> Done:
     return Done(result=counts)
 
 
-def _row(item: Item, answer: str, reason: str) -> dict[str, Any]:
+def _row(item: Item, purpose: str, answer: str, reason: str) -> dict[str, Any]:
+    """A change is approved as it was proposed and tested, everything else as it stands."""
+    standing = standing_proposed(item) if purpose == "change" else standing_now(item)
     return {
         **facts_on_paper(item),
-        "legal_basis": basis_lines(item.version),
-        "period": period_line(item.version),
+        "legal_basis": standing["legal_basis"],
+        "period": standing["period"],
         "answer": ANSWERS[answer],
         "reason": reason,
     }
 
 
 def context(run: Run) -> dict[str, Any]:
-    """What is approved, by which article, and what a refusal does not do."""
-    wanted = sorted(set(purposes(run).values()))
+    """What is approved, by which article, old beside new, and what a refusal does not do."""
+    purpose_of = purposes(run)
+    wanted = sorted(set(purpose_of.values()))
+    changing = [item for item in run.items if purpose_of[item] == "change"]
     return {
+        "changes": [(item, standing_now(item), standing_proposed(item)) for item in changing],
         "approves": [(SUBJECTS[purpose], ARTICLES[purpose]) for purpose in wanted],
         "opens": opens(run),
     }

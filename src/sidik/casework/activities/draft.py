@@ -137,7 +137,9 @@ def _formulation(run: Run, form: DraftForm) -> dict[str, Any]:
 def _carry_over(run: Run, item: Item, basis: str, reason: str) -> None:
     """The formulation of an open proposal becomes its wording; grounds and period stay as proposed."""
     proposal = open_proposal(item)
-    if proposal is None or proposal.state != "open" or basis_lines(proposal) == lines_of(basis):
+    if proposal is None or proposal.state != "open":
+        return
+    if basis_lines(proposal) == lines_of(basis) and proposal.argument.strip() == reason.strip():
         return
     propose_change(
         run.actor,

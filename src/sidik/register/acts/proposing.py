@@ -172,7 +172,12 @@ def _legacy_row(
         determination=determination,
         item=item,
         version=item.version,
-        contents={"description": item.version.shown_title, "period": wording.period_text, "legacy": True},
+        contents={
+            "description": item.version.shown_title,
+            "reason": {"law": wording.basis_text},
+            "period": wording.period_text,
+            "legacy": True,
+        },
         is_partial=wording.scope == "part",
         period_kind=period.kind,
         in_force_from=starts_on,
