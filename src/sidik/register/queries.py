@@ -97,16 +97,21 @@ def page_of(body: Body, filters: Filters, *, after: str = "", size: int = PAGE) 
 def _from_key(items: QuerySet[Item], sort: str, after: str) -> QuerySet[Item]:
     if sort != "berakhir":
         rows = items.order_by("number")
-        return rows.filter(number__gt=int(after)) if after.isdecimal() else rows
+        return rows.filter(number__gt=int(after)) if _is_number(after) else rows
     rows = items.annotate(end_key=Coalesce(F("ends_on"), Value(NO_END))).order_by("end_key", "number")
     day, _, number = after.partition("_")
     try:
         end_on = date.fromisoformat(day)
     except ValueError:
         return rows
-    if not number.isdecimal():
+    if not _is_number(number):
         return rows
     return rows.filter(Q(end_key__gt=end_on) | Q(end_key=end_on, number__gt=int(number)))
+
+
+def _is_number(text: str) -> bool:
+    # Longer digits are no number of an item, and Python refuses to read thousands of them.
+    return text.isascii() and text.isdecimal() and len(text) < 10
 
 
 def _key(item: Item, sort: str) -> str:

@@ -57,7 +57,7 @@ def case_list(request: OfficeRequest) -> HttpResponse:
     if procedure:
         cases = cases.filter(version__key=procedure)
     before = request.GET.get("sebelum", "")
-    if before.isdigit():
+    if before.isascii() and before.isdigit():
         cases = cases.filter(number__lt=int(before[:9]))
     rows = list(cases[: PAGE_ROWS + 1])
     shown: list[dict[str, Any]] = [

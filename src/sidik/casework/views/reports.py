@@ -30,7 +30,7 @@ def report_list(request: OfficeRequest) -> HttpResponse:
     body = request.public_body
     this_year = clock.today(body.zone).year
     text = request.GET.get("tahun", "")
-    year = int(text) if text.isdigit() and len(text) == 4 else this_year
+    year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 and text > "0000" else this_year
     kind = request.GET.get("jenis", "")
     papers = Paper.objects.filter(body=body, kind__in=KINDS, on__year=year)
     if kind in KINDS:

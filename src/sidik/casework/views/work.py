@@ -32,7 +32,7 @@ TOO_LARGE = Refusal(
 def seen_version(request: OfficeRequest) -> int | None:
     """The row version that the officer had on his screen."""
     text = request.POST.get("row_version", "")
-    return int(text) if text.isdigit() and len(text) < 10 else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def refused_page(request: OfficeRequest, run: Run, refusal: Refusal, **kept: Any) -> HttpResponse:
@@ -77,7 +77,7 @@ def present_of(request: OfficeRequest) -> tuple[Present, ...]:
     found = []
     for name in request.POST:
         number = name.removeprefix("needs-")
-        if name.startswith("needs-") and number.isdigit() and len(number) < 4:
+        if name.startswith("needs-") and number.isascii() and number.isdigit() and len(number) < 4:
             found.append(Present(int(number), request.POST.get(f"needs-note-{number}", "")[:300]))
     return tuple(found)
 

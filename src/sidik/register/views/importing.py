@@ -161,7 +161,7 @@ def _chosen_sheet(book: Workbook, name: str) -> Sheet:
 
 def _header(sheet: Sheet, typed: str) -> Header:
     """The header found, or the one in the row that the officer typed; a sheet without any starts in its first row."""
-    if typed.isdecimal() and 0 < int(typed) <= sheet.height:
+    if typed.isdecimal() and len(typed) < 8 and 0 < int(typed) <= sheet.height:
         return header_at(sheet, int(typed))
     return find_header(sheet) or header_at(sheet, sheet.filled_rows[0] if sheet.filled_rows else 1)
 
@@ -227,7 +227,7 @@ def import_preview(request: OfficeRequest, uuid: UUID) -> HttpResponse:
 
 def _choices(request: OfficeRequest) -> dict[int, str]:
     named = {k.removeprefix("baris-"): v for k, v in request.POST.items() if k.startswith("baris-")}
-    return {int(k): str(v) for k, v in named.items() if k.isdecimal()}
+    return {int(k): str(v) for k, v in named.items() if k.isdecimal() and len(k) < 8}
 
 
 def _preview(plan: Plan, choices: dict[int, str], request: OfficeRequest) -> dict[str, Any]:
@@ -324,6 +324,8 @@ def import_undo(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     try:
         acts.undo_import(request.actor, list_import=found)
     except Refused as refused:
+        if found.state == ListImport.State.BEGUN:
+            raise
         status = STATUS.get(refused.refusal.code, 422)
         return render(request, "register/import_done.html", _result(found, refused.refusal), status=status)
     messages.success(request, "Impor dibatalkan. Riwayat setiap informasi tetap tersimpan.")

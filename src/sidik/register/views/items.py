@@ -199,7 +199,9 @@ def version_diff(request: OfficeRequest, uuid: UUID, number: int) -> HttpRespons
     item = get_object_or_404(item_of(request.public_body, uuid))
     new = get_object_or_404(item.versions, number=number)
     wanted = request.GET.get("dengan", str(number - 1))
-    old = item.versions.filter(number=int(wanted)).first() if wanted.isdecimal() else None
+    old = (
+        item.versions.filter(number=int(wanted)).first() if wanted.isdecimal() and len(wanted) < 10 else None
+    )
     if old is None and number > 1:
         raise Http404
     context = {

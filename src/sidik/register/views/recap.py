@@ -23,7 +23,9 @@ def recap(request: OfficeRequest) -> HttpResponse:
     body = request.public_body
     text = request.GET.get("tahun", "")
     this_year = clock.today(body.zone).year
-    year = int(text) if text.isascii() and text.isdecimal() and len(text) == 4 else this_year
+    year = (
+        int(text) if text.isascii() and text.isdecimal() and len(text) == 4 and text > "0000" else this_year
+    )
     page = Paginator(items_of_year(body, year), PAGE_ROWS).get_page(request.GET.get("page"))
     zone = ZoneInfo(body.zone)
     rows = [{"item": item, "came_on": item.made_at.astimezone(zone).date()} for item in page.object_list]

@@ -127,7 +127,7 @@ def _renamed(pairs: list[tuple[str, str]]) -> dict[str, str]:
 def change(sheet: Sheet, button: str) -> str:
     """Do what a button says ("step_up:2"); the path of the row to look at next, "" for an unknown button."""
     name, _, rest = button.partition(":")
-    places = [int(part) for part in rest.split(":") if part.isdigit()]
+    places = [int(part) for part in rest.split(":") if part.isascii() and part.isdigit() and len(part) < 6]
     match name, places:
         case "add_performer", []:
             key = _free("p", [row.get("key", "") for row in sheet.performers])

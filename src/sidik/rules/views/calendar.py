@@ -29,7 +29,7 @@ WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 def _year(request: OfficeRequest) -> int:
     typed = request.GET.get("tahun", "")
-    year = int(typed) if typed.isdigit() and len(typed) == 4 else 0
+    year = int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 4 else 0
     return year if FIRST_YEAR <= year <= LAST_YEAR else clock.today(request.public_body.zone).year
 
 

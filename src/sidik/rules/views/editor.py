@@ -54,7 +54,7 @@ def procedure_edit(request: OfficeRequest, uuid: UUID) -> HttpResponse:
 def _save(request: OfficeRequest, version: ProcedureVersion, sheet: Sheet) -> HttpResponse:
     judged = procedure_of_sheet(sheet)
     typed = request.POST.get("row_version", "")
-    row_version = int(typed) if typed.isdigit() and len(typed) < 10 else 0
+    row_version = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
     try:
         if isinstance(judged, Procedure):
             acts.save_draft(request.actor, version=version, toml=dump(judged), row_version=row_version)

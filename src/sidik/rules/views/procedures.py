@@ -265,7 +265,7 @@ def _allowed(reading: ReadingShown) -> tuple[str, ...]:
 
 def _row_version(request: OfficeRequest) -> int:
     value = request.POST.get("row_version", "")
-    return int(value) if value.isdigit() and len(value) < 10 else 0
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 0
 
 
 @officer(*KEEPERS)

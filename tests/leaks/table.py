@@ -1,0 +1,172 @@
+"""Who may come near each address of the office. An address that is not listed here fails the matrix."""
+
+from __future__ import annotations
+
+from sidik.domain.roles import Role
+
+A, P, S = Role.ADMINISTRATOR, Role.PPID, Role.SECRETARIAT
+READERS = frozenset({A, P, Role.SUPERIOR, Role.HEAD})
+KEEPERS = frozenset({A, P, S})
+PUBLISHERS = frozenset({P, S, Role.CLERK})
+
+# For every office (any role will do).
+OFFICERS = [
+    "files:file_open",
+    "notices:inbox",
+    "notices:mark_read",
+    "rules:procedure_list",
+    "rules:holiday_table",
+    "rules:law_list",
+    "rules:ground_list",
+    "rules:procedure_detail",
+    "rules:procedure_swimlane",
+    "rules:procedure_pdf",
+    "rules:procedure_bpmn",
+    "rules:procedure_toml",
+    "desk:agenda",
+    "desk:number_books",
+    "desk:keep_book",
+    "desk:paper_list",
+    "desk:paper_pdf",
+    "desk:agenda_book",
+    "register:item_list",
+    "register:recap",
+    "register:export",
+    "register:propose",
+    "register:import_start",
+    "register:import_map",
+    "register:import_preview",
+    "register:import_done",
+    "register:import_undo",
+    "register:import_returned",
+    "register:item_detail",
+    "register:revise",
+    "register:version_diff",
+    "register:retention",
+    "register:withdraw",
+    "register:unseal",
+    "archive:shelf",
+    "archive:labels",
+    "archive:holding_list",
+    "archive:archive_list",
+    "archive:loan_list",
+    "archive:take_back",
+    "archive:add_shelf",
+    "archive:shelf_detail",
+    "archive:shelf_labels",
+    "archive:item_copies",
+    "archive:keep_hardcopy",
+    "archive:keep_softcopy",
+    "archive:lend",
+    "publication:edition_list",
+    "publication:edition_detail",
+    "meetings:meeting_list",
+    "meetings:record_meeting",
+    "meetings:meeting_detail",
+    "meetings:minutes_pdf",
+    "api:openapi",
+    "api:items",
+    "api:item",
+    "api:cases",
+    "api:case",
+    "api:procedures",
+    "api:procedure",
+    "casework:inbox",
+    "casework:report_list",
+    "casework:case_list",
+    "casework:start_choose",
+    "casework:start",
+    "casework:case_page",
+    "casework:case_flow",
+    "casework:case_flow_image",
+    "casework:finish",
+    "casework:answer",
+    "casework:act_inside",
+    "casework:begin_statutory",
+    "casework:steer",
+]
+
+# For these roles alone.
+ROLES: dict[str, frozenset[Role]] = {
+    **dict.fromkeys(
+        [
+            "accounts:unit_list",
+            "accounts:add_unit",
+            "accounts:paste_units",
+            "accounts:change_unit",
+            "accounts:person_list",
+            "accounts:add_person",
+            "accounts:person",
+            "accounts:change_person",
+            "accounts:appoint",
+            "accounts:invite",
+            "accounts:office_list",
+            "accounts:end_office",
+            "accounts:settings",
+            "accounts:make_checkpoint",
+            "rules:collective_leave",
+            "setup:overview",
+            "setup:finish",
+            "setup:step",
+            "setup:skip",
+        ],
+        frozenset({A}),
+    ),
+    **dict.fromkeys(
+        [
+            "ledger:entry_list",
+            "ledger:check",
+            "ledger:export",
+            "ledger:checkpoint_list",
+            "ledger:checkpoint",
+            "ledger:entry",
+        ],
+        READERS,
+    ),
+    **dict.fromkeys(
+        [
+            "rules:procedure_begin",
+            "rules:procedure_upload",
+            "rules:procedure_copy",
+            "rules:holiday_seed",
+            "rules:holiday_remove",
+            "rules:procedure_edit",
+            "rules:procedure_activate",
+            "rules:procedure_revise",
+            "rules:procedure_sign_off",
+        ],
+        KEEPERS,
+    ),
+    "publication:publish_edition": PUBLISHERS,
+}
+
+# For whoever is signed in; what they show is the visitor's own and nothing of any other person.
+SIGNED_IN = [
+    "accounts:profile",
+    "accounts:logo",
+    "jobs:progress_detail",
+    "jobs:progress_bar",
+    "jobs:cancel_progress",
+]
+
+# Before the gate, or of the library that signs people in.
+BEFORE_THE_GATE = {"accounts:accept_invitation"}
+SIGN_IN_PREFIXES = ("account_", "mfa_")
+# The root of the API has no page: it is where its other addresses hang.
+NO_PAGE = {"api:api-root"}
+
+
+def is_listed(name: str) -> bool:
+    """Whether the table says who may come near."""
+    return (
+        name in OFFICERS
+        or name in ROLES
+        or name in SIGNED_IN
+        or name in BEFORE_THE_GATE | NO_PAGE
+        or name.startswith(SIGN_IN_PREFIXES)
+    )
+
+
+def lets_in(name: str, roles: set[Role]) -> bool:
+    """Whether an officer with these roles passes the gate of an address."""
+    return bool(roles) and (name in OFFICERS or bool(ROLES.get(name, frozenset()) & roles))
