@@ -8,8 +8,13 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from sidik.domain.refusal import Refusal
+from sidik.domain.refusal import Reason, Refusal
 from sidik.web.refused import STATUS
+
+
+TOO_LARGE = Refusal(
+    Reason.INVALID, "Berkas lebih besar dari 25 MB. Isian lain tetap ada; pilih berkas yang lebih kecil."
+)
 
 
 def refused_status(request: HttpRequest, refusal: Refusal | None) -> int:
@@ -30,5 +35,8 @@ def form_page(
     **context: Any,
 ) -> HttpResponse:
     """The page of one form. `context`: lead, trail, notice, is_danger."""
+    # Reading stopped at the limit, so the form itself only knows that a file is lacking.
+    if getattr(request, "upload_too_large", False):
+        refusal = TOO_LARGE
     shown = {"form": form, "title": title, "button": button, "back": back, "refusal": refusal, **context}
     return render(request, "ui/form_page.html", shown, status=refused_status(request, refusal))
