@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.forms import Field
 
 
 class SidikWeb(AppConfig):
@@ -11,3 +12,7 @@ class SidikWeb(AppConfig):
     name = "sidik.web"
     label = "web"
     verbose_name = "Tampilan"
+
+    def ready(self) -> None:
+        """Say of an empty field that it must be filled; Django's "Bidang ini" reads here as a unit of the body."""
+        Field.default_error_messages["required"] = "Isian ini wajib diisi."

@@ -76,14 +76,19 @@ class VerifyForm(RunForm):
             self._fields_for(key)
 
     def _fields_for(self, key: str) -> None:
+        thing = self.things[key]
+        code = (thing.item if self.inputs else thing).code
         self.fields[f"answer-{key}"] = forms.ChoiceField(
-            label="Hasil",
+            label=f"Hasil {code}",
             choices=BEARS if self.inputs else ANSWERS,
             widget=forms.RadioSelect,
             required=False,
         )
         self.fields[f"reason-{key}"] = forms.CharField(
-            label="Catatan", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+            label=f"Catatan {code}",
+            max_length=2000,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 2}),
         )
         if not self.inputs:
             for name, label, first in (
