@@ -158,7 +158,7 @@ def test_settings_are_stored_in_one_act_and_others_stay(cast: Cast, sign_in: Sig
         "paper_size": "f4",
         "signer_roles": ["ppid", "head"],
         "collective_leave_counts": False,
-        "duties": {"two_testers": True, "second_publisher": False},
+        "duties": {"two_testers": True},
     }
 
 

@@ -179,3 +179,12 @@ periods = st.builds(
 def test_grounds_and_periods_survive_their_columns(ground: Ground, period: Period) -> None:
     assert ground_of(ground_json(ground)) == ground
     assert period_of(period_json(period)) == period
+
+
+def test_a_unit_office_revises_only_what_its_own_unit_holds(cast: Cast) -> None:
+    item = proposed(cast, "Milik bidang perdagangan")
+    other = cast.actor("unit-industri")
+    with pytest.raises(Refused) as refused:
+        changed = replace(wording_of(item.version), title="Diubah")
+        acts.revise_item(other, item=item, wording=changed, reason="Salah ketik")
+    assert refused.value.refusal.code is Reason.NOT_PERFORMER

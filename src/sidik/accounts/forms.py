@@ -301,9 +301,6 @@ class RulesForm(forms.Form):
         help_text="Menurut PP 61/2010 penetapan dilakukan oleh PPID.",
     )
     two_testers = forms.BooleanField(label="Uji konsekuensi dikerjakan sekurangnya dua orang", required=False)
-    second_publisher = forms.BooleanField(
-        label="Edisi diterbitkan oleh orang lain daripada penyusunnya", required=False
-    )
     collective_leave_counts = forms.BooleanField(
         label="Cuti bersama dihitung sebagai hari kerja",
         required=False,
@@ -318,13 +315,12 @@ def rules_initial(body: Body) -> dict[str, Any]:
         "paper_size": body.settings.get("paper_size", "a4"),
         "signer_roles": body.settings.get("signer_roles", [Role.PPID.value]),
         "two_testers": duties.get("two_testers", False),
-        "second_publisher": duties.get("second_publisher", False),
         "collective_leave_counts": body.settings.get("collective_leave_counts", False),
     }
 
 
 def rules_settings(body: Body, chosen: dict[str, Any]) -> dict[str, Any]:
     """The settings of a body with what was chosen put in; others stay."""
-    duties = {name: chosen[name] for name in ("two_testers", "second_publisher")}
+    duties = {"two_testers": chosen["two_testers"]}
     kept = {name: chosen[name] for name in ("paper_size", "signer_roles", "collective_leave_counts")}
     return {**body.settings, **kept, "duties": {**body.settings.get("duties", {}), **duties}}

@@ -12,10 +12,9 @@ from sidik.accounts.queries import body_of
 from sidik.domain.access import Actor
 from sidik.domain.periods import ends_on, item_ends_on, review_on
 from sidik.domain.refusal import Reason, Refusal
-from sidik.domain.roles import ROLE_LABELS, Role
 from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note
-from sidik.register.acts.rows import batch_facts, made, made_row, one, own_body, subject
+from sidik.register.acts.rows import batch_facts, made, made_row, one, speaks_for, subject
 from sidik.register.acts.writing import new_item
 from sidik.register.codec import grounds_of, period_of
 from sidik.register.models import (
@@ -32,17 +31,8 @@ from sidik.register.projection import project
 from sidik.register.wording import Wording
 
 
-def _for_unit(actor: Actor, unit: Unit) -> Body:
-    """The body, when the actor may speak for the unit: a unit office speaks for its own unit only."""
-    body = own_body(actor, unit.body)
-    is_unit_only = actor.kind == "person" and actor.roles <= {Role.UNIT_OFFICE}
-    if is_unit_only and not actor.holds(Role.UNIT_OFFICE, unit=unit.code):
-        raise Refused(Refusal(Reason.NOT_PERFORMER, f"{ROLE_LABELS[Role.UNIT_OFFICE]} {unit.name}"))
-    return body
-
-
 def _propose(actor: Actor, *, unit: Unit, wording: Wording, place: Place, parent: Item | None) -> Item:
-    body = _for_unit(actor, unit)
+    body = speaks_for(actor, unit)
     item = new_item(actor, body=body, unit=unit, wording=wording, parent=parent)
     Proposal.objects.create(**made(actor, body, place), item=item, version=item.version, unit=unit)
     return project(item)
@@ -83,7 +73,7 @@ def propose_again(actor: Actor, *, item: Item, place: Place = NOWHERE) -> Item:
     Refuses: NOT_PERFORMER, INVALID. Source: product.md 1.2 (jalan TIDAK kembali ke unit).
     """
     row = one(actor, item)
-    body = _for_unit(actor, row.unit)
+    body = speaks_for(actor, row.unit)
     Proposal.objects.create(**made(actor, body, place), item=row, version=row.version, unit=row.unit)
     note(subject=subject([row]), after=row.version.digest, facts={"round": place.round})
     return project(row)
@@ -95,7 +85,7 @@ def answer_nil(actor: Actor, *, unit: Unit, statement: str = "", place: Place = 
 
     Refuses: NOT_PERFORMER, FINISHED (answered in this round). Source: product.md 4.2 formulir unit.
     """
-    body = _for_unit(actor, unit)
+    body = speaks_for(actor, unit)
     if NilAnswer.objects.filter(case_uuid=place.case_uuid, round=place.round, unit=unit).exists():
         raise Refused(Refusal(Reason.FINISHED, f"{unit.name} sudah menjawab nihil pada putaran ini."))
     answer = NilAnswer.objects.create(**made(actor, body, place), unit=unit, statement=statement)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sidik.accounts.models import Body, Unit
 from sidik.accounts.rows import is_same_person, made, made_row, own_body, person
 from sidik.domain.access import Actor
 from sidik.domain.chain import digest_of
 from sidik.domain.refusal import Reason, Refusal
+from sidik.domain.roles import ROLE_LABELS, Role
 from sidik.ledger.act import Refused
 from sidik.register.models import Item
 
@@ -22,8 +24,21 @@ __all__ = [
     "own_body",
     "person",
     "require_reason",
+    "speaks_for",
     "subject",
 ]
+
+
+def speaks_for(actor: Actor, unit: Unit) -> Body:
+    """The body, when the actor may speak for the unit: a unit office speaks for its own unit only.
+
+    Refuses: NOT_PERFORMER, INVALID (another body's).
+    """
+    body = own_body(actor, unit.body)
+    only_unit = actor.kind == "person" and actor.roles <= {Role.UNIT_OFFICE}
+    if only_unit and not actor.holds(Role.UNIT_OFFICE, unit=unit.code):
+        raise Refused(Refusal(Reason.NOT_PERFORMER, f"{ROLE_LABELS[Role.UNIT_OFFICE]} {unit.name}"))
+    return body
 
 
 def locked(actor: Actor, items: Iterable[Item], *, seen: Mapping[int, int] | None = None) -> list[Item]:

@@ -8,7 +8,7 @@ from sidik.domain.access import Actor
 from sidik.domain.refusal import Reason, Refusal
 from sidik.files.sealed_text import unseal
 from sidik.ledger.act import Refused, act, note
-from sidik.register.acts.rows import batch_facts, locked, one, require_reason, subject
+from sidik.register.acts.rows import batch_facts, locked, one, require_reason, speaks_for, subject
 from sidik.register.acts.writing import TITLE_COLUMN, TITLE_TABLE, add_version
 from sidik.register.models import Item
 from sidik.register.models.items import SecurityClass
@@ -26,10 +26,12 @@ def revise_item(
 ) -> Item:
     """Write a new version of an item (perbaiki); the old one stays. An unchanged wording makes no version.
 
-    Refuses: MISSING (title, reason), INVALID (ground or period under a determination; nothing changed), STALE.
+    Refuses: NOT_PERFORMER (another unit), MISSING (title, reason), STALE,
+    INVALID (ground or period determined; nothing changed).
     Source: PP 61/2010 Pasal 10 ayat (2); L-33, L-35, L-41.
     """
     row = one(actor, item, row_version=row_version)
+    speaks_for(actor, row.unit)
     why = require_reason(reason, "tulis alasan perubahan.")
     old = wording_of(row.version)
     if wording == old:
@@ -85,9 +87,11 @@ def set_security_class(
 def read_sealed_title(actor: Actor, *, item: Item, reason: str) -> str:
     """Open the sealed title of an item for one look (buka judul); the look is recorded before it is shown.
 
-    Refuses: MISSING (reason), INVALID (not sealed). Source: UU 14/2008 Pasal 54; L-56, L-63.
+    Refuses: NOT_PERFORMER (another unit), MISSING (reason), INVALID (not sealed).
+    Source: UU 14/2008 Pasal 54; L-56, L-63.
     """
     row = one(actor, item)
+    speaks_for(actor, row.unit)
     why = require_reason(reason, "tulis keperluan Anda membuka judul ini.")
     if not row.version.sensitive:
         raise Refused(Refusal(Reason.INVALID, "Judul informasi ini tidak disegel."))
