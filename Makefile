@@ -1,6 +1,6 @@
 # The only entry point. `make` alone lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-fast journeys check fix docs mutants bench gates verify clean
+.PHONY: help setup run demo test test-fast journeys check fix docs mutants bench postgres gates verify clean
 PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := src tests scripts
@@ -53,7 +53,11 @@ mutants: setup ## change the law in small ways; the tests must notice
 bench: setup ## measure
 	@for file in bench/*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
 
-gates: check test mutants verify ## everything before a release
+postgres: setup ## the suites of the rooms on a PostgreSQL of their own
+	$(BIN)/python scripts/postgres.py run $(BIN)/pytest -q -n 2 -p no:cacheprovider \
+		tests/ledger tests/files tests/accounts tests/jobs tests/rules tests/desk tests/register tests/casework tests/publication
+
+gates: check test mutants postgres verify ## everything before a release
 
 verify: ## recompute the ledger, the versions and the files of the home
 	@$(PYTHON) scripts/bootstrap.py run
