@@ -10,6 +10,7 @@ from sidik.accounts.models import Body, Person, Unit
 from sidik.casework.acts.start import begins_by_collecting, runs_per_unit
 from sidik.casework.models import Case
 from sidik.domain.procedure import Procedure
+from sidik.domain.roles import PROCEDURE_ROLES
 from sidik.register.models import Item
 
 MOST_CHOICES = 300
@@ -24,11 +25,14 @@ class ReasonForm(forms.Form):
 class ReassignForm(ReasonForm):
     """To whom the open performer's work goes."""
 
-    person = forms.ModelChoiceField(label="Dialihkan kepada", queryset=Person.objects.none())
+    person = forms.ModelChoiceField(
+        label="Dialihkan kepada", queryset=Person.objects.none(), empty_label="Pilih pejabat"
+    )
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = Person.objects.filter(body=case.body, active=True, offices__isnull=False).distinct()
+        roles = [role.value for role in PROCEDURE_ROLES]
+        people = Person.objects.filter(body=case.body, active=True, offices__role__in=roles).distinct()
         self.fields["person"].queryset = people  # type: ignore[attr-defined]
 
 

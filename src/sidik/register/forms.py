@@ -131,6 +131,14 @@ class ItemForm(forms.Form):
             if len(pks) == 1:
                 field.initial = pks[0]
 
+    def clean(self) -> dict[str, Any]:
+        """A duration says how long it lasts."""
+        data = super().clean() or {}
+        lasts = {PeriodKind.DURATION, PeriodKind.DURATION_AFTER_EVENT}
+        if data.get("period_kind") in lasts and not data.get("years") and not data.get("months"):
+            self.add_error("years", "Isi lamanya dalam tahun atau bulan.")
+        return data
+
 
 class StatuteForm(forms.Form):
     """Another statute that a ground relies on, or the regulation that sets the period."""

@@ -11,7 +11,6 @@ from django.shortcuts import render
 from sidik.domain.refusal import Reason, Refusal
 from sidik.web.refused import STATUS
 
-
 TOO_LARGE = Refusal(
     Reason.INVALID, "Berkas lebih besar dari 25 MB. Isian lain tetap ada; pilih berkas yang lebih kecil."
 )

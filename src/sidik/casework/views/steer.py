@@ -61,6 +61,7 @@ def steer(request: OfficeRequest, case_id: uuid.UUID, way: str) -> HttpResponse:
     if not form.is_valid():
         context = page_context(run)
         context["steering"][way] = form
+        context |= {"steering_refused": True, "form_refused": True}
         return render(request, "casework/case_page.html", context, status=422)
     try:
         perform(run, form.cleaned_data)

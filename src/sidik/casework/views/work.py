@@ -154,7 +154,7 @@ def act_inside(request: OfficeRequest, case_id: uuid.UUID, name: str) -> HttpRes
     if getattr(request, "upload_too_large", False):
         return refused_page(request, run, TOO_LARGE, action_forms={name: form})
     if not form.is_valid():
-        context = page_context(run, action_forms={name: form})
+        context = page_context(run, action_forms={name: form}) | {"form_refused": True}
         return render(request, "casework/case_page.html", context, status=422)
     try:
         refuse_turn(run)
