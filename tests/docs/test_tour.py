@@ -36,7 +36,7 @@ def test_each_stop_names_something_its_file_has() -> None:
     for stop in stops:
         path = ROOT / stop["path"]
         source = path.read_text()
-        names = [n for n in re.findall(r"`([A-Za-z_]+)`", stop["rest"])]
+        names = re.findall(r"`([A-Za-z_]+)`", stop["rest"])
         assert [n for n in names if n not in source] == [], stop["path"]
 
 
