@@ -57,6 +57,7 @@ postgres: setup ## the suites of the rooms on a PostgreSQL of their own
 	$(BIN)/python scripts/postgres.py run $(BIN)/pytest -q -n 2 -p no:cacheprovider \
 		tests/ledger tests/files tests/accounts tests/jobs tests/rules tests/desk tests/register tests/casework tests/publication
 
+gates: export SIDIK_KILLS = 100
 gates: check test mutants postgres verify ## everything before a release
 
 verify: ## recompute the ledger, the versions and the files of the home

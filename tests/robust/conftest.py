@@ -17,7 +17,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 # Enough cases for the kills of one run; SIDIK_KILLS may ask for more.
-KILLS = int(os.environ.get("SIDIK_KILLS", "25"))
+KILLS = int(os.environ.get("SIDIK_KILLS", "15"))
 CASES = max(KILLS // 3 + 2, 4)
 
 

@@ -1,7 +1,8 @@
 """Looks whether a home holds whole acts only. Reads the database as another process would after a crash.
 
 python -m tests.robust.inspector case UUID    counts of one case
-python -m tests.robust.inspector              answers each case named on its input with the state of the home
+python -m tests.robust.inspector              answers each case named on its input with the state of the
+                                                  home; one with `?` before it with its counts alone
 """
 
 from __future__ import annotations
@@ -150,7 +151,8 @@ def main(arguments: list[str]) -> None:
         print(json.dumps(case(arguments[1])))
         return
     for line in sys.stdin:
-        print(json.dumps(state(line.strip())), flush=True)
+        uuid = line.strip()
+        print(json.dumps(case(uuid[1:]) if uuid.startswith("?") else state(uuid)), flush=True)
 
 
 if __name__ == "__main__":

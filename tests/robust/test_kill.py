@@ -1,6 +1,6 @@
 """Killed at any moment: each act is there wholly or not at all, and what was acknowledged is there. Goal G12.
 
-SIDIK_KILLS sets how often (25), SIDIK_KILL_SEED repeats a run.
+SIDIK_KILLS sets how often (15; 100 before a release), SIDIK_KILL_SEED repeats a run.
 """
 
 from __future__ import annotations
@@ -114,11 +114,13 @@ def test_a_kill_at_any_moment_leaves_whole_acts_only(office: Office) -> None:
         lasts[act] = time.monotonic() - began
         assert said == [302], (act, said, office.log())
 
+    before: dict[str, Any] = {}
     for turn in range(KILLS):
         act = ACTS[turn % len(ACTS)]
         case = next(cases[act])
         form = typed(act, officers[WHO[act]].form(f"/kasus/{case}/", ENDING[act]))
-        before = inspector.look(case)
+        # Between two acts nobody writes: the home is as the last look found it.
+        before = (before or inspector.look(case)) | {"case": inspector.look(f"?{case}")}
         said = []
         sender = threading.Thread(target=send, args=(act, case, form, said))
         moment = chance.uniform(0, 1.2 * lasts[act])
@@ -133,20 +135,24 @@ def test_a_kill_at_any_moment_leaves_whole_acts_only(office: Office) -> None:
             office.wait()
         sender.join(120)
         after = inspector.look(case)
-        where = f"turn {turn}, {act} killed after {moment:.3f} s of {lasts[act]:.3f}, answered {said}"
+        where = f"turn {turn}, {act} killed after {moment:.3f} s of at most {1.2 * lasts[act]:.3f}, answered {said}"
         faults += [f"{where}: {line}" for line in after["wrong"]]
         lost_answers += said == [None]
         if after["by_system"] != before["by_system"]:
             disturbed += 1
         elif after["head"] == before["head"]:
             undone += 1
+            # Nearer to the commit next time: whatever is half done would be half done there.
+            lasts[act] *= 1.4
             changed = [name for name in after["records"] if after["records"][name] != before["records"][name]]
             faults += [f"{where}: no entry, but {changed} changed"] if changed else []
             faults += [f"{where}: acknowledged and lost"] if said == [302] else []
         else:
             done += 1
+            lasts[act] /= 1.4
             if not whole(act, before["case"], after["case"]):
                 faults.append(f"{where}: half an act: {before['case']} -> {after['case']}")
+        before = after
     inspector.leave()
     office.kill_all()
     starts.append(office.start())
@@ -161,7 +167,7 @@ def test_a_kill_at_any_moment_leaves_whole_acts_only(office: Office) -> None:
     )
     print(told)
     assert not faults, "\n".join([told, *faults])
-    assert undone, f"no kill came in time: {told}"
+    assert done and undone, f"every kill came too early or too late: {told}"
     published = {name for (name,) in office.home.rows("SELECT file_name FROM publication_edition")}
     assert {p.name for p in (office.home.place / "editions").glob("*.sqlite3")} == published
     assert not left & published
