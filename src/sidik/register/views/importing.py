@@ -11,8 +11,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sidik.domain.access import POLICY
 from sidik.domain.periods import describe
 from sidik.domain.refusal import Reason, Refusal
 from sidik.domain.roles import Role
@@ -55,6 +56,10 @@ DID_LABELS = {
 RECENT, SAMPLE_ROWS = 10, 5
 
 
+# Whoever may import; an administrator has no right to what a list contains.
+importer = officer(*POLICY["register.start_import"])
+
+
 def _imports(request: OfficeRequest) -> QuerySet[ListImport]:
     """Imports of the body; a unit office sees its own only."""
     rows = ListImport.objects.filter(body=request.public_body).select_related("body")
@@ -82,7 +87,8 @@ def _case(value: str) -> UUID | None:
         return None
 
 
-@officer()
+@importer
+@require_http_methods(["GET", "HEAD", "POST"])
 def import_start(request: OfficeRequest) -> HttpResponse:
     """Upload a list. `kasus` names the case that the items are for."""
     case_uuid = _case(request.POST.get("kasus", "") or request.GET.get("kasus", ""))
@@ -119,7 +125,8 @@ def _status(request: OfficeRequest, refusal: Refusal | None) -> int:
 
 
 @never_cache
-@officer()
+@importer
+@require_http_methods(["GET", "HEAD", "POST"])
 def import_map(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     """Choose the sheet and say what each column holds; prefilled, and remembered for the same layout."""
     found = _one(request, uuid)
@@ -195,7 +202,8 @@ def _sample(sheet: Sheet, header: Header) -> dict[str, Any]:
 
 
 @never_cache
-@officer()
+@importer
+@require_http_methods(["GET", "HEAD", "POST"])
 def import_preview(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     """Every row of the sheet and what it would become; nothing is in the register yet."""
     found = _one(request, uuid)
@@ -275,7 +283,8 @@ def _shown(p: Planned, choices: dict[int, str], names: dict[str, str]) -> dict[s
     }
 
 
-@officer()
+@importer
+@require_safe
 def import_done(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     """What became of every row; undo for a day; the rows that stayed out."""
     found = _one(request, uuid)
@@ -316,7 +325,7 @@ def _result(found: ListImport, refusal: Refusal | None) -> dict[str, Any]:
     }
 
 
-@officer()
+@importer
 @require_POST
 def import_undo(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     """Withdraw what the import brought and nobody touched since."""
@@ -333,7 +342,8 @@ def import_undo(request: OfficeRequest, uuid: UUID) -> HttpResponse:
 
 
 @never_cache
-@officer()
+@importer
+@require_safe
 def import_returned(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     """The rows that stayed out, with the reason, as a workbook."""
     found = _one(request, uuid)

@@ -24,7 +24,9 @@ def recap(request: OfficeRequest) -> HttpResponse:
     text = request.GET.get("tahun", "")
     this_year = clock.today(body.zone).year
     year = (
-        int(text) if text.isascii() and text.isdecimal() and len(text) == 4 and text > "0000" else this_year
+        int(text)
+        if text.isascii() and text.isdecimal() and "1900" <= text <= "2999" and len(text) == 4
+        else this_year
     )
     page = Paginator(items_of_year(body, year), PAGE_ROWS).get_page(request.GET.get("page"))
     zone = ZoneInfo(body.zone)
