@@ -7,6 +7,7 @@ from sidik.domain.roles import Role
 A, P, S = Role.ADMINISTRATOR, Role.PPID, Role.SECRETARIAT
 READERS = frozenset({A, P, Role.SUPERIOR, Role.HEAD})
 KEEPERS = frozenset({A, P, S})
+IMPORTERS = frozenset(Role) - {A, Role.EXPERT}
 PUBLISHERS = frozenset({P, S, Role.CLERK})
 
 # For every office (any role will do).
@@ -33,12 +34,6 @@ OFFICERS = [
     "register:recap",
     "register:export",
     "register:propose",
-    "register:import_start",
-    "register:import_map",
-    "register:import_preview",
-    "register:import_done",
-    "register:import_undo",
-    "register:import_returned",
     "register:item_detail",
     "register:revise",
     "register:version_diff",
@@ -88,6 +83,12 @@ OFFICERS = [
 
 # For these roles alone.
 ROLES: dict[str, frozenset[Role]] = {
+    "register:import_start": IMPORTERS,
+    "register:import_map": IMPORTERS,
+    "register:import_preview": IMPORTERS,
+    "register:import_done": IMPORTERS,
+    "register:import_undo": IMPORTERS,
+    "register:import_returned": IMPORTERS,
     **dict.fromkeys(
         [
             "accounts:unit_list",

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -31,6 +31,7 @@ from sidik.casework.setup.steps import (
 )
 from sidik.desk.acts import keep_book
 from sidik.desk.models import NumberBook
+from sidik.domain.access import may
 from sidik.domain.procedure import Procedure
 from sidik.domain.readings import ALTERNATIVE, PRINTED
 from sidik.domain.refusal import Refusal
@@ -294,10 +295,9 @@ def _keep(request: OfficeRequest, forms: list[BookForm]) -> None:
 
 
 def _import(request: OfficeRequest, key: str) -> HttpResponse:
-    try:
-        import_url = reverse("register:import_start")
-    except NoReverseMatch:
-        import_url = ""
+    # Whoever administers has no right to what a list contains, unless he also holds an office that works with it.
+    allowed = may(request.actor, "register.start_import") is None
+    import_url = reverse("register:import_start") if allowed else ""
     return _page(request, key, "import", import_url=import_url, is_fine=True)
 
 
