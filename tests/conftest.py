@@ -26,7 +26,9 @@ def sign_in(cast: Cast):  # type: ignore[no-untyped-def]
 
     def signed_in(key: str, of: Cast | None = None) -> Client:
         client = Client()
-        client.force_login((of or cast).user(key), backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(
+            (of or cast).user(key), backend="allauth.account.auth_backends.AuthenticationBackend"
+        )
         return client
 
     return signed_in

@@ -74,7 +74,9 @@ def test_a_case_of_ntt_goes_back_for_the_refused_and_on_for_the_rest(cast: Cast,
     assert not tasks_of(cast.actor("clerk"), cast.body)
     done(cast, "verifier", ntt)
     done(cast, "verifier", ntt)
-    answers = {str(i.uuid): Answer(yes=n < 2, reason="" if n < 2 else "Belum jelas") for n, i in enumerate(items)}
+    answers = {
+        str(i.uuid): Answer(yes=n < 2, reason="" if n < 2 else "Belum jelas") for n, i in enumerate(items)
+    }
     now = run(cast, "verifier", ntt)
     (child,) = decide(now.actor, run=now, answers=answers)
     ntt.refresh_from_db()
