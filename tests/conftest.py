@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
 from tests.cast import Cast, make_cast
+
+
+@pytest.fixture(autouse=True)
+def _empty_shelves() -> None:
+    """Tests of one process share a home; an edition that another left must not stand in the way."""
+    home = Path(os.environ.get("SIDIK_HOME", ""))
+    for name in ("editions", "editions-unpublished"):
+        for left in (home / name).glob("*.sqlite3") if os.environ.get("SIDIK_HOME") else ():
+            left.unlink(missing_ok=True)
 
 
 @pytest.fixture

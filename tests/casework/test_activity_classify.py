@@ -79,7 +79,7 @@ def test_other_facets_change_beside_it(case: Case, sign_in: Any) -> None:
     )
     item = named("Satu")
     assert [g["letter"] for g in item.version.grounds] == ["a"]
-    assert item.version.basis_text == "UU 14/2008 Pasal 17 huruf a"
+    assert item.version.basis_text == "UU 14/2008 Pasal 17 huruf a angka 1"
     assert (item.version.period["years"], item.version.period_text) == (10, "10 (sepuluh) tahun")
     assert (item.security_class, item.retention_text) == ("R", "5 tahun setelah perkara selesai")
 

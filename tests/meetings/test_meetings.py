@@ -141,7 +141,7 @@ def test_a_meeting_is_recorded_through_its_page(cast: Cast, sign_in: SignIn) -> 
         ({"ends": "08:00"}, "sesudah waktu mulai"),
         ({"hasil-0-code": "TIDAK-ADA", "hasil-0-result": "x"}, "tidak ada di register"),
         ({"hasil-0-result": "tanpa kode"}, "Isi kode informasi"),
-        ({"minutes": "", "agenda": "Notulen yang tidak hilang"}, "bidang ini"),
+        ({"minutes": "", "agenda": "Notulen yang tidak hilang"}, "wajib diisi"),
     ],
 )
 def test_a_refused_meeting_keeps_what_was_typed(

@@ -7,6 +7,10 @@ import tempfile
 from pathlib import Path
 
 os.environ.setdefault("SIDIK_HOME", tempfile.mkdtemp(prefix="sidik-test-"))
+# Processes of one run inherit the variable; each needs a home of its own.
+worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+if worker and not os.environ["SIDIK_HOME"].endswith(f"-{worker}"):
+    os.environ["SIDIK_HOME"] += f"-{worker}"
 for folder in ("keys", "static"):
     (Path(os.environ["SIDIK_HOME"]) / folder).mkdir(parents=True, exist_ok=True)
 os.environ.setdefault("SIDIK_SECRET_KEY", "only-for-tests-" + "x" * 40)
