@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
-
-ORPHAN_AGE_SECONDS = 24 * 3600
 
 
 def directory() -> Path:
@@ -65,10 +63,3 @@ def sealed_digest(name: str) -> str:
         for piece in iter(lambda: file.read(1 << 20), b""):
             digest.update(piece)
     return digest.hexdigest()
-
-
-def orphans(known: set[str], *, now_seconds: float) -> Iterator[Path]:
-    """Files that no row refers to and that are older than a day (an upload under way is younger)."""
-    for path in directory().iterdir():
-        if path.name not in known and now_seconds - path.stat().st_mtime > ORPHAN_AGE_SECONDS:
-            yield path
