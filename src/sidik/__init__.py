@@ -2,3 +2,5 @@
 
 Read `sidik.domain` first: the law as values and functions. Everything else records and shows what it decides.
 """
+
+__version__ = "0.1.0"

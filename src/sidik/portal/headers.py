@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from importlib.metadata import version
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
+import sidik
 from sidik.portal.door import PublicRequest, enter
 
 SECURITY_HEADERS = {
@@ -71,5 +71,5 @@ class EditionMiddleware:
 def etag_of(request: PublicRequest) -> str:
     """A page changes with the edition, the day, the program and its own address; with nothing else."""
     editions = [edition.digest for edition in request.shelf.editions] if request.shelf else []
-    parts = [*editions, request.today.isoformat(), version("sidik"), request.get_full_path()]
+    parts = [*editions, request.today.isoformat(), sidik.__version__, request.get_full_path()]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
