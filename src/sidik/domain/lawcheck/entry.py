@@ -1,0 +1,31 @@
+"""A line of a list as the law check sees it, wherever it comes from: a file, the register, a step of a case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sidik.domain.periods import Period, PeriodKind
+from sidik.domain.sources import LegalReference
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a list (baris daftar).
+
+    Shape: `if_open`, `if_closed`, `consequence` are None where the list has no such column and empty where the cell
+    is; `period_heading` is the heading as printed, since some headings say retention.
+    """
+
+    row: int
+    description: str
+    number: str = ""
+    details: str = ""
+    unit: str = ""
+    basis_text: str = ""
+    references: tuple[LegalReference, ...] = ()
+    period: Period = field(default_factory=lambda: Period(PeriodKind.ABSENT))
+    period_heading: str = ""
+    retention: str = ""
+    if_open: str | None = None
+    if_closed: str | None = None
+    consequence: str | None = None
