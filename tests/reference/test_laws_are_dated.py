@@ -2,14 +2,14 @@ from datetime import date
 
 import pytest
 
-from sidik.domain.laws import LawStatus, cited, law_of
+from sidik.domain.laws import LawStatus, cited, law_of, status
 from sidik.domain.sources import Instrument
-from sidik.reference.laws import find, laws, status_on
+from sidik.reference.laws import find, laws
 from sidik.reference.procedures import shipped, statutory
 
 
 @pytest.mark.parametrize(
-    ("kind", "number", "year", "on", "status"),
+    ("kind", "number", "year", "on", "expected"),
     [
         ("uu", "14", 2008, date(2009, 1, 1), LawStatus.NOT_YET),
         ("uu", "14", 2008, date(2010, 4, 30), LawStatus.IN_FORCE),
@@ -23,11 +23,16 @@ from sidik.reference.procedures import shipped, statutory
         ("uu", "43", 1999, date(2026, 1, 1), LawStatus.REPLACED),
         ("permen", "75", 2016, date(2026, 1, 1), LawStatus.REPLACED),
         ("sk", "1-144/KMA/SK/I", 2011, date(2026, 1, 1), LawStatus.REPLACED),
-        ("uu", "999", 1999, date(2026, 1, 1), LawStatus.UNKNOWN),
     ],
 )
-def test_validity_on_a_day(kind: str, number: str, year: int, on: date, status: LawStatus) -> None:
-    assert status_on(Instrument(kind), number, year, on) is status
+def test_validity_on_a_day(kind: str, number: str, year: int, on: date, expected: LawStatus) -> None:
+    law = find(Instrument(kind), number, year)
+    assert law is not None
+    assert status(law, on) is expected
+
+
+def test_a_law_outside_the_table_is_not_found() -> None:
+    assert find(Instrument.UU, "999", 1999) is None
 
 
 def test_every_law_says_how_we_know() -> None:

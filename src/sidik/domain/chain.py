@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 GENESIS = "0" * 64
@@ -69,12 +69,6 @@ def first_break(rows: Iterable[tuple[str, Mapping[str, Any], str]], *, after: st
             return place
         expected = digest
     return None
-
-
-def verify_chain(rows: Sequence[ChainRow], *, after: str = GENESIS) -> ChainRow | None:
-    """The first bad row of a chain (baris rusak) itself; None when every row holds."""
-    place = first_break(rows, after=after)
-    return None if place is None else rows[place]
 
 
 def _holds(previous: str, entry: Mapping[str, Any], digest: str) -> bool:

@@ -268,7 +268,6 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
         ("canonical_json", "bentuk baku", "", "the one byte form of a value"),
         ("entry_digest", "sidik digital", "", "the digest of an entry"),
         ("first_break", "baris rusak", "", "place of the first bad row"),
-        ("verify_chain", "baris rusak", "", "the first bad row"),
         ("digest_of", "sidik digital", "", "the digest of a value"),
     ),
     "access": (

@@ -6,12 +6,11 @@ Source: laws.toml; each row names its own source. "perkiraan pengetahuan umum" h
 from __future__ import annotations
 
 import tomllib
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from sidik.domain.laws import Law, LawStatus, status
+from sidik.domain.laws import Law
 from sidik.domain.sources import Instrument
 
 
@@ -29,12 +28,6 @@ def find(kind: Instrument, number: str, year: int, *, issuer: str = "") -> Law |
         if (law.kind, law.number, law.year) == wanted and issuer.lower() in law.issuer.lower():
             return law
     return None
-
-
-def status_on(kind: Instrument, number: str, year: int, on: date) -> LawStatus:
-    """Validity of a law on a day; UNKNOWN where the table does not hold it."""
-    law = find(kind, number, year)
-    return status(law, on) if law else LawStatus.UNKNOWN
 
 
 def _law(row: dict[str, Any]) -> Law:

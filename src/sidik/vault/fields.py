@@ -37,11 +37,6 @@ def open_text(key: bytes, sealed: str, *, table: str, column: str, row: str) -> 
         raise SealBroken from error
 
 
-def is_sealed_text(value: str) -> bool:
-    """Whether a column value is sealed."""
-    return value.startswith(FORMAT)
-
-
 def _place(*names: str) -> bytes:
     # Lengths before the parts: ("ab", "c") and ("a", "bc") are different places.
     parts = [FORMAT.encode(), *(name.encode() for name in names)]

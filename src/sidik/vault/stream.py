@@ -99,12 +99,6 @@ def open_sealed(stream: Readable, key: bytes, aad: bytes) -> Iterator[bytes]:
         segment, index = following, index + 1
 
 
-def sealed_size(plain_bytes: int) -> int:
-    """Size of the sealed file for a content of this many bytes."""
-    segments = max(1, -(-plain_bytes // SEGMENT_BYTES))
-    return HEADER_BYTES + plain_bytes + segments * TAG_BYTES
-
-
 def _begin(key: bytes, start: bytes) -> tuple[AESGCM, bytes]:
     if len(key) != KEY_BYTES or len(start) != len(MAGIC) + PREFIX_BYTES:
         raise ValueError("a data key has 32 bytes, a nonce prefix 7")
