@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from sidik.accounts.models import Body
 from sidik.domain.item import Nature, Term
-from sidik.register.models import Determination, Item, ItemVersion
+from sidik.register.models import Item, ItemVersion
 from sidik.register.search import matching
 
 PAGE = 50
@@ -185,8 +185,3 @@ def due_for_refresh(body: Body, today: date) -> QuerySet[Item]:
     begins = Q(term=Term.NOT_YET, starts_on__lte=today)
     opens = Q(nature__in=EXEMPT_NATURES, status_changes__kind="open", status_changes__effective_on__lte=today)
     return items_of(body).filter(notice | late | begins | opens, projected_on__lt=today).distinct()
-
-
-def determinations_of(body: Body) -> QuerySet[Determination]:
-    """Determinations of a body, newest first."""
-    return Determination.objects.filter(body=body).order_by("-determined_on", "-id")
