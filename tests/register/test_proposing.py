@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from sidik.accounts.rows import Place
 from sidik.domain.item import Nature, Stage, Term
 from sidik.domain.refusal import Reason
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.register import acts
 from sidik.register.models import Item, NilAnswer, Proposal
-from sidik.register.place import Place
 from tests.cast import Cast
 from tests.register.steps import entries, legacy, proposed, wording
 

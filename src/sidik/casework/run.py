@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from sidik.accounts.models import Body, Person
+from sidik.accounts.rows import Place
 from sidik.casework.models import Case, CaseItem
 from sidik.domain import progress
 from sidik.domain.access import Actor
@@ -17,7 +18,6 @@ from sidik.domain.progress import Position
 from sidik.domain.roles import Role
 from sidik.ledger import clock
 from sidik.register.models import Item
-from sidik.register.place import Place
 from sidik.rules.queries import procedure_of
 
 

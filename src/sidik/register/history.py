@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sidik.accounts.rows import BodyRow
 from sidik.domain.dates_in_words import long_date
 from sidik.domain.item import CONCLUSION_LABELS, Conclusion
 from sidik.register.acts.changes import CHANGE_KINDS, POSITIONS
 from sidik.register.models import Item
-from sidik.register.models.rows import BodyRow
 
 OF_LABELS = {
     "exemption": "Penetapan pengecualian",

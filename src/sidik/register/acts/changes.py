@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from sidik.accounts.rows import NOWHERE, Place
 from sidik.domain.access import Actor
 from sidik.domain.duties import may_verify
 from sidik.domain.refusal import Reason, Refusal
@@ -23,7 +24,6 @@ from sidik.register.acts.rows import (
     subject,
 )
 from sidik.register.models import Approval, ChangeProposal, InputExamination, Item, LegalInput, Opinion
-from sidik.register.place import NOWHERE, Place
 from sidik.register.projection import project
 
 POSITIONS = {"agree": "Setuju", "notes": "Setuju dengan catatan", "disagree": "Tidak setuju"}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sidik.accounts.models import Body
+from sidik.accounts.rows import NOWHERE, Place
 from sidik.domain.access import Actor
 from sidik.domain.chain import digest_of
 from sidik.domain.consequence_test import Participant, missing_parts
@@ -18,7 +19,6 @@ from sidik.register.acts.public_list import draft_public_entry
 from sidik.register.acts.rows import made, made_row, one, own_body
 from sidik.register.acts.writing import add_version
 from sidik.register.models import ConsequenceTest, Item, TestParticipant
-from sidik.register.place import NOWHERE, Place
 from sidik.register.projection import project
 from sidik.register.queries import is_under_determination
 from sidik.register.sheets import TestSheet, core_test, first_of, tested_wording

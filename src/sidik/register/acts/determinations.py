@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from sidik.accounts.models import Body
+from sidik.accounts.rows import NOWHERE, Place
 from sidik.domain.access import Actor
 from sidik.domain.determination import DeterminationDraft, SignerOffice, may_change, may_determine, may_open
 from sidik.domain.duties import may_sign_determination, may_sign_paper
@@ -30,7 +31,6 @@ from sidik.register.models import (
     Item,
     StatusChange,
 )
-from sidik.register.place import NOWHERE, Place
 from sidik.register.projection import project_many
 from sidik.register.sheets import draft_of, seven_contents, tested_wording
 from sidik.register.wording import wording_of

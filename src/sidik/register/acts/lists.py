@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from sidik.accounts.rows import NOWHERE, Place
 from sidik.domain.access import Actor
 from sidik.domain.chain import digest_of
 from sidik.domain.item import NATURE_LABELS, Nature
@@ -12,7 +13,6 @@ from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger.act import Refused, act, note
 from sidik.register.acts.rows import locked, made
 from sidik.register.models import CompiledList, Item
-from sidik.register.place import NOWHERE, Place
 from sidik.register.showing import scope_in_words
 
 GROUPS = {"kind": "Jenis", "unit": "Unit kerja", "period": "Jangka waktu", "ground": "Dasar pengecualian"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from sidik.accounts.rows import NOWHERE, Place
 from sidik.domain.access import Actor
 from sidik.domain.activities import ActivityKind
 from sidik.domain.determination import OPENS_BY_LAW, may_open
@@ -17,7 +18,6 @@ from sidik.register.acts.public_list import draft_public_entry
 from sidik.register.acts.rows import batch_facts, locked, made, one, require_reason, subject
 from sidik.register.facts import facts_of
 from sidik.register.models import Item, StatusChange
-from sidik.register.place import NOWHERE, Place
 from sidik.register.projection import project, project_many
 from sidik.rules.queries import calendar_of
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sidik.accounts.models import Body, Unit
 from sidik.accounts.queries import body_of
+from sidik.accounts.rows import NOWHERE, Place
 from sidik.domain.access import Actor
 from sidik.domain.periods import ends_on, item_ends_on, review_on
 from sidik.domain.refusal import Reason, Refusal
@@ -26,7 +27,6 @@ from sidik.register.models import (
     Proposal,
 )
 from sidik.register.models.items import Origin
-from sidik.register.place import NOWHERE, Place
 from sidik.register.projection import project
 from sidik.register.wording import Wording
 

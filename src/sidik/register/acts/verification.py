@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sidik.accounts.rows import NOWHERE, Place
 from sidik.domain.access import Actor
 from sidik.domain.duties import may_verify
 from sidik.domain.refusal import Reason, Refusal
@@ -13,7 +14,6 @@ from sidik.ledger.act import Refused, act, note, permit
 from sidik.register.acts.rows import batch_facts, is_same_person, locked, made, one, require_reason, subject
 from sidik.register.acts.writing import add_version
 from sidik.register.models import Classification, Item, Verification
-from sidik.register.place import NOWHERE, Place
 from sidik.register.projection import project
 from sidik.register.queries import is_under_determination
 from sidik.register.wording import Wording, wording_of
@@ -35,6 +35,20 @@ def _other_person(actor: Actor, item: Item) -> None:
         permit(may_verify({actor.person_id}, {actor.person_id}))
 
 
+def _record(actor: Actor, row: Item, found: Checked, *, accepted: bool, reason: str, place: Place) -> None:
+    _other_person(actor, row)
+    Verification.objects.create(
+        **made(actor, row.body, place),
+        item=row,
+        version=row.version,
+        accepted=accepted,
+        is_complete=found.is_complete,
+        is_duplicate=found.is_duplicate,
+        is_clear=found.is_clear,
+        reason=reason,
+    )
+
+
 @act("register.verify_items")
 def verify_items(
     actor: Actor,
@@ -50,18 +64,8 @@ def verify_items(
     """
     rows = locked(actor, items, seen=seen)
     for row in rows:
-        _other_person(actor, row)
         found = (checked or {}).get(row.pk, Checked())
-        Verification.objects.create(
-            **made(actor, row.body, place),
-            item=row,
-            version=row.version,
-            accepted=True,
-            is_complete=found.is_complete,
-            is_duplicate=found.is_duplicate,
-            is_clear=found.is_clear,
-            reason=found.note,
-        )
+        _record(actor, row, found, accepted=True, reason=found.note, place=place)
     note(subject=subject(rows), facts=batch_facts(rows, accepted=True, round=place.round))
     return [project(row) for row in rows]
 
@@ -82,18 +86,7 @@ def return_item(
     """
     row = one(actor, item, row_version=row_version)
     why = require_reason(reason, "tulis alasan pengembalian agar unit kerja tahu apa yang diperbaiki.")
-    _other_person(actor, row)
-    found = checked or Checked()
-    Verification.objects.create(
-        **made(actor, row.body, place),
-        item=row,
-        version=row.version,
-        accepted=False,
-        is_complete=found.is_complete,
-        is_duplicate=found.is_duplicate,
-        is_clear=found.is_clear,
-        reason=why,
-    )
+    _record(actor, row, checked or Checked(), accepted=False, reason=why, place=place)
     note(subject=subject([row]), after={"accepted": False}, reason=why, facts={"round": place.round})
     return project(row)
 

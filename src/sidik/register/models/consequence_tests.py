@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
+from sidik.accounts.rows import BodyRow, CaseRow
 from sidik.domain.consequence_test import TEST_TIMING_LABELS, TestTiming
 from sidik.domain.item import CONCLUSION_LABELS, Conclusion
 from sidik.register.models.items import Item, ItemVersion
-from sidik.register.models.rows import BodyRow, CaseRow
 
 
 class ConsequenceTest(CaseRow):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
+from sidik.accounts.rows import BodyRow, CaseRow
 from sidik.domain.item import OPENING_BASIS_LABELS, OpeningBasis
 from sidik.register.models.items import Item, ItemVersion
-from sidik.register.models.rows import BodyRow, CaseRow
 
 
 class Opinion(CaseRow):

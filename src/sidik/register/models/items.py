@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from sidik.accounts.rows import BodyRow
 from sidik.domain.item import NATURE_LABELS, STAGE_LABELS, TERM_LABELS, Nature, Stage, Term
-from sidik.register.models.rows import BodyRow
 
 
 class Origin(models.TextChoices):

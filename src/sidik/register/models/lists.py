@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from sidik.accounts.rows import BodyRow, CaseRow
 from sidik.register.models.items import Item
-from sidik.register.models.rows import BodyRow, CaseRow
 
 
 class PublicListDraft(BodyRow):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from sidik.accounts.rows import CaseRow
 from sidik.register.models.items import Item, ItemVersion
-from sidik.register.models.rows import CaseRow
 
 
 class Proposal(CaseRow):

@@ -1,5 +1,0 @@
-"""Row bases of the register, as accounts keeps them."""
-
-from sidik.accounts.rows import BodyRow, CaseRow
-
-__all__ = ["BodyRow", "CaseRow"]
