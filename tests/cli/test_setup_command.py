@@ -12,7 +12,7 @@ from django.test import Client
 from sidik.accounts.models import Body, HeldOffice, Invitation, Person
 from sidik.cli import home
 from sidik.cli.refuse import ANSWER_IS_NO, Stop
-from sidik.cli.setup import setup
+from sidik.cli.setup import OF_THE_PLACE, setup
 from sidik.ledger.models import Entry
 from tests.cast import make_cast
 
@@ -54,7 +54,7 @@ def test_an_empty_home_gets_body_administrator_and_a_link_that_opens(
     )
     office = HeldOffice.objects.get()
     assert (office.role, office.person.name) == ("administrator", "Rina Rekaan")
-    assert Entry.objects.order_by("seq")[0].facts == {"demo": False}
+    assert Entry.objects.order_by("seq")[0].facts["demo"] is False
     assert "Rina Rekaan" in Client().get(link(capsys.readouterr().out)).content.decode()
 
 
@@ -116,3 +116,26 @@ def test_at_a_terminal_it_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     run(code=None, name=None, administrator=None)
     assert Body.objects.get().code == "dinas-tanya"
     assert Person.objects.get().name == "Sari Rekaan"
+
+
+def test_the_command_it_names_opens_this_very_home(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    place = tmp_path / "rumah data"
+    monkeypatch.setenv("SIDIK_HOME", str(place))
+    monkeypatch.setenv("SIDIK_OFFICE_PORT", "9000")
+    monkeypatch.setenv("SIDIK_SMTP_PASSWORD", "rahasia-sekali")
+    run()
+    said = capsys.readouterr().out
+    assert f"SIDIK_HOME='{place}' SIDIK_OFFICE_PORT=9000 sidik run --without-demo" in said
+    assert "rahasia-sekali" not in said
+
+
+def test_by_default_the_command_it_names_is_short(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in OF_THE_PLACE:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    run()
+    assert "\n  sidik run --without-demo\n" in capsys.readouterr().out

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
+import shlex
 import sys
+from collections.abc import Mapping
 
 from sidik.cli import home
 from sidik.cli.refuse import ANSWER_IS_NO, Stop
@@ -16,12 +19,24 @@ QUESTIONS = {
     "administrator": "Nama administrator pertama",
 }
 DEFAULTS = {"code": "kantor", "name": "Badan publik baru", "administrator": "Administrator"}
+# Never the database address or a secret: those may hold a password, and a screen is read by others.
+OF_THE_PLACE = (
+    "SIDIK_HOME",
+    "SIDIK_BIND",
+    "SIDIK_OFFICE_PORT",
+    "SIDIK_PORTAL_PORT",
+    "SIDIK_OFFICE_URL",
+    "SIDIK_PORTAL_URL",
+)
 BY_THE_COMMAND = "Penyiapan awal lewat perintah sidik setup"
 
 
 def setup(request: argparse.Namespace) -> int:
     """Print the link. Asked again before anybody signed in, it prints a new one and leaves the rest."""
+    given = _given()
     place = home.directory()
+    if "SIDIK_HOME" in given:
+        given["SIDIK_HOME"] = str(place)
     home.make(place)
     home.django()
     home.migrate(place)
@@ -37,9 +52,20 @@ def setup(request: argparse.Namespace) -> int:
     link = settings.OFFICE_URL + reverse("accounts:accept_invitation", args=[token])
     sys.stdout.write(
         f"Kantor kosong siap di {place}.\nTautan administrator, berlaku satu kali:\n  {link}\n"
-        "Jalankan `sidik run --without-demo`, buka tautan itu, lalu ikuti langkah penyiapan.\n"
+        f"Jalankan perintah berikut, buka tautan itu, lalu ikuti langkah penyiapan:\n  {_run_line(given)}\n"
     )
     return 0
+
+
+def _run_line(given: Mapping[str, str]) -> str:
+    """The command that opens this very office: with the settings that were given here, none by default."""
+    settings = [f"{name}={shlex.quote(value)}" for name, value in given.items()]
+    return " ".join([*settings, "sidik run --without-demo"])
+
+
+def _given() -> dict[str, str]:
+    """The settings of place and doors in the environment, as they must stand before `sidik run` again."""
+    return {name: value for name in OF_THE_PLACE if (value := os.environ.get(name, "").strip())}
 
 
 def _ask(request: argparse.Namespace) -> None:

@@ -69,6 +69,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "sidik.accounts.middleware.ActorMiddleware",
+    # After the actor: the page it answers with bears the officer's navigation.
+    "sidik.web.readable.ReadableMiddleware",
     "sidik.web.refused.RefusedMiddleware",
     "sidik.web.headers.PrivateMiddleware",
     "axes.middleware.AxesMiddleware",
