@@ -8,7 +8,7 @@ from typing import Any
 
 from sidik.casework.acts.passing import pass_on
 from sidik.casework.facts import item_facts, unmet_guards
-from sidik.casework.models import ItemAnswer, Requirement, Work
+from sidik.casework.models import Case, ItemAnswer, Requirement, Work
 from sidik.casework.position import row
 from sidik.casework.requirements import missing_requirements
 from sidik.casework.run import Done, Run
@@ -35,6 +35,9 @@ def refuse_turn(run: Run, *, row_version: int | None = None) -> None:
     """Stop whoever is not the performer, whose page is old, or whose case does not run."""
     if not run.case.is_open or run.turn is None:
         raise Refused(Refusal(Reason.FINISHED))
+    # Asked again under the lock of the act: the run may have been loaded while another officer was finishing.
+    if Case.objects.values_list("row_version", flat=True).get(pk=run.case.pk) != run.case.row_version:
+        raise Refused(Refusal(Reason.STALE))
     if row_version is not None and row_version != run.case.row_version:
         raise Refused(Refusal(Reason.STALE))
     if run.case.state == run.case.State.HELD:

@@ -35,6 +35,12 @@ def seen_version(request: OfficeRequest) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
+def is_old(request: OfficeRequest, run: Run) -> bool:
+    """Whether the case moved since the officer's page was made: asked before his input is read as the new step's."""
+    version = seen_version(request)
+    return version is not None and version != run.case.row_version
+
+
 def refused_page(request: OfficeRequest, run: Run, refusal: Refusal, **kept: Any) -> HttpResponse:
     """The page again with everything typed; on a conflict both versions stand side by side."""
     fresh = run_of(request, run.case.uuid)
@@ -88,14 +94,14 @@ def finish(request: OfficeRequest, case_id: uuid.UUID) -> HttpResponse:
     """Selesaikan kegiatan."""
     run = run_of(request, case_id)
     version = seen_version(request)
+    if is_old(request, run):
+        return refused_page(request, run, Refusal(Reason.STALE))
     if run.activity is None:
         return refused_page(request, run, Refusal(Reason.FINISHED))
     page = page_of(run.activity.do)
     form = page.form(request.POST, request.FILES, run=run)
     if getattr(request, "upload_too_large", False):
         return refused_page(request, run, TOO_LARGE, form=form)
-    if version is not None and version != run.case.row_version:
-        return refused_page(request, run, Refusal(Reason.STALE))
     if not form.is_valid():
         return render(request, "casework/case_page.html", page_context(run, form=form), status=422)
 
@@ -147,6 +153,8 @@ def _done(request: OfficeRequest, run: Run, children: list[Case]) -> HttpRespons
 def act_inside(request: OfficeRequest, case_id: uuid.UUID, name: str) -> HttpResponse:
     """An action inside the open activity, saved at once."""
     run = run_of(request, case_id)
+    if is_old(request, run):
+        return refused_page(request, run, Refusal(Reason.STALE))
     if run.activity is None or name not in page_of(run.activity.do).actions:
         raise Http404
     action = page_of(run.activity.do).actions[name]
