@@ -68,6 +68,7 @@ def write(
     key: SigningKey = KEY,
     changes: Iterable[Change] = (),
     procedures: Iterable[ProcedureEntry] = (),
+    logo: bytes = b"",
     **fields: Any,
 ) -> Manifest:
     """Write an edition file."""
@@ -85,4 +86,5 @@ def write(
         index=index_text,
         changes=changes,
         procedures=procedures,
+        logo=logo,
     )

@@ -94,6 +94,8 @@ def test_nothing_beside_the_allow_list_is_in_the_file(tmp_path: Path) -> None:
         "entry_ground",
         "change",
         "procedure",
+        "logo",
+        "seal",
     }
     columns = {row[1] for row in database.execute("PRAGMA table_info(entry)")}
     assert columns - {"id", "content"} <= set(ENTRY_FIELDS)

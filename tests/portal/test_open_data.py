@@ -21,7 +21,7 @@ def body(response) -> bytes:
 def test_csv_gives_every_entry(portal: Client, editions: Path) -> None:
     write(editions / "e.sqlite3", [entry(f"i-{n}", parts=["a", "b"]) for n in range(450)])
     rows = list(csv.DictReader(io.StringIO(body(portal.get("/data-terbuka/daftar.csv")).decode("utf-8-sig"))))
-    assert [row["Kode"] for row in rows] == [f"i-{n}" for n in range(450)]
+    assert [row["Pengenal tetap"] for row in rows] == [f"i-{n}" for n in range(450)]
     assert rows[0]["Bagian yang ditutup"] == "a; b"
 
 

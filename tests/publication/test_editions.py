@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from sidik.domain.item import OpeningBasis
 from sidik.edition import open_edition
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
@@ -24,9 +25,9 @@ from sidik.publication.checks import verify_editions_of
 from sidik.publication.models import Edition
 from sidik.publication.shelf import directory, path_of, settle, workbench
 from sidik.publication.verification import verified, verified_lately
-from sidik.register.acts import withdraw_item
+from sidik.register.acts import determine_opening, open_on_basis, withdraw_item
 from tests.cast import Cast
-from tests.register.steps import determined, finished_test, legacy, proposed
+from tests.register.steps import determined, finished_test, legacy, paper, proposed
 from tests.register.steps import verified as accepted
 
 SignIn = Callable[..., Client]
@@ -107,6 +108,49 @@ def test_an_opened_and_a_withdrawn_row_stay_visible_with_their_reasons(
     assert kinds["Segera terbuka"][0] == "opened"
     assert kinds["Akan dicabut"][0] == "withdrawn"
     assert sorted(titles(second)) == ["Akan dicabut", "Segera terbuka"]
+
+
+def test_a_determined_opening_is_a_difference_before_its_day(
+    cast: Cast, publish: Callable[[], Edition]
+) -> None:
+    day = clock.today(cast.body.zone) - timedelta(days=700)
+    item = legacy(cast, day, title="Segera terbuka")
+    publish()
+    paper_of_opening = paper(number="9/BUKA/2026")
+    determine_opening(cast.actor("ppid"), items=[item], paper=paper_of_opening)
+    item.refresh_from_db()
+    second = publish()
+    (change,) = second.changes
+    assert (change["kind"], change["title"]) == ("opened", "Segera terbuka")
+    assert change["on"] == item.ends_on.isoformat()
+    assert "PP 61/2010 Pasal 11" in change["reason"]
+    assert "9/BUKA/2026" in change["reason"]
+    # It is said once; the day itself changes the nature, and that is a difference of its own.
+    assert publish().changes == []
+    before = open_edition(path_of(second))
+    (entry,) = before.entries(today=clock.today(cast.body.zone).isoformat())
+    assert entry["nature"] == "exempt"
+    (entry,) = before.entries(today=change["on"])
+    assert (entry["nature"], entry["opened_on"]) == ("open", change["on"])
+
+
+def test_an_opening_on_a_basis_of_its_own_is_a_difference(cast: Cast, publish: Callable[[], Edition]) -> None:
+    at_once, later = determined(cast, title="Diputus"), determined(cast, title="Disetujui nanti")
+    publish()
+    today = clock.today(cast.body.zone)
+    ppid = cast.actor("ppid")
+    open_on_basis(ppid, items=[at_once], basis=OpeningBasis.RULING, number="3/KI/2026")
+    soon = today + timedelta(days=5)
+    open_on_basis(ppid, items=[later], basis=OpeningBasis.CONSENT, effective_on=soon)
+    second = publish()
+    found = {c["title"]: (c["kind"], c["on"]) for c in second.changes}
+    assert found == {
+        "Diputus": ("opened", today.isoformat()),
+        "Disetujui nanti": ("opened", soon.isoformat()),
+    }
+    assert all(c["reason"] for c in second.changes)
+    opened = open_edition(path_of(second)).opened(today=soon.isoformat())
+    assert [one["title"] for one in opened] == ["Disetujui nanti", "Diputus"]
 
 
 def test_an_exception_after_the_file_was_written_leaves_nothing_on_the_shelf(

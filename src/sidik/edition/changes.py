@@ -89,4 +89,7 @@ def _change(old: Mapping[str, Any] | None, new: Mapping[str, Any], reason: str) 
         kind, on, reason = ChangeKind.OPENED, new["opened_on"], reason or new["opening_basis"]
     elif "nature" in fields and new["nature"] == "withdrawn":
         kind = ChangeKind.WITHDRAWN
+    elif "opened_on" in fields and new["opened_on"]:
+        # Decided, and its day is still to come.
+        kind, on, reason = ChangeKind.OPENED, new["opened_on"], reason or new["opening_basis"]
     return Change(kind, new["public_id"], new["title"], reason, on, fields)

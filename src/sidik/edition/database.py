@@ -33,9 +33,13 @@ SCHEMA = {
     "procedure": "CREATE TABLE procedure (id TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID",
     "entry_words": "CREATE VIRTUAL TABLE entry_words USING fts5(words, tokenize='unicode61')",
     "entry_title": "CREATE VIRTUAL TABLE entry_title USING fts5(title, tokenize='trigram')",
+    "logo": "CREATE TABLE logo (content BLOB NOT NULL)",
+    "seal": "CREATE TABLE seal (content TEXT NOT NULL)",
     "entry_unit": "CREATE INDEX entry_unit ON entry (unit)",
     "entry_nature": "CREATE INDEX entry_nature ON entry (nature, ends_on)",
 }
+# Tables that an edition of the first format does not have.
+SINCE_FORMAT_2 = ("logo", "seal")
 FTS_TABLES = ("entry_words", "entry_title")
 
 

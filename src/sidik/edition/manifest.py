@@ -16,7 +16,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from sidik.domain.chain import canonical_json
 
-FORMAT = 1
+# Format 1, without seal and logo, was published and stays readable as it was signed.
+FIRST_FORMAT, FORMAT = 1, 2
+ONLY_SINCE_FORMAT_2 = frozenset({"logo_digest"})
 CONTEXT = b"sidik-edition-1\n"
 BODY_FIELDS = ("code", "name", "short_name", "parent_names", "zone")
 CONTACT_FIELDS = (
@@ -76,15 +78,22 @@ class Manifest:
     counts: Mapping[str, Any]
     content_digest: str
     public_key: str
+    logo_digest: str = ""
     signature: str = ""
     format: int = FORMAT
 
     @property
     def signed_bytes(self) -> bytes:
         """What the signature covers."""
-        content = asdict(self)
+        content = self.as_content()
         del content["signature"]
         return CONTEXT + canonical_json(content)
+
+    def as_content(self) -> dict[str, Any]:
+        """All its names as the file keeps them, those of its own format only."""
+        content = {**asdict(self), "columns": list(self.columns)}
+        absent = ONLY_SINCE_FORMAT_2 if self.format == FIRST_FORMAT else frozenset()
+        return {name: value for name, value in content.items() if name not in absent}
 
     @property
     def digest(self) -> str:
@@ -123,12 +132,16 @@ def stated(manifest_fields: ManifestFields) -> dict[str, Any]:
 
 def read_manifest(content: Mapping[str, Any]) -> Manifest:
     """A manifest from its JSON. Raises: ValueError when a name is missing, foreign or of another kind."""
-    if set(content) != {one.name for one in fields(Manifest)} or content["format"] != FORMAT:
+    names = {one.name for one in fields(Manifest)}
+    if content.get("format") == FIRST_FORMAT:
+        names -= ONLY_SINCE_FORMAT_2
+    if set(content) != names or content["format"] not in (FIRST_FORMAT, FORMAT):
         raise ValueError("not a manifest of this format")
     body, contact = content["body"], content["contact"]
     if set(body) != set(BODY_FIELDS) or not set(contact) <= set(CONTACT_FIELDS):
         raise ValueError("not a manifest of this format")
     texts = ("published_at", "previous", "decree", "content_digest", "public_key", "signature")
+    texts += tuple(ONLY_SINCE_FORMAT_2 & names)
     if not all(isinstance(content[name], str) for name in texts) or not isinstance(content["number"], int):
         raise ValueError("not a manifest of this format")
     return Manifest(**{**content, "columns": tuple(content["columns"])})

@@ -18,15 +18,13 @@ from sidik.edition.verify import NOT_WHOLE, manifest_of, verify_edition
 MOST_COUNTED = 1000
 PAGE_ENTRIES = 25
 SHORTEST_TITLE_PART = 3
-# The law opens on the day of the end, whatever edition lies here (PP 61/2010 Pasal 11 ayat (3)).
-NATURE_TODAY = (
-    "CASE WHEN nature IN ('exempt', 'partly_exempt') AND ends_on <> '' AND ends_on <= :today "
-    "THEN 'open' ELSE nature END"
-)
-OPENED_ON_TODAY = (
-    "CASE WHEN nature IN ('exempt', 'partly_exempt') AND ends_on <> '' AND ends_on <= :today "
-    "THEN ends_on ELSE opened_on END"
-)
+# The law opens on the day of the end, whatever edition lies here (PP 61/2010 Pasal 11 ayat (3)); an opening that
+# was decided for a day and published takes effect on that day.
+_DECIDED = "nature IN ('exempt', 'partly_exempt') AND opened_on <> '' AND opened_on <= :today"
+_ENDED = "nature IN ('exempt', 'partly_exempt') AND ends_on <> '' AND ends_on <= :today"
+NATURE_TODAY = f"CASE WHEN {_DECIDED} OR {_ENDED} THEN 'open' ELSE nature END"
+OPENED_ON_TODAY = f"CASE WHEN {_DECIDED} THEN opened_on WHEN {_ENDED} THEN ends_on ELSE opened_on END"
+CLOSES_ON = "CASE WHEN opened_on <> '' THEN opened_on ELSE ends_on END"
 
 
 @dataclass(frozen=True)
@@ -154,8 +152,8 @@ class Edition:
     def next_openings(self, *, today: str, limit: int = 5) -> tuple[Mapping[str, Any], ...]:
         """The entries whose period ends next."""
         ids = self._column(
-            "SELECT id FROM entry WHERE nature IN ('exempt', 'partly_exempt') AND ends_on > :today "
-            "ORDER BY ends_on, id LIMIT :limit",
+            f"SELECT id FROM entry WHERE {NATURE_TODAY} <> 'open' AND {CLOSES_ON} > :today "  # noqa: S608
+            f"AND nature <> 'withdrawn' ORDER BY {CLOSES_ON}, id LIMIT :limit",
             {"today": today, "limit": limit},
         )
         return tuple(self._entries(ids, today))
@@ -175,6 +173,13 @@ class Edition:
             Change.from_row(json.loads(text))
             for text in self._texts("SELECT content FROM change ORDER BY id")
         )
+
+    def logo(self) -> bytes:
+        """The emblem of the body as PNG; empty where the edition carries none."""
+        if not self.manifest.logo_digest:
+            return b""
+        row = self._database.execute("SELECT content FROM logo").fetchone()
+        return bytes(row[0]) if row else b""
 
     def procedures(self) -> tuple[ShownProcedure, ...]:
         """The published procedures."""
@@ -211,7 +216,7 @@ class Edition:
                 {"id": key, "today": today},
             ).fetchone()
             entry = json.loads(row[0])
-            by_law = row[1] != entry["nature"]
+            by_law = row[1] != entry["nature"] and not entry["opening_basis"]
             yield {**entry, "key": key, "nature": row[1], "opened_on": row[2], "opened_by_law": by_law}
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,7 +14,9 @@ from sidik.edition.changes import Change
 from sidik.edition.content import ContentDigest, Tally
 from sidik.edition.errors import EditionRefused
 from sidik.edition.fields import ENTRY_FIELDS, FieldNotPublic, public_fields
-from sidik.edition.manifest import Manifest, read_manifest
+from sidik.edition.logo import public_logo
+from sidik.edition.manifest import FIRST_FORMAT, Manifest, read_manifest
+from sidik.edition.seal import is_sealed
 
 NOT_WHOLE = "berkas rusak atau bukan edisi SIDIK"
 NOT_SIGNED = "tanda tangan tidak cocok dengan isinya"
@@ -23,7 +26,7 @@ MORE_INSIDE = "berkas memuat hal lain di luar kolom yang boleh terbit"
 
 
 def verify_edition(path: Path, public_key: bytes | None = None) -> Manifest:
-    """Check signature, every row, the search index and the absence of anything else.
+    """Check signature, seal, every row, the search index and the absence of anything else.
 
     With `public_key` the edition must be signed by this key; without it only by the key that it names itself,
     which proves that nothing was damaged, not who published it. Raises: EditionRefused.
@@ -33,11 +36,11 @@ def verify_edition(path: Path, public_key: bytes | None = None) -> Manifest:
     except database.DatabaseError as error:
         raise EditionRefused(path, NOT_WHOLE) from error
     try:
-        why = _fault(connection, public_key)
+        why = _fault(connection, public_key) or _unsealed(connection, path)
         if why:
             raise EditionRefused(path, why)
         return manifest_of(connection)
-    except (database.DatabaseError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (database.DatabaseError, OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise EditionRefused(path, NOT_WHOLE) from error
     finally:
         connection.close()
@@ -55,7 +58,7 @@ def _fault(connection: database.Connection, public_key: bytes | None) -> str:
     if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
         return NOT_WHOLE
     manifest = manifest_of(connection)
-    if _has_foreign_parts(connection):
+    if _has_foreign_parts(connection, manifest):
         return MORE_INSIDE
     if not manifest.is_signed():
         return NOT_SIGNED
@@ -67,12 +70,13 @@ def _fault(connection: database.Connection, public_key: bytes | None) -> str:
         digest, counts = _recomputed(connection)
     except FieldNotPublic:
         return MORE_INSIDE
-    if digest != manifest.content_digest or counts != manifest.counts or not _index_is_true(connection):
+    is_as_signed = digest == manifest.content_digest and counts == manifest.counts
+    if not is_as_signed or not _logo_is_true(connection, manifest) or not _index_is_true(connection):
         return CHANGED
     return ""
 
 
-def _has_foreign_parts(connection: database.Connection) -> bool:
+def _has_foreign_parts(connection: database.Connection, manifest: Manifest) -> bool:
     found = dict(
         connection.execute("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_autoindex_%'")
     )
@@ -83,7 +87,30 @@ def _has_foreign_parts(connection: database.Connection) -> bool:
     }
     ours = {name: sql for name, sql in found.items() if name not in shadows}
     unused = connection.execute("PRAGMA freelist_count").fetchone()[0]
-    return ours != database.SCHEMA or unused != 0
+    absent = database.SINCE_FORMAT_2 if manifest.format == FIRST_FORMAT else ()
+    expected = {name: sql for name, sql in database.SCHEMA.items() if name not in absent}
+    return ours != expected or unused != 0
+
+
+def _unsealed(connection: database.Connection, path: Path) -> str:
+    """Bytes that no row reads: all are under the seal, the seal under the key that signed the rows."""
+    manifest = manifest_of(connection)
+    if manifest.format == FIRST_FORMAT:
+        return ""
+    return "" if is_sealed(path, bytes.fromhex(manifest.public_key)) else CHANGED
+
+
+def _logo_is_true(connection: database.Connection, manifest: Manifest) -> bool:
+    if manifest.format == FIRST_FORMAT:
+        return True
+    rows = [bytes(row[0]) for row in connection.execute("SELECT content FROM logo")]
+    if not manifest.logo_digest:
+        return not rows
+    return (
+        len(rows) == 1
+        and public_logo(rows[0]) == rows[0]
+        and hashlib.sha256(rows[0]).hexdigest() == manifest.logo_digest
+    )
 
 
 def _recomputed(connection: database.Connection) -> tuple[str, dict[str, Any]]:

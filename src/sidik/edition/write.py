@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 from collections.abc import Callable, Iterable, Mapping
@@ -15,7 +16,9 @@ from sidik.edition.changes import Change
 from sidik.edition.content import ContentDigest, Tally
 from sidik.edition.errors import EditionExists
 from sidik.edition.fields import ENTRY_FIELDS, FieldNotPublic, public_fields, searchable
+from sidik.edition.logo import public_logo
 from sidik.edition.manifest import Manifest, ManifestFields, Signer, stated
+from sidik.edition.seal import blank, seal
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,9 @@ def write_edition(
     index: Callable[[str], str],
     changes: Iterable[Change] = (),
     procedures: Iterable[ProcedureEntry] = (),
+    logo: bytes = b"",
 ) -> Manifest:
-    """Write an edition file and sign it (penerbitan edisi).
+    """Write an edition file, sign and seal it (penerbitan edisi). A `logo` that is no PNG stays out.
 
     `index` makes the words to search by (`sidik.words.index_text`). The file appears under its name only when
     complete and on disk. Raises: FieldNotPublic, EditionExists, ValueError.
@@ -57,9 +61,10 @@ def write_edition(
     try:
         connection = database.create(temporary)
         try:
-            manifest = _fill(connection, statements, entries, changes, procedures, sign, index)
+            manifest = _fill(connection, statements, entries, changes, procedures, sign, index, logo)
         finally:
             connection.close()
+        seal(temporary, sign)
         _put_in_place(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
@@ -74,6 +79,7 @@ def _fill(
     procedures: Iterable[ProcedureEntry],
     sign: Signer,
     index: Callable[[str], str],
+    logo: bytes,
 ) -> Manifest:
     digest, tally = ContentDigest(), Tally()
     connection.execute("BEGIN")
@@ -87,15 +93,20 @@ def _fill(
         text = digest.add("procedure", procedure.as_row())
         tally.procedure()
         connection.execute("INSERT INTO procedure VALUES (?, ?)", [procedure.id, text.decode()])
+    picture = public_logo(logo)
+    if picture:
+        connection.execute("INSERT INTO logo VALUES (?)", [picture])
+    connection.execute("INSERT INTO seal VALUES (?)", [blank()])
     unsigned = Manifest(
         **statements,
         columns=ENTRY_FIELDS,
         counts=tally.counts(),
         content_digest=digest.hexdigest(),
         public_key=sign.public_key.hex(),
+        logo_digest=hashlib.sha256(picture).hexdigest() if picture else "",
     )
     manifest = replace(unsigned, signature=sign.sign(unsigned.signed_bytes).hex())
-    connection.execute("INSERT INTO manifest VALUES (?)", [canonical_json(_content(manifest)).decode()])
+    connection.execute("INSERT INTO manifest VALUES (?)", [canonical_json(manifest.as_content()).decode()])
     for table in database.FTS_TABLES:
         connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608 (our own names)
     connection.execute("COMMIT")
@@ -127,10 +138,6 @@ def _write_entry(
     connection.executemany("INSERT INTO entry_ground VALUES (?, ?)", [(letter, place) for letter in letters])
     connection.execute("INSERT INTO entry_words(rowid, words) VALUES (?, ?)", [place, words])
     connection.execute("INSERT INTO entry_title(rowid, title) VALUES (?, ?)", [place, entry["title"]])
-
-
-def _content(manifest: Manifest) -> dict[str, Any]:
-    return {**manifest.__dict__, "columns": list(manifest.columns)}
 
 
 def _put_in_place(temporary: Path, path: Path) -> None:

@@ -33,6 +33,7 @@ def public(request: HttpRequest) -> dict[str, Any]:
     manifest = shelf.current.manifest if shelf else None
     return {
         "public_nav": [_entry(request, name, label) for name, label in MENU],
+        "logo_url": reverse("logo") if manifest and manifest.logo_digest else "",
         "institution": SimpleNamespace(**manifest.body) if manifest else None,
         "edition": shelf.current if shelf else None,
         "manifest": manifest,

@@ -10,7 +10,7 @@ from typing import Any
 from sidik.edition import Edition
 
 COLUMNS: Mapping[str, str] = {
-    "public_id": "Kode",
+    "public_id": "Pengenal tetap",
     "number": "Nomor",
     "title": "Informasi",
     "summary": "Ringkasan",
@@ -51,7 +51,7 @@ def csv_lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 def json_parts(edition: Edition, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """The list as one JSON object: the signed manifest, its digest, and the entries."""
-    manifest = edition.manifest.__dict__
+    manifest = edition.manifest.as_content()
     head = {"manifest": manifest, "digest": edition.digest, "columns": dict(COLUMNS)}
     yield json.dumps(head, ensure_ascii=False)[:-1] + ', "entries": ['
     for place, row in enumerate(rows):

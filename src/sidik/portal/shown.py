@@ -67,6 +67,16 @@ class ShownEntry:
         return _date(self.fields["opened_on"])
 
     @property
+    def opens_on(self) -> date | None:
+        """The day of an opening that is decided and still to come."""
+        return self.opened_on if self.is_closed else None
+
+    @property
+    def closes_on(self) -> date | None:
+        """The last day as it stands: of a decided opening, else the end of the period."""
+        return self.opens_on or self.ends_on
+
+    @property
     def opening_basis(self) -> str:
         """Why it is open."""
         return BY_LAW if self.fields["opened_by_law"] else str(self.fields["opening_basis"])
@@ -78,6 +88,8 @@ class ShownEntry:
             return f"Terbuka sejak {long_date(self.opened_on)}" if self.opened_on else "Terbuka"
         if self.nature is Nature.WITHDRAWN:
             return "Dicabut dari daftar"
+        if self.opens_on:
+            return f"Akan terbuka {long_date(self.opens_on)}"
         if self.ends_on:
             return f"Ditutup sampai {long_date(self.ends_on)}"
         if self.review_on:

@@ -20,6 +20,7 @@ urlpatterns = [
     path("alur/<str:procedure_id>/bagan.svg", views_data.procedure_drawing, name="procedure_drawing"),
     path("cara-meminta/", views.how_to, name="how_to"),
     path("aksesibilitas/", views.accessibility, name="accessibility"),
+    path("lambang.png", views_data.logo, name="logo"),
     path("data-terbuka/", views_data.open_data, name="open_data"),
     path("data-terbuka/daftar.csv", views_data.list_csv, name="list_csv"),
     path("data-terbuka/daftar.json", views_data.list_json, name="list_json"),

@@ -55,6 +55,14 @@ def edition_file(request: PublicRequest) -> HttpResponseBase:
     )
 
 
+def logo(request: PublicRequest) -> HttpResponse:
+    """The emblem of the body as the edition carries it: always a PNG."""
+    picture = _edition(request).logo()
+    if not picture:
+        raise Http404
+    return HttpResponse(picture, content_type="image/png")
+
+
 def opened_feed(request: PublicRequest) -> HttpResponse:
     """What was opened, as a feed (Atom). Addresses are those of the settings, never of the request."""
     edition = _edition(request)
@@ -98,8 +106,9 @@ def procedure_drawing(request: PublicRequest, procedure_id: str) -> HttpResponse
 
 def _rows(edition: Edition, today: str) -> Iterator[Mapping[str, Any]]:
     for row in edition.entries(today=today):
-        if row["opened_by_law"]:
-            yield {**row, "nature_label": NATURE_LABELS[Nature.OPEN], "opening_basis": BY_LAW}
+        if row["nature"] == Nature.OPEN:
+            basis = BY_LAW if row["opened_by_law"] else row["opening_basis"]
+            yield {**row, "nature_label": NATURE_LABELS[Nature.OPEN], "opening_basis": basis}
         else:
             yield row
 

@@ -60,6 +60,7 @@ def publish_edition(
         index=index_text,
         changes=found.changes,
         procedures=shown_procedures(body),
+        logo=bytes(body.logo or b""),
     )
     edition = Edition.objects.create(
         **made(actor, body, place),

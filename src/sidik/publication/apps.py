@@ -21,3 +21,4 @@ class PublicationConfig(AppConfig):
 
         item_section(editions_section)
         schedule.register("publication.settle", timedelta(minutes=15), "sidik.publication.shelf.settle")
+        schedule.register("publication.sweep", timedelta(hours=24), "sidik.publication.shelf.sweep")

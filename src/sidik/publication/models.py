@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from sidik.accounts.rows import CaseRow
+from sidik.ledger.covered import Covered
 from sidik.register.models import Item
 
 
@@ -34,7 +35,7 @@ class Edition(CaseRow):
         return f"Edisi {self.number}"
 
 
-class EditionItem(models.Model):
+class EditionItem(Covered):
     """An item as it stands in an edition."""
 
     append_only = True

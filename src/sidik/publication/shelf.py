@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 
+from sidik.ledger import clock
 from sidik.publication.models import Edition
+
+KEPT = timedelta(hours=24)
 
 
 def directory() -> Path:
@@ -33,7 +37,7 @@ def settle() -> list[str]:
     """Put on the shelf every finished file whose edition is committed; returns the names moved.
 
     Runs after each commit, at every start and every quarter of an hour, so that a crash between commit and move
-    loses nothing. A file without committed edition stays on the bench until an edition of that name is built anew.
+    loses nothing. A file without committed edition stays on the bench until `sweep` takes it or its name is built anew.
     """
     moved = []
     for waiting in sorted(workbench().glob("*.sqlite3")):
@@ -43,3 +47,20 @@ def settle() -> list[str]:
                 waiting.replace(directory() / waiting.name)
                 moved.append(waiting.name)
     return moved
+
+
+def sweep() -> list[str]:
+    """Remove drafts on the bench that no edition refers to and nobody has touched for a day; returns their names.
+
+    What a committed edition still waits for is never taken, however old it is.
+    """
+    limit = (clock.now() - KEPT).timestamp()
+    swept = []
+    for draft in sorted(workbench().iterdir()):
+        if not draft.is_file() or Edition.objects.filter(file_name=draft.name).exists():
+            continue
+        with suppress(FileNotFoundError):
+            if draft.stat().st_mtime < limit:
+                draft.unlink()
+                swept.append(draft.name)
+    return swept
