@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from sidik.ledger.labels import act_label
 from sidik.ledger.queries import Filters
+
+# Beyond these a day has no midnight on the clock of every zone.
+DAYS = (MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(9000, 1, 1)))
 
 
 class FilterForm(forms.Form):
@@ -17,10 +22,16 @@ class FilterForm(forms.Form):
     pelaku = forms.CharField(label="Pelaku (nama atau NIP)", required=False, max_length=80)
     objek = forms.CharField(label="Objek", required=False, max_length=120)
     sejak = forms.DateField(
-        label="Sejak", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label="Sejak",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=DAYS,
     )
     sampai = forms.DateField(
-        label="Sampai", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label="Sampai",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=DAYS,
     )
 
     def __init__(self, *args: Any, acts: list[str], **kwargs: Any) -> None:

@@ -95,8 +95,11 @@ def in_words(name: str, value: Any) -> str:
 
 
 def shown(version: ItemVersion, name: str) -> str:
-    """One field of a stored version as words; the sealed title only says that it is sealed."""
-    if name == "title" and version.sensitive:
+    """One field of a stored version as words; the sealed title only says that it is sealed.
+
+    Sealed by the current version, a title is sealed in every version before it.
+    """
+    if name == "title" and (version.sensitive or version.item.version.sensitive):
         return SEALED
     return in_words(name, getattr(version, name))
 
