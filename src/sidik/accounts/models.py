@@ -9,12 +9,13 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 
 from sidik.domain.roles import ROLE_LABELS, Role
+from sidik.ledger.covered import Covered
 
 ROLE_CHOICES = [(role.value, ROLE_LABELS[role]) for role in Role]
 ZONES = [("Asia/Jakarta", "WIB"), ("Asia/Makassar", "WITA"), ("Asia/Jayapura", "WIT")]
 
 
-class Body(models.Model):
+class Body(Covered):
     """A public body (badan publik)."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -41,7 +42,7 @@ class Body(models.Model):
         return dict(ZONES)[self.zone]
 
 
-class Unit(models.Model):
+class Unit(Covered):
     """A work unit (unit kerja, SKPD) in the tree of its body."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -73,7 +74,7 @@ class User(AbstractUser):
         super().save(*args, **kwargs)
 
 
-class Person(models.Model):
+class Person(Covered):
     """A natural person (pejabat). `name` is printed with degrees; NIP separates duties."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -97,7 +98,7 @@ class Person(models.Model):
         return self.name
 
 
-class HeldOffice(models.Model):
+class HeldOffice(Covered):
     """An office held by decree, with dates, also as acting (Plt./Plh.) for another."""
 
     class Acting(models.TextChoices):
@@ -138,7 +139,7 @@ class HeldOffice(models.Model):
         return f"{self.title} ({self.person})"
 
 
-class Invitation(models.Model):
+class Invitation(Covered):
     """A one-time link by which a person chooses his own password; only its digest is kept."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -16,6 +16,7 @@ from sidik.domain.refusal import Reason, Refusal
 from sidik.domain.roles import ROLE_LABELS
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
+from sidik.ledger.covered import Covered
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Place:
 NOWHERE = Place()
 
 
-class BodyRow(models.Model):
+class BodyRow(Covered):
     """A row of one public body (badan publik), named outside by its uuid and never by its sequence."""
 
     body = models.ForeignKey("accounts.Body", on_delete=models.PROTECT, related_name="+")

@@ -8,10 +8,11 @@ from django.db import models
 
 from sidik.accounts.models import Body
 from sidik.accounts.rows import BodyRow, CaseRow
+from sidik.ledger.covered import Covered
 from sidik.register.models import Item
 
 
-class Shelf(models.Model):
+class Shelf(Covered):
     """A place of storage (lokasi simpan) in the tree building → room → rack → box → folder."""
 
     class Kind(models.TextChoices):

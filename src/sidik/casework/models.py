@@ -12,11 +12,12 @@ from django.db import models
 from sidik.accounts.models import ROLE_CHOICES, Body, HeldOffice, Person, Unit
 from sidik.domain.activities import ActivityKind
 from sidik.domain.progress import Position
+from sidik.ledger.covered import Covered
 from sidik.register.models import Item
 from sidik.rules.models import ProcedureVersion
 
 
-class Batch(models.Model):
+class Batch(Covered):
     """A putaran: cases of one procedure begun together, one per unit where units work by themselves."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -32,7 +33,7 @@ class Batch(models.Model):
         return self.title
 
 
-class Case(models.Model):
+class Case(Covered):
     """A case (kasus): one procedure version over a set of items, at one position."""
 
     class Kind(models.TextChoices):
@@ -115,7 +116,7 @@ class Case(models.Model):
         return self.started_at.astimezone(ZoneInfo(self.body.zone)).date()
 
 
-class CaseItem(models.Model):
+class CaseItem(Covered):
     """An item in a case, until it moves to another or is taken out, with reason."""
 
     class State(models.TextChoices):
@@ -140,7 +141,7 @@ class CaseItem(models.Model):
         return f"{self.case_id}/{self.item_id}"
 
 
-class StepRow(models.Model):
+class StepRow(Covered):
     """What belongs to one step of a case in one round."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -244,7 +245,7 @@ class Event(StepRow):
         return f"{self.case_id} {self.kind}"
 
 
-class Assignment(models.Model):
+class Assignment(Covered):
     """A performer's work in a case given to one person (pengalihan tugas), until given to another."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="assignments")

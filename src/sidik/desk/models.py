@@ -8,9 +8,10 @@ from django.db import models
 
 from sidik.accounts.models import Body, Unit
 from sidik.accounts.rows import BodyRow, CaseRow
+from sidik.ledger.covered import Covered
 
 
-class NumberBook(models.Model):
+class NumberBook(Covered):
     """A book of numbers (buku nomor): a pattern and a counter that begins anew each year."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="number_books")

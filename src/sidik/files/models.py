@@ -6,8 +6,10 @@ import uuid
 
 from django.db import models
 
+from sidik.ledger.covered import Covered
 
-class SealedFile(models.Model):
+
+class SealedFile(Covered):
     """One sealed file version (berkas tersegel). The stored name is random, the printed name is sealed."""
 
     append_only = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterable
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
@@ -41,6 +42,16 @@ def write(pieces: Iterable[bytes]) -> tuple[str, str, int]:
         raise
     _sync_directory()
     return name, digest.hexdigest(), count
+
+
+def sweep(*, older_than: datetime) -> list[str]:
+    """Remove what writers that were killed left half-written; returns the names. No row ever refers to such a name."""
+    left = [
+        part for part in sorted(directory().glob("*.part")) if part.stat().st_mtime < older_than.timestamp()
+    ]
+    for part in left:
+        part.unlink(missing_ok=True)
+    return [part.name for part in left]
 
 
 def _sync_directory() -> None:

@@ -24,7 +24,10 @@ from sidik.domain.access import Actor, may
 from sidik.domain.chain import digest_of
 from sidik.domain.refusal import Refusal
 from sidik.ledger.append import append, hold_chain
+from sidik.ledger.covered import collecting
 from sidik.ledger.refused import Refused
+from sidik.ledger.row_digests import Sum, keep, left_by
+from sidik.ledger.sealing import SEALED, seal_after
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
@@ -39,6 +42,8 @@ class _Frame:
     name: str
     id: uuid.UUID = field(default_factory=uuid.uuid4)
     note: dict[str, Any] | None = None
+    # Of the outermost act: whether an act inside it is one that is sealed at once.
+    seals: bool = False
 
 
 _stack: ContextVar[tuple[_Frame, ...]] = ContextVar("sidik_acts", default=())
@@ -106,15 +111,19 @@ def act(name: str) -> Callable[[F], F]:
             permit(may(actor, name))
             outer = _stack.get()
             frame = _Frame(name)
+            (*outer, frame)[0].seals |= name in SEALED
             token = _stack.set((*outer, frame))
             try:
-                with transaction.atomic():
+                with transaction.atomic(), collecting() as touched:
                     if not outer:
                         hold_chain(actor.body)
                     result = function(actor, *args, **kwargs)
                     if frame.note is None:
                         raise ValueError(f"{name} did not note what it did")
-                    append(
+                    lines = left_by(touched)
+                    if lines:
+                        frame.note["facts"] |= Sum(lines).facts()
+                    entry = append(
                         body_code=actor.body,
                         entry_id=frame.id,
                         act=name,
@@ -122,6 +131,9 @@ def act(name: str) -> Callable[[F], F]:
                         part_of=outer[-1].id if outer else None,
                         **frame.note,
                     )
+                    keep(entry, lines)
+                    if frame.seals:
+                        seal_after(entry)
             finally:
                 _stack.reset(token)
             return result

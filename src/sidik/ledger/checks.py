@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from sidik.domain.chain import GENESIS, entry_digest
 from sidik.ledger.append import chained
 from sidik.ledger.checkpoints import is_signed
-from sidik.ledger.models import Checkpoint, Entry
+from sidik.ledger.models import Checkpoint, Entry, RowDigest
 from sidik.ledger.queries import body_codes, checkpoints_of, in_batches
+from sidik.ledger.row_checks import broken_lists, changed_rows
+from sidik.ledger.row_digests import covered_models
 from sidik.ledger.triggers import append_only_models, missing
+
+MOST_NAMED = 20
 
 
 @dataclass(frozen=True)
@@ -78,9 +83,30 @@ def verify_triggers() -> Result:
     return Result("pelindung tabel", len(append_only_models()), broken)
 
 
+def verify_lists_of(body_code: str) -> Result:
+    """The lists of rows beside the chain, against what their entries answer for."""
+    count = RowDigest.objects.filter(body_code=body_code).count()
+    return Result(f"daftar baris {body_code}", count, named(broken_lists(body_code)))
+
+
+def verify_rows() -> Result:
+    """Every covered row, against what the last act that wrote it left."""
+    tables = covered_models()
+    count = sum(model._base_manager.count() for model in tables)
+    return Result("isi tabel", count, named(line for model in tables for line in changed_rows(model)))
+
+
+def named(found: Iterable[str]) -> tuple[str, ...]:
+    """The first that were found; a table bent from end to end is not read out."""
+    lines = tuple(islice(found, MOST_NAMED + 1))
+    return (*lines[:MOST_NAMED], *(["dan seterusnya"] if len(lines) > MOST_NAMED else []))
+
+
 def verify_all() -> Iterator[Result]:
     """Every check of the ledger."""
     for code in body_codes():
         yield verify_chain_of(code)
         yield verify_checkpoints_of(code)
+        yield verify_lists_of(code)
+    yield verify_rows()
     yield verify_triggers()

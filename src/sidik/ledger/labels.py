@@ -120,6 +120,8 @@ SUBJECT_LABELS = {
 FACT_LABELS = {
     "count": "Jumlah",
     "digest": "Sidik digital",
+    "rows": "Baris yang ditulis",
+    "rows_digest": "Sidik digital baris",
     "code": "Kode",
     "number": "Nomor",
     "on": "Tanggal",

@@ -58,3 +58,22 @@ class Checkpoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body_code}@{self.seq}"
+
+
+class RowDigest(models.Model):
+    """What one act left of one covered row (sidik baris): the digest over its columns; empty once removed."""
+
+    append_only = True
+
+    body_code = models.CharField(max_length=40)
+    seq = models.PositiveBigIntegerField()
+    table = models.CharField(max_length=63)
+    key = models.BigIntegerField()
+    digest = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        indexes = (models.Index(fields=("table", "key", "id"), name="ledger_rows_of_a_table"),)
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.key} @ {self.body_code}#{self.seq}"

@@ -7,9 +7,10 @@ import uuid
 from django.db import models
 
 from sidik.accounts.models import Body, Person
+from sidik.ledger.covered import Covered
 
 
-class Notice(models.Model):
+class Notice(Covered):
     """A line in an officer's inbox (pemberitahuan)."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

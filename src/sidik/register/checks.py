@@ -12,6 +12,7 @@ from sidik.domain.chain import digest_of
 from sidik.ledger.checks import Result
 from sidik.register.models import Item, ItemVersion
 from sidik.register.projection import projected
+from sidik.register.search import tokens_of_item
 from sidik.register.wording import WORDING_FIELDS
 from sidik.rules.queries import calendar_of
 
@@ -36,6 +37,7 @@ def verify_all() -> Iterator[Result]:
         yield Result(f"versi informasi {body.code}", versions, _named(broken_versions(body)))
         items = Item.objects.filter(body=body).count()
         yield Result(f"keadaan informasi {body.code}", items, _named(recompute(body)))
+        yield Result(f"indeks pencarian {body.code}", items, _named(broken_index(body)))
 
 
 def _named(found: Iterable[Mismatch]) -> tuple[str, ...]:
@@ -57,6 +59,23 @@ def recompute(body: Body) -> Iterator[Mismatch]:
             for name, value in expected.items():
                 if getattr(row, name) != value:
                     yield Mismatch(f"item:{row.uuid}", name, getattr(row, name), value)
+        after = rows[-1].number
+
+
+def broken_index(body: Body) -> Iterator[Mismatch]:
+    """Items whose words in the search table are not those of their current version."""
+    after = 0
+    while rows := list(
+        Item.objects.filter(body=body, number__gt=after)
+        .select_related("current")
+        .prefetch_related("tokens")
+        .order_by("number")[:BATCH]
+    ):
+        for row in rows:
+            stored = sorted(token.token for token in row.tokens.all())
+            expected = sorted(tokens_of_item(row, row.version))
+            if stored != expected:
+                yield Mismatch(f"item:{row.uuid}", "kata pencarian", len(stored), len(expected))
         after = rows[-1].number
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from sidik.register.models import Item, SearchToken
+from sidik.register.models import Item, ItemVersion, SearchToken
 from sidik.words import index_text, query_terms
 
 MAX_TOKEN = 60
@@ -18,6 +18,11 @@ LAST = "\U0010ffff"
 def tokens_of(*texts: str) -> set[str]:
     """The words of some texts and their roots, each once."""
     return {word[:MAX_TOKEN] for text in texts for word in index_text(text).split()}
+
+
+def tokens_of_item(item: Item, version: ItemVersion) -> set[str]:
+    """The words under which an item is found: of its code and of what its version shows."""
+    return tokens_of(item.code, version.shown_title, version.summary, version.kind, version.basis_text)
 
 
 def matching(items: QuerySet[Item], typed: str) -> QuerySet[Item]:

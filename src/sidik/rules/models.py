@@ -9,9 +9,10 @@ from django.db import models
 
 from sidik.accounts.models import Body
 from sidik.domain.workdays import HolidayKind
+from sidik.ledger.covered import Covered
 
 
-class ProcedureVersion(models.Model):
+class ProcedureVersion(Covered):
     """One version of a procedure (versi SOP) of a body, kept as TOML. Once active its text never changes."""
 
     class State(models.TextChoices):
@@ -59,7 +60,7 @@ class ProcedureVersion(models.Model):
         return bool(self.draft_form)
 
 
-class Holiday(models.Model):
+class Holiday(Covered):
     """A day off of a body (hari libur) with its decree, or "perkiraan"; regional ones beside the national."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

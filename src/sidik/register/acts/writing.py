@@ -15,7 +15,7 @@ from sidik.register.acts.rows import made_row, person
 from sidik.register.checks import version_digest
 from sidik.register.models import Item, ItemGround, ItemVersion, SearchToken
 from sidik.register.models.items import Origin
-from sidik.register.search import tokens_of
+from sidik.register.search import tokens_of_item
 from sidik.register.wording import Wording
 
 # The sealed title is bound to the item, not to the version, so that a new version may carry it over unread.
@@ -104,5 +104,5 @@ def _index(item: Item, version: ItemVersion, wording: Wording) -> None:
     item.ground_letters.all().delete()
     ItemGround.objects.bulk_create(ItemGround(item=item, letter=letter) for letter in wording.letters)
     item.tokens.all().delete()
-    words = tokens_of(item.code, version.shown_title, version.summary, version.kind, version.basis_text)
-    SearchToken.objects.bulk_create(SearchToken(item=item, token=token) for token in sorted(words))
+    words = sorted(tokens_of_item(item, version))
+    SearchToken.objects.bulk_create(SearchToken(item=item, token=token) for token in words)

@@ -6,6 +6,7 @@ from django.db import models
 
 from sidik.accounts.rows import BodyRow
 from sidik.domain.item import NATURE_LABELS, STAGE_LABELS, TERM_LABELS, Nature, Stage, Term
+from sidik.ledger.covered import Covered
 
 
 class Origin(models.TextChoices):
@@ -146,7 +147,7 @@ class ItemVersion(BodyRow):
         return self.public_title if self.sensitive else self.title
 
 
-class ItemGround(models.Model):
+class ItemGround(Covered):
     """Ground letters of the current version, for the facet (huruf Pasal 17). Derived from the version."""
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="ground_letters")

@@ -1,0 +1,100 @@
+"""Digests of covered rows: what an act left in each row that it wrote, bound to the act's entry.
+
+The entry keeps the count and one digest over the list; the list itself lies beside the chain, so that an act on
+thousands of rows is still one short entry. Shape of a line: table, tab, key, tab, digest of the row, newline; the
+digest of a row that the act removed is empty.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
+
+from django.apps import apps
+from django.db import models
+
+from sidik.ledger.covered import Covered, Touched
+from sidik.ledger.models import Entry, RowDigest
+
+BATCH = 500
+FACTS = ("rows", "rows_digest")
+
+
+class Line(NamedTuple):
+    """What an act left of one row."""
+
+    table: str
+    key: int
+    digest: str
+
+
+def covered_models() -> list[type[models.Model]]:
+    """Models whose rows stand under digests, by table name."""
+    found = [model for model in apps.get_models() if issubclass(model, Covered)]
+    return sorted(found, key=lambda model: model._meta.db_table)
+
+
+def left_by(touched: Touched) -> list[Line]:
+    """Each touched row as the database holds it now, in the order of table and key."""
+    lines = []
+    for model in sorted(touched, key=lambda each: each._meta.db_table):
+        keys = sorted(touched[model])
+        for start in range(0, len(keys), BATCH):
+            some = keys[start : start + BATCH]
+            rows = model._base_manager.filter(pk__in=some)
+            found = dict(stated(model, rows))
+            lines += [Line(model._meta.db_table, key, found.get(key, "")) for key in some]
+    return lines
+
+
+def stated(model: type[models.Model], rows: models.QuerySet[Any]) -> Iterator[tuple[int, str]]:
+    """Key and digest of rows, over every column, the same on both databases."""
+    names = [field.attname for field in model._meta.concrete_fields]
+    for values in rows.values_list("pk", *names):
+        yield values[0], row_digest(names, values[1:])
+
+
+def row_digest(names: Sequence[str], values: Sequence[Any]) -> str:
+    """SHA-256 over the columns of one row by name, as JSON."""
+    row = dict(zip(names, values, strict=True))
+    text = json.dumps(row, default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bytes | memoryview):
+        return bytes(value).hex()
+    return str(value)
+
+
+class Sum:
+    """The digest over a list of lines that need not be held at once."""
+
+    def __init__(self, lines: Iterable[Line] = ()) -> None:
+        self._sum, self.count = hashlib.sha256(), 0
+        for line in lines:
+            self.add(line)
+
+    def add(self, line: Line) -> None:
+        """The next line of the list."""
+        self._sum.update(f"{line.table}\t{line.key}\t{line.digest}\n".encode())
+        self.count += 1
+
+    def facts(self) -> dict[str, Any]:
+        """What the entry keeps of the list."""
+        return dict(zip(FACTS, (self.count, self._sum.hexdigest()), strict=True))
+
+
+def keep(entry: Entry, lines: Sequence[Line]) -> None:
+    """Keep the list beside its entry."""
+    RowDigest.objects.bulk_create(
+        (RowDigest(body_code=entry.body_code, seq=entry.seq, **line._asdict()) for line in lines),
+        batch_size=BATCH,
+    )

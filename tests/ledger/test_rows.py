@@ -1,0 +1,135 @@
+"""Rows stand under the digests of the acts that wrote them: what is changed behind the acts' back is named."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from sidik.accounts.acts import add_unit
+from sidik.accounts.models import HeldOffice, Person, Unit
+from sidik.ledger.act import act, note
+from sidik.ledger.checks import verify_lists_of, verify_rows
+from sidik.ledger.covered import Covered
+from sidik.ledger.models import Entry, RowDigest
+from sidik.ledger.row_checks import changed_rows
+from sidik.ledger.triggers import ensure_all
+from tests.cast import Cast
+
+# What is no record: who is signed in, queued work; the ledger itself, which has its own chain; words derived anew.
+FREE = {"accounts_user", "ledger_entry", "ledger_checkpoint", "ledger_rowdigest", "register_searchtoken"}
+FREE |= {"jobs_heartbeat", "jobs_turn", "jobs_progress"}
+
+
+@contextmanager
+def unguarded(table: str):  # type: ignore[no-untyped-def]
+    """Writing as somebody does who holds the database itself."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
+            for (name,) in cursor.fetchall():
+                cursor.execute(f'DROP TRIGGER "{name}"')
+        else:
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        yield cursor
+    if connection.vendor == "sqlite":
+        ensure_all()
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+def test_every_table_of_the_rooms_is_covered() -> None:
+    own = [m for m in apps.get_models() if m.__module__.startswith("sidik.")]
+    bare = {m._meta.db_table for m in own if not issubclass(m, Covered)}
+    assert bare == FREE
+
+
+def test_what_acts_wrote_agrees(cast: Cast) -> None:
+    assert verify_rows().broken == ()
+    assert verify_rows().count > 0
+    assert verify_lists_of(cast.body.code).broken == ()
+
+
+def test_a_changed_row_is_named_with_its_table_and_act(cast: Cast) -> None:
+    unit = add_unit(cast.actor("administrator"), code="baru", name="Bidang Baru")
+    entry = Entry.objects.get(subject=f"unit:{unit.uuid}")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE accounts_unit SET name = 'Bidang Lama' WHERE id = %s", [unit.pk])
+    assert verify_rows().broken == (
+        f"accounts_unit baris {unit.pk}: berubah sesudah catatan nomor {entry.seq} ({entry.act})",
+    )
+
+
+def test_a_row_put_in_or_taken_out_is_named(cast: Cast) -> None:
+    unit = add_unit(cast.actor("administrator"), code="baru", name="Bidang Baru")
+    Person.objects.create(body=cast.body, name="Orang Susulan")
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM accounts_unit WHERE id = %s", [unit.pk])
+    said = " ".join(verify_rows().broken)
+    assert f"accounts_unit baris {unit.pk}: hilang sesudah" in said
+    assert "accounts_person baris" in said
+    assert "tidak ditulis oleh tindakan mana pun" in said
+
+
+def test_a_backdated_office_is_named(cast: Cast) -> None:
+    office = HeldOffice.objects.order_by("id").first()
+    assert office is not None
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE accounts_heldoffice SET starts_on = '2001-01-01' WHERE id = %s", [office.pk])
+    assert [
+        line for line in verify_rows().broken if line.startswith(f"accounts_heldoffice baris {office.pk}:")
+    ]
+
+
+def test_bending_the_list_beside_the_chain_is_seen_too(cast: Cast) -> None:
+    row = RowDigest.objects.order_by("id").last()
+    assert row is not None
+    with unguarded("ledger_rowdigest") as cursor:
+        cursor.execute("UPDATE ledger_rowdigest SET digest = %s WHERE id = %s", ["0" * 64, row.pk])
+    said = verify_lists_of(row.body_code).broken
+    assert len(said) == 1
+    assert f"catatan nomor {row.seq} " in said[0]
+
+
+def test_taking_out_a_list_is_seen(cast: Cast) -> None:
+    row = RowDigest.objects.order_by("id").first()
+    assert row is not None
+    with unguarded("ledger_rowdigest") as cursor:
+        cursor.execute(
+            "DELETE FROM ledger_rowdigest WHERE body_code = %s AND seq = %s", [row.body_code, row.seq]
+        )
+    assert verify_lists_of(row.body_code).broken
+
+
+def test_a_value_that_can_no_longer_be_read_is_named(cast: Cast) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL itself refuses a broken JSON value")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA ignore_check_constraints = ON")
+        cursor.execute("UPDATE accounts_body SET settings = '{oops' WHERE id = %s", [cast.body.pk])
+        cursor.execute("PRAGMA ignore_check_constraints = OFF")
+    type_of_body = type(cast.body)
+    assert [line for line in changed_rows(type_of_body) if f"baris {cast.body.pk}: berubah" in line]
+
+
+def test_rows_changed_or_removed_many_at_a_time_are_the_acts_own(cast: Cast) -> None:
+    clerk = cast.actor("administrator")
+    first = add_unit(clerk, code="satu", name="Satu")
+    second = add_unit(clerk, code="dua", name="Dua")
+
+    @act("accounts.add_unit")
+    def rename_one_and_remove_the_other(_: object) -> None:
+        Unit.objects.filter(pk=first.pk).update(name="Kesatu")
+        Unit.objects.filter(pk=second.pk).delete()
+        note(subject="unit:uji", facts={"count": 2})
+
+    rename_one_and_remove_the_other(clerk)
+    assert verify_rows().broken == ()
+    entry = Entry.objects.get(subject="unit:uji")
+    kept = dict(RowDigest.objects.filter(seq=entry.seq).values_list("key", "digest"))
+    assert entry.facts["rows"] == 2
+    assert kept[first.pk]
+    assert kept[second.pk] == ""
