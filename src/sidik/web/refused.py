@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -11,11 +12,18 @@ from sidik.domain.refusal import Reason, Refusal
 
 STATUS = {Reason.NOT_ALLOWED: 403, Reason.NOT_PERFORMER: 403, Reason.STALE: 409, Reason.FINISHED: 409}
 
+# SQLite lets one act write at a time; who waited longer than its time-out comes again after this.
+BUSY_SECONDS = "5"
+
 
 def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The page of a refusal, with its HTTP status."""
-    status = STATUS.get(refusal.code, 422)
-    return render(request, "ui/refused_page.html", {"refusal": refusal}, status=status)
+    return render(request, "ui/refused_page.html", {"refusal": refusal}, status=refusal_status(refusal))
+
+
+def refusal_status(refusal: Refusal) -> int:
+    """The HTTP status that says this kind of no."""
+    return STATUS.get(refusal.code, 422)
 
 
 class RefusedMiddleware:
@@ -29,6 +37,8 @@ class RefusedMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Show the refusal, leave every other exception alone."""
+        """Show the refusal, or that the database was busy; leave every other exception alone."""
+        if isinstance(exception, OperationalError) and "locked" in str(exception):
+            return render(request, "503.html", status=503, headers={"Retry-After": BUSY_SECONDS})
         refusal = getattr(exception, "refusal", None)
         return refusal_page(request, refusal) if isinstance(refusal, Refusal) else None

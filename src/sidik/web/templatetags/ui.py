@@ -22,6 +22,8 @@ from sidik.web.worddiff import diff_html
 register = template.Library()
 
 CARD_WIDGETS = {"radioselect"}
+# The box shows the order of the browser; a day above 12 tells which number is the day.
+DATE_HINT = "Misalnya 25/11/2026 untuk 25 November 2026."
 CHOICE_WIDGETS = {"radioselect", "checkboxselectmultiple"}
 
 
@@ -57,8 +59,17 @@ def mark(word: str, tone: str = "grey", icon_name: str = "") -> SafeString:
 def field(bound: BoundField, label: str = "", hint: str = "") -> dict[str, object]:
     """A form field with label, help and mistakes; choices become cards (radio) or a list (checkbox)."""
     kind = bound.widget_type
+    control: BoundField | SafeString = bound
+    if kind == "date":
+        hint = hint or DATE_HINT
+        described = f"{bound.auto_id}_helptext"
+        if not bound.help_text:
+            control = bound.as_widget(
+                attrs={"aria-describedby": f"{described} {bound.aria_describedby or ''}".strip()}
+            )
     return {
         "field": bound,
+        "control": control,
         "label": label or bound.label,
         "hint": hint,
         "is_choice": kind in CHOICE_WIDGETS,
