@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from sidik.casework.acts import start_cases
-from sidik.casework.models import Case
+from sidik.casework.models import Case, Work
 from sidik.desk.acts import render_paper
 from sidik.desk.models import Paper
 from sidik.domain.activities import ActivityKind
@@ -40,7 +40,9 @@ def test_determined_and_proposed_stand_in_their_own_sections(case: Case, sign_in
     assert render_paper(paper).startswith(b"%PDF")
 
 
-def test_one_list_serves_all_units_that_came_to_the_step(cast: Cast, sign_in: SignIn) -> None:
+@pytest.fixture
+def by_unit(cast: Cast) -> dict[str, Case]:
+    """Two units in one putaran, each with an item of its own."""
     version = put_in_force(
         cast,
         step(ActivityKind.TASK, "unit", {"instruction": "Siapkan."}),
@@ -51,7 +53,10 @@ def test_one_list_serves_all_units_that_came_to_the_step(cast: Cast, sign_in: Si
         for code, unit in cast.units.items()
     ]
     cases = start_cases(cast.actor("ppid"), version=version, title="2026", items=items)
-    by_unit = {case.unit.code: case for case in cases if case.unit}
+    return {case.unit.code: case for case in cases if case.unit}
+
+
+def test_one_list_serves_all_units_that_came_to_the_step(by_unit: dict[str, Case], sign_in: SignIn) -> None:
     CasePage(sign_in("unit-industri"), by_unit["industri"]).done("finish", {"done": ["0"]})
     page = CasePage(sign_in("clerk"), by_unit["industri"])
     assert "Belum sampai pada langkah ini" in page.show()
@@ -59,6 +64,31 @@ def test_one_list_serves_all_units_that_came_to_the_step(cast: Cast, sign_in: Si
     page.done("finish", {"title": "Daftar dua unit"})
     groups = Paper.objects.get(kind="exempt_list").data["proposed"]
     assert {g["heading"] for g in groups} == {"Bidang Perdagangan", "Bidang Industri"}
+
+
+def test_the_list_of_a_putaran_is_locked_once(by_unit: dict[str, Case], sign_in: SignIn) -> None:
+    for code, case in by_unit.items():
+        CasePage(sign_in(f"unit-{code}"), case).done("finish", {"done": ["0"]})
+    first, second = by_unit.values()
+    CasePage(sign_in("clerk"), first).done("finish", {"title": "Daftar dua unit"})
+    page = CasePage(sign_in("clerk"), second)
+    assert "Daftar dua unit" in page.show()
+    assert "title" not in page.form("finish").data
+    page.done("finish")
+    compiled = CompiledList.objects.get()
+    assert Paper.objects.filter(kind="exempt_list").count() == 1
+    works = Work.objects.filter(kind=ActivityKind.COMPILE_LIST)
+    assert [work.result["list"] for work in works] == [str(compiled.uuid)] * 2
+    second.refresh_from_db()
+    assert second.state == Case.State.ENDED
+
+
+def test_a_unit_that_comes_later_makes_a_new_list(by_unit: dict[str, Case], sign_in: SignIn) -> None:
+    for code, case in by_unit.items():
+        CasePage(sign_in(f"unit-{code}"), case).done("finish", {"done": ["0"]})
+        CasePage(sign_in("clerk"), case).done("finish", {"title": f"Daftar sampai {code}"})
+    counts = CompiledList.objects.order_by("id").values_list("proposed_count", flat=True)
+    assert list(counts) == [1, 2]
 
 
 def test_a_list_without_title_is_not_locked(case: Case, sign_in: SignIn) -> None:

@@ -19,7 +19,9 @@ from sidik.casework.models import Case, CaseItem, Visit
 from sidik.casework.run import Done, Run
 from sidik.domain.activities import ActivityKind
 from sidik.domain.dates_in_words import long_date
+from sidik.domain.item import NATURE_LABELS, Nature
 from sidik.domain.refusal import Reason, Refusal
+from sidik.ledger.act import Refused
 from sidik.register.acts import compile_list
 from sidik.register.acts.lists import GROUPS
 from sidik.register.models import CompiledList, Item
@@ -52,8 +54,25 @@ def listed(run: Run) -> list[Item]:
     return list(items.select_related("current", "unit", "body").order_by("number"))
 
 
+def locked_already(run: Run) -> CompiledList | None:
+    """The list that another case of the putaran locked at this step, while it still says what is so today."""
+    others = CompiledList.objects.filter(
+        body=run.body, case_uuid__in=[case.uuid for case in arrived(run)], step_id=run.case.step
+    )
+    last = others.order_by("-id").first()
+    if last is None or last.case_uuid == run.case.uuid:
+        return None
+    stated = {(e["item"], e["version"], e["nature"], e["ends_on"]) for e in last.entries}
+    return last if stated == {_standing(item) for item in listed(run)} else None
+
+
+def _standing(item: Item) -> tuple[str, str, str, str]:
+    ends_on = item.ends_on.isoformat() if item.ends_on else ""
+    return str(item.uuid), item.version.digest, NATURE_LABELS[Nature(item.nature)], ends_on
+
+
 class CompileForm(RunForm):
-    """Title, year and grouping of the list."""
+    """Title, year and grouping of the list; nothing where the putaran has its list already."""
 
     title = forms.CharField(label="Judul daftar", max_length=300)
     year = forms.IntegerField(label="Tahun", min_value=2008, max_value=2100)
@@ -61,6 +80,10 @@ class CompileForm(RunForm):
 
     def __init__(self, *args: Any, run: Run, **kwargs: Any) -> None:
         super().__init__(*args, run=run, **kwargs)
+        if locked_already(run) is not None:
+            for name in ("title", "year", "group_by"):
+                del self.fields[name]
+            return
         year = run.today.year
         self.fields["title"].initial = f"Daftar Informasi yang Dikecualikan Tahun {year}"
         self.fields["year"].initial = year
@@ -75,7 +98,13 @@ def ready(run: Run) -> Refusal | None:
 
 
 def perform(run: Run, form: CompileForm) -> Done:
-    """Lock the snapshot and issue the list."""
+    """Lock the snapshot and issue the list, once for all units of the putaran."""
+    shared = locked_already(run)
+    if shared is not None:
+        return Done(result=_result(shared))
+    if "title" not in form.fields:
+        # The list on the page is no longer true: the officer sees the form of a new one.
+        raise Refused(Refusal(Reason.STALE))
     data = form.cleaned_data
     compiled = compile_list(
         run.actor,
@@ -98,13 +127,15 @@ def perform(run: Run, form: CompileForm) -> Done:
             "remark": _left_over(compiled),
         },
     )
-    return Done(
-        result={
-            "list": str(compiled.uuid),
-            "determined": compiled.determined_count,
-            "proposed": compiled.proposed_count,
-        }
-    )
+    return Done(result=_result(compiled))
+
+
+def _result(compiled: CompiledList) -> dict[str, Any]:
+    return {
+        "list": str(compiled.uuid),
+        "determined": compiled.determined_count,
+        "proposed": compiled.proposed_count,
+    }
 
 
 def _groups(compiled: CompiledList, section: str) -> Iterable[dict[str, Any]]:
@@ -158,7 +189,12 @@ def _left_over(compiled: CompiledList) -> str:
 
 def context(run: Run) -> dict[str, Any]:
     """How many items the list holds, from which cases, and which are still on their way."""
-    return {"listed": listed(run), "arrived": arrived(run), "behind": behind(run)}
+    return {
+        "listed": listed(run),
+        "arrived": arrived(run),
+        "behind": behind(run),
+        "locked": locked_already(run),
+    }
 
 
 PAGE = ActivityPage(
