@@ -3,7 +3,7 @@
 .PHONY: help setup run demo test test-fast journeys check fix docs mutants bench postgres gates verify clean
 PYTHON ?= python3
 BIN := .venv/bin
-SOURCES := src tests scripts
+SOURCES := src tests scripts bench
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -50,7 +50,7 @@ docs: setup ## write the generated pages of docs/ anew
 mutants: setup ## change the law in small ways; the tests must notice
 	$(BIN)/python scripts/mutants.py
 
-bench: setup ## measure
+bench: setup ## what pages and acts cost, as ratios to a floor in the same run
 	@for file in bench/*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
 
 postgres: setup ## the suites of the rooms on a PostgreSQL of their own
