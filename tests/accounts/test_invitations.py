@@ -25,6 +25,11 @@ def invited(cast: Cast, key: str = "clerk") -> tuple[Person, str]:
     return person, acts.invite(cast.actor("administrator"), person=person)[1]
 
 
+def with_second_factor(cast: Cast) -> None:
+    """The administrator as AC11 wants him."""
+    TOTP.activate(cast.user("administrator"), generate_totp_secret())
+
+
 def address(token: str) -> str:
     return reverse("accounts:accept_invitation", args=[token])
 
@@ -107,6 +112,7 @@ def test_an_invitation_of_one_body_is_not_accepted_for_another(cast: Cast, other
 def test_a_new_link_does_not_go_round_the_second_factor(cast: Cast) -> None:
     user = cast.user("clerk")
     TOTP.activate(user, generate_totp_secret())
+    with_second_factor(cast)
     _, token = invited(cast)
     client = Client()
     answer = client.post(address(token), GOOD)
@@ -122,3 +128,91 @@ def test_the_link_is_shown_once_with_a_message_to_send(cast: Cast, sign_in) -> N
     assert Client().get(address(token[1])).status_code == 200
     assert person.name in html
     assert "undangan/" not in client.get(reverse("accounts:person", args=[person.uuid])).content.decode()
+
+
+def test_an_administrator_without_second_factor_makes_no_link_to_another_account(
+    cast: Cast,
+    sign_in,  # type: ignore[no-untyped-def]
+) -> None:
+    cast.user("clerk")
+    answer = sign_in("administrator").post(reverse("accounts:invite", args=[cast.people["clerk"].uuid]))
+    html = answer.content.decode()
+    assert answer.status_code == 403
+    assert "sudah memiliki akun" in html
+    assert "/akun/undangan/" not in html
+    assert not Invitation.objects.exists()
+
+
+def test_an_administrator_makes_no_link_to_his_own_account(cast: Cast) -> None:
+    with_second_factor(cast)
+    with pytest.raises(Refused):
+        invited(cast, "administrator")
+
+
+def test_whoever_is_signed_in_as_somebody_else_sets_no_password(
+    cast: Cast,
+    sign_in,  # type: ignore[no-untyped-def]
+) -> None:
+    user = cast.user("clerk")
+    before = user.password
+    with_second_factor(cast)
+    _, token = invited(cast)
+    client = sign_in("administrator")
+    for answer in (client.get(address(token)), client.post(address(token), GOOD)):
+        assert answer.status_code == 403
+        assert "Tautan ini bukan untuk Anda" in answer.content.decode()
+        assert 'name="password"' not in answer.content.decode()
+    user.refresh_from_db()
+    assert user.password == before
+    assert Client().get(address(token)).status_code == 200
+
+
+def test_the_administrator_cannot_choose_the_password_of_a_new_person_either(
+    cast: Cast,
+    sign_in,  # type: ignore[no-untyped-def]
+) -> None:
+    person, token = invited(cast)
+    assert sign_in("administrator").post(address(token), GOOD).status_code == 403
+    person.refresh_from_db()
+    assert person.user is None
+
+
+def test_a_link_to_a_new_password_leaves_name_and_address_of_the_account(cast: Cast) -> None:
+    user = cast.user("clerk")
+    user.email = "petugas@contoh.example"
+    user.save()
+    with_second_factor(cast)
+    _, token = invited(cast)
+    assert 'name="username"' not in Client().get(address(token)).content.decode()
+    Client().post(address(token), {**GOOD, "email": "penyusup@contoh.example"})
+    before = user.username
+    user.refresh_from_db()
+    assert (user.username, user.email) == (before, "petugas@contoh.example")
+    assert user.check_password(GOOD["password"])
+
+
+def test_an_account_with_an_address_gets_its_link_there_and_the_administrator_never_sees_it(
+    cast: Cast,
+    sign_in,  # type: ignore[no-untyped-def]
+    mailoutbox,  # type: ignore[no-untyped-def]
+) -> None:
+    user = cast.user("clerk")
+    user.email = "petugas@contoh.example"
+    user.save()
+    with_second_factor(cast)
+    place = reverse("accounts:invite", args=[cast.people["clerk"].uuid])
+    html = sign_in("administrator").post(place, follow=True).content.decode()
+    assert "hanya ke sana" in html
+    assert "/akun/undangan/" not in html
+    assert mailoutbox[0].to == ["petugas@contoh.example"]
+    token = re.search(r"/akun/undangan/([\w-]+)/", mailoutbox[0].body)
+    assert token is not None
+    assert Client().get(address(token[1])).status_code == 200
+
+
+def test_a_used_link_says_in_a_sentence_what_to_do(cast: Cast) -> None:
+    _, token = invited(cast)
+    client = Client()
+    client.post(address(token), GOOD)
+    assert "Anda sudah masuk" in client.get(address(token)).content.decode()
+    assert "langsung masuk" in Client().get(address(token)).content.decode()

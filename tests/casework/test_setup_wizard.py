@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from sidik.accounts.models import Body, HeldOffice
+from sidik.accounts.models import Body, HeldOffice, Person
 from sidik.casework.setup.steps import BOOKS, KEYS, needed_roles, stands
 from sidik.cli.setup import _invite
 from sidik.desk.models import NumberBook
@@ -214,3 +214,24 @@ def test_the_set_up_belongs_to_administrators(cast: Cast, sign_in: Any) -> None:
         assert {sign_in(key).get(address).status_code for address in pages} == {403}
     assert {Client().get(address).status_code for address in pages} == {302}
     assert sign_in("administrator").get(page("tidak-ada")).status_code == 404
+
+
+def test_an_officer_with_an_account_gets_his_office_without_a_new_link(office: Client) -> None:
+    own = Person.objects.get(body=body())
+    assert own.user is not None
+    before = (own.user.password, own.invitations.count())
+    answer = office.post(
+        page("pejabat"), officer(Role.CLERK, person=own.pk, name="", invite="on"), follow=True
+    )
+    html = answer.content.decode()
+    assert "sudah memiliki akun" in html
+    assert "/akun/undangan/" not in html
+    own.refresh_from_db()
+    assert own.offices.count() == 2
+    assert (own.user.password, own.invitations.count()) == before
+
+
+def test_the_mistakes_of_all_number_books_stand_together_above_them(office: Client) -> None:
+    html = office.post(page("nomor"), {}).content.decode()
+    assert html.count('class="error-summary"') == 1
+    assert html.count("Tulis satu nomor contoh") == 2 * len(BOOKS)

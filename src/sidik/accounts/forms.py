@@ -188,18 +188,9 @@ class EndOfficeForm(forms.Form):
     reason = forms.CharField(label="Alasan", max_length=300, help_text="Misalnya mutasi, pensiun, SK baru.")
 
 
-class AcceptForm(forms.Form):
-    """Name and password of an invited person."""
+class PasswordAgainForm(forms.Form):
+    """A new password, chosen by the person alone; the account stays as it is."""
 
-    username = forms.CharField(
-        label="Nama pengguna",
-        max_length=60,
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
-        help_text="Huruf kecil, angka, titik, atau garis; dipakai setiap kali masuk.",
-    )
-    email = forms.EmailField(
-        label="Surel", required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"})
-    )
     password = forms.CharField(
         label="Kata sandi",
         strip=False,
@@ -212,13 +203,6 @@ class AcceptForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def clean_username(self) -> str:
-        """A name that can be typed on every keyboard."""
-        name: str = self.cleaned_data["username"].strip()
-        if not name.replace(".", "").replace("-", "").replace("_", "").isalnum() or not name.isascii():
-            raise forms.ValidationError("Gunakan huruf, angka, titik, atau garis saja.")
-        return name
-
     def clean(self) -> dict[str, Any]:
         """Twice the same, and not a weak one."""
         data = super().clean() or {}
@@ -230,6 +214,29 @@ class AcceptForm(forms.Form):
             except forms.ValidationError as error:
                 self.add_error("password", error)
         return data
+
+
+class AcceptForm(PasswordAgainForm):
+    """Name and password of an invited person."""
+
+    username = forms.CharField(
+        label="Nama pengguna",
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
+        help_text="Huruf kecil, angka, titik, atau garis; dipakai setiap kali masuk.",
+    )
+    email = forms.EmailField(
+        label="Surel", required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+
+    field_order = ("username", "email", "password", "again")
+
+    def clean_username(self) -> str:
+        """A name that can be typed on every keyboard."""
+        name: str = self.cleaned_data["username"].strip()
+        if not name.replace(".", "").replace("-", "").replace("_", "").isalnum() or not name.isascii():
+            raise forms.ValidationError("Gunakan huruf, angka, titik, atau garis saja.")
+        return name
 
 
 class BodyForm(forms.Form):

@@ -91,6 +91,11 @@ class BookState:
     last: TakenNumber | None
     missing: tuple[int, ...]
 
+    @property
+    def pattern_parts(self) -> list[str]:
+        """The pattern in pieces that are each read as one: a narrow column breaks only between them."""
+        return self.book.pattern.replace("/", "/\n").split("\n")
+
 
 def number_books_of(body: Body, on: date) -> list[BookState]:
     """Every number book of a body with its state in the year of the day."""

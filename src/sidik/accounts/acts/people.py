@@ -7,6 +7,7 @@ import secrets
 from datetime import date, timedelta
 from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -22,6 +23,15 @@ from sidik.ledger.act import Refused, act, note
 
 INVITATION_DAYS = 14
 LINK_USED = "Tautan ini sudah dipakai atau kedaluwarsa. Minta tautan baru kepada administrator."
+NEEDS_SECOND_FACTOR = (
+    "Pejabat ini sudah memiliki akun. Tautan kata sandi baru hanya dibuat oleh administrator lain yang memakai "
+    "verifikasi dua langkah."
+)
+ACTIVATE_SECOND_FACTOR = (
+    "Aktifkan verifikasi dua langkah pada Profil saya, lalu buat tautannya kembali. Untuk kata sandi sendiri, "
+    "pakai Ganti kata sandi."
+)
+NOT_YOURS = "Tautan ini untuk pejabat lain. Hanya ia sendiri yang memilih kata sandinya."
 
 
 def plain_nip(text: str) -> str:
@@ -159,11 +169,15 @@ def end_office(actor: Actor, *, office: HeldOffice, ends_on: date, reason: str) 
 def invite(actor: Actor, *, person: Person) -> tuple[Invitation, str]:
     """Undang lewat tautan sekali pakai: returns the invitation and its token, which is kept nowhere.
 
-    Earlier links of the person stop working. Refuses: INVALID (deactivated person).
+    Earlier links of the person stop working. For a person who has an account it is the way to a new password,
+    so it asks more of the administrator. Source: security.md AC11.
+    Refuses: INVALID (deactivated person), NOT_ALLOWED (an account there, the administrator without second factor).
     """
     own_body(actor, person.body)
     if not person.active:
         raise Refused(Refusal(Reason.INVALID, "Pejabat ini dinonaktifkan. Aktifkan kembali lebih dahulu."))
+    if person.user_id is not None and actor.kind == "person":
+        _refuse_without_second_factor(actor, person)
     token = secrets.token_urlsafe(24)
     made_at = clock.now()
     person.invitations.filter(used_at=None, expires_at__gt=made_at).update(expires_at=made_at)
@@ -174,8 +188,15 @@ def invite(actor: Actor, *, person: Person) -> tuple[Invitation, str]:
         made_at=made_at,
         expires_at=made_at + timedelta(days=INVITATION_DAYS),
     )
-    note(subject=f"person:{person.uuid}", after={"invitation": str(invitation.uuid)})
+    facts = {"has_account": person.user_id is not None}
+    note(subject=f"person:{person.uuid}", after={"invitation": str(invitation.uuid)}, facts=facts)
     return invitation, token
+
+
+def _refuse_without_second_factor(actor: Actor, person: Person) -> None:
+    own = User.objects.filter(person__uuid=actor.person_id).first()
+    if own is None or own.pk == person.user_id or not is_mfa_enabled(own):
+        raise Refused(Refusal(Reason.NOT_ALLOWED, NEEDS_SECOND_FACTOR, remedy=ACTIVATE_SECOND_FACTOR))
 
 
 def token_digest(token: str) -> str:
@@ -192,6 +213,7 @@ def is_open(invitation: Invitation) -> bool:
 def accept_invitation(actor: Actor, *, token: str, username: str, password: str, email: str = "") -> User:
     """Terima undangan: the person chooses name and password; the link is used up.
 
+    An account already there keeps its name and address: the link is for the password alone.
     Refuses: INVALID (unknown, used or expired link; name taken; weak password).
     """
     invitation = (
@@ -200,11 +222,14 @@ def accept_invitation(actor: Actor, *, token: str, username: str, password: str,
     if invitation is None or not is_open(invitation) or invitation.body.code != actor.body:
         raise Refused(Refusal(Reason.INVALID, LINK_USED))
     person = invitation.person
+    if person.user is not None:
+        username, email = person.user.username, person.user.email
     others = User.objects.exclude(pk=person.user_id or 0)
     if others.filter(username__iexact=username).exists():
         raise Refused(Refusal(Reason.INVALID, "Nama pengguna ini sudah dipakai. Pilih nama lain."))
     if email and others.filter(email__iexact=email).exists():
         raise Refused(Refusal(Reason.INVALID, "Surel ini sudah dipakai akun lain. Pilih surel lain."))
+    is_new = person.user is None
     user = person.user or User()
     user.username, user.email, user.first_name = username, email, person.name[:150]
     try:
@@ -217,5 +242,5 @@ def accept_invitation(actor: Actor, *, token: str, username: str, password: str,
     person.save(update_fields=["user"])
     invitation.used_at = clock.now()
     invitation.save(update_fields=["used_at"])
-    note(subject=f"person:{person.uuid}", after={"user": user.username})
+    note(subject=f"person:{person.uuid}", after={"user": user.username}, facts={"is_new": is_new})
     return user

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from sidik.accounts import acts
 from sidik.accounts.forms import EndOfficeForm, OfficeForm, PersonChangeForm, PersonForm
+from sidik.accounts.mailing import can_mail, mail_link
 from sidik.accounts.models import HeldOffice, Invitation, Person
 from sidik.accounts.nip import nip_warning
 from sidik.accounts.queries import held_on, open_invitations, persons_of, vacant_roles
@@ -23,6 +24,7 @@ from sidik.domain.roles import ROLE_LABELS, Role
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.web.gate import OfficeRequest, officer
+from sidik.web.refused import refusal_status
 
 ROOM = "Unit & Pengguna"
 
@@ -84,12 +86,13 @@ def add_person(request: OfficeRequest) -> HttpResponse:
 
 def person_of(request: OfficeRequest, uuid: UUID) -> Person:
     """The person, of one's own body; another body's answers like one that does not exist."""
-    return get_object_or_404(
+    found: Person = get_object_or_404(
         Person.objects.filter(body=request.public_body).select_related("user"), uuid=uuid
     )
+    return found
 
 
-def _person_page(request: OfficeRequest, person: Person, **more: Any) -> HttpResponse:
+def _person_page(request: OfficeRequest, person: Person, *, status: int = 200, **more: Any) -> HttpResponse:
     today = clock.today(request.public_body.zone)
     offices = person.offices.select_related("unit", "stands_in_for__person").order_by("-starts_on")
     context = {
@@ -105,7 +108,7 @@ def _person_page(request: OfficeRequest, person: Person, **more: Any) -> HttpRes
         ],
         **more,
     }
-    return render(request, "accounts/person.html", context)
+    return render(request, "accounts/person.html", context, status=status)
 
 
 def _is_over(office: HeldOffice, today: Any) -> bool:
@@ -187,17 +190,34 @@ def end_office(request: OfficeRequest, uuid: UUID) -> HttpResponse:
 def invite(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     """A one-time link, shown now and never again."""
     row = person_of(request, uuid)
-    invitation, token = acts.invite(request.actor, person=row)
-    return _person_page(request, row, link=link_of(invitation, token))
+    try:
+        invitation, token = acts.invite(request.actor, person=row)
+    except Refused as refused:
+        return _person_page(request, row, refusal=refused.refusal, status=refusal_status(refused.refusal))
+    link = link_of(invitation, token)
+    if row.user is None or not can_mail(row.user):
+        return _person_page(request, row, link=link)
+    # An account with an address gets its link there: then the administrator never holds it.
+    if mail_link(row.user, link["text"]):
+        messages.success(request, f"Tautan kata sandi baru dikirim ke surel {row.name}, dan hanya ke sana.")
+    else:
+        messages.error(
+            request, "Surel tidak dapat dikirim. Periksa peladen surel, lalu buat tautannya kembali."
+        )
+    return redirect("accounts:person", row.uuid)
 
 
 def link_of(invitation: Invitation, token: str) -> dict[str, Any]:
     """The link of an invitation and a message to send it with."""
     url = settings.OFFICE_URL + reverse("accounts:accept_invitation", args=[token])
     person = invitation.person
+    purpose = (
+        f"Buka tautan ini untuk memilih kata sandi baru akun SIDIK Anda pada {person.body}"
+        if person.user_id
+        else f"Anda diundang memakai SIDIK {person.body}. Buka tautan ini untuk membuat nama pengguna dan kata sandi"
+    )
     text = (
-        f"Yth. {person.name},\n\nAnda diundang memakai SIDIK {person.body}. Buka tautan ini untuk membuat "
-        f"nama pengguna dan kata sandi:\n{url}\n\nTautan berlaku satu kali, paling lama 14 hari. "
+        f"Yth. {person.name},\n\n{purpose}:\n{url}\n\nTautan berlaku satu kali, paling lama 14 hari. "
         "Mohon tidak diteruskan kepada orang lain."
     )
     return {"url": url, "text": text, "person": person, "expires_at": invitation.expires_at}

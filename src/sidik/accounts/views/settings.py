@@ -63,4 +63,6 @@ def profile(request: HttpRequest) -> HttpResponse:
     user = request.user if isinstance(request.user, User) else None
     person = Person.objects.filter(user=user).select_related("body").first() if user else None
     offices = offices_of(person, clock.today(person.body.zone)) if person else []
-    return render(request, "accounts/profile.html", {"person": person, "offices": offices, "user_row": user})
+    used = person.invitations.exclude(used_at=None).order_by("-used_at").first() if person else None
+    context = {"person": person, "offices": offices, "user_row": user, "link_used": used}
+    return render(request, "accounts/profile.html", context)

@@ -31,7 +31,12 @@ def take_officer(
     office: Mapping[str, Any],
     invite: bool,
 ) -> tuple[Person, tuple[Invitation, str] | None]:
-    """Record an officer: the person where new, his office, and an invitation where wished."""
+    """Record an officer: the person where new, his office, and an invitation where wished.
+
+    Whoever has an account gets none: a link would give the administrator a way to that person's password.
+    Source: security.md AC11.
+    """
     person = person or accounts.add_person(actor, **new)
     accounts.appoint(actor, person=person, **office)
-    return person, accounts.invite(actor, person=person) if invite else None
+    is_wanted = invite and person.user_id is None
+    return person, accounts.invite(actor, person=person) if is_wanted else None

@@ -15,6 +15,16 @@ from sidik.domain.roles import ROLE_LABELS, Role
 from sidik.reference.procedures import shipped
 
 OWN = "own"
+PATTERN_PARTS = (
+    ("{urut}", "nomor urut"),
+    ("{urut:3}", "nomor urut tiga angka"),
+    ("{sisip}", "huruf sisipan"),
+    ("{klas}", "kode klasifikasi"),
+    ("{unit}", "kode unit"),
+    ("{bln_rom}", "bulan dengan angka Romawi"),
+    ("{bln2}", "bulan dua angka"),
+    ("{tahun}", "tahun"),
+)
 MOST_BYTES = 1_000_000
 
 
@@ -109,7 +119,7 @@ class OfficerForm(PersonForm):
 class BookForm(forms.Form):
     """One book of numbers: a real number gives the pattern, which is shown before it is kept."""
 
-    sample = forms.CharField(label="Contoh nomor yang pernah dipakai", required=False, max_length=120)
+    sample = forms.CharField(label="Nomor yang pernah dipakai", required=False, max_length=120)
     sample_on = date_field("Tanggal nomor itu", required=False)
     pattern = forms.CharField(
         label="Pola", required=False, max_length=120, widget=forms.TextInput(attrs={"class": "mono"})
@@ -131,7 +141,16 @@ class BookForm(forms.Form):
     def __init__(self, data: Any = None, *, key: str, today: date, initial: dict[str, Any]) -> None:
         super().__init__(data, prefix=key, initial=initial)
         self.key, self.today = key, today
-        self.name = BOOKS[key][0]
+        self.name, example = BOOKS[key]
+        self.example = letter_number(example, 1, today)
+
+    def mistakes(self) -> list[tuple[str, str, str]]:
+        """What is to be mended: the id of the field, the book and the field, the sentence."""
+        return [
+            (bound.id_for_label, f"{self.name}, {str(bound.label).lower()}", str(message))
+            for bound in self
+            for message in bound.errors
+        ]
 
     @property
     def next_number(self) -> str:

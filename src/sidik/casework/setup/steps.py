@@ -20,11 +20,11 @@ from sidik.rules.queries import active_versions, procedure_of, versions_of
 
 SKIPPED = "setup_skipped"
 BOOKS = {
-    "receipt": ("Tanda terima", "001/TT-PPID/{bln_rom}/{tahun}"),
-    "decree": ("Keputusan penetapan", "188.4/001/{tahun}"),
-    "minutes": ("Berita acara", "001/BA-PPID/{bln_rom}/{tahun}"),
-    "letter_out": ("Surat keluar", "480/001/PPID/{bln_rom}/{tahun}"),
-    "opening": ("Pernyataan terbuka", "001/TBK-PPID/{bln_rom}/{tahun}"),
+    "receipt": ("Tanda terima", "{urut:3}/TT-PPID/{bln_rom}/{tahun}"),
+    "decree": ("Keputusan penetapan", "188.4/{urut:3}/{tahun}"),
+    "minutes": ("Berita acara", "{urut:3}/BA-PPID/{bln_rom}/{tahun}"),
+    "letter_out": ("Surat keluar", "480/{urut:3}/PPID/{bln_rom}/{tahun}"),
+    "opening": ("Pernyataan terbuka", "{urut:3}/TBK-PPID/{bln_rom}/{tahun}"),
 }
 
 

@@ -18,7 +18,7 @@ from sidik.accounts.queries import holders
 from sidik.accounts.views.people import link_of, warn_of_nip
 from sidik.accounts.views.units import pasted, tally
 from sidik.casework.setup.composed import choose_procedure, take_officer
-from sidik.casework.setup.forms import OWN, BookForm, OfficerForm, ProcedureChoiceForm
+from sidik.casework.setup.forms import OWN, PATTERN_PARTS, BookForm, OfficerForm, ProcedureChoiceForm
 from sidik.casework.setup.steps import (
     BOOKS,
     KEYS,
@@ -249,6 +249,8 @@ def _officers(request: OfficeRequest, key: str) -> HttpResponse:
         else:
             messages.success(request, f"{person.name} tercatat sebagai {form.cleaned_data['title']}.")
             warn_of_nip(request, person.nip)
+            if form.cleaned_data["invite"] and invitation is None:
+                messages.info(request, f"{person.name} sudah memiliki akun dan masuk seperti biasa.")
             if invitation is None:
                 return redirect("setup:step", key)
             # The link is shown once, so this page answers the POST itself.
@@ -266,7 +268,10 @@ def _books(request: OfficeRequest, key: str) -> HttpResponse:
         for book in BOOKS
     ]
     refusal, is_fine = None, False
-    if request.method == "POST" and _are_valid(forms):
+    mistakes: list[tuple[str, str, str]] = []
+    if request.method == "POST" and not _are_valid(forms):
+        mistakes = [mistake for form in forms for mistake in form.mistakes()]
+    elif request.method == "POST":
         is_fine = True
         if any(form.was_guessed() for form in forms):
             messages.info(request, "Periksa pola yang dikenali, lalu simpan.")
@@ -276,7 +281,8 @@ def _books(request: OfficeRequest, key: str) -> HttpResponse:
             if refusal is None:
                 messages.success(request, f"{len(forms)} pola nomor tersimpan.")
                 return _onward(request, key)
-    return _page(request, key, "books", forms=forms, refusal=refusal, is_fine=is_fine and not refusal)
+    context = {"forms": forms, "mistakes": mistakes, "pattern_parts": PATTERN_PARTS}
+    return _page(request, key, "books", refusal=refusal, is_fine=is_fine and not refusal, **context)
 
 
 def _are_valid(forms: list[BookForm]) -> bool:
