@@ -209,7 +209,7 @@ def test_a_period_is_looked_at_again_at_its_end_or_on_the_stated_day() -> None:
     [
         (Period(PeriodKind.DURATION, years=5), "5 (lima) tahun"),
         (Period(PeriodKind.DURATION, years=2, months=6), "2 (dua) tahun 6 (enam) bulan"),
-        (Period(PeriodKind.DURATION, days=-1), "lama yang belum diisi"),
+        (Period(PeriodKind.DURATION, days=-1), "jangka waktu yang belum diisi lamanya"),
         (
             Period(PeriodKind.DURATION_AFTER_EVENT, years=2, event="seleksi selesai"),
             "2 (dua) tahun setelah seleksi selesai",

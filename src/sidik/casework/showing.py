@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from django.urls import reverse
@@ -14,6 +15,9 @@ from sidik.domain.activities import ACTIVITY_LABELS, ActivityKind
 from sidik.domain.procedure import END
 from sidik.register.models import Approval, Verification
 from sidik.web.wording import moment
+
+FEWEST_FOLDED = 3
+NEWEST = 8
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,17 @@ def steps_of(run: Run) -> list[ShownStep]:
         performers = ", ".join(run.procedure.performers[key].label for key in step.performers)
         shown.append(ShownStep(number, step.text, state, performers))
     return shown
+
+
+def folded_steps(steps: list[ShownStep]) -> tuple[list[ShownStep], list[ShownStep]]:
+    """Steps that are done from the first on, and the rest: a long SOP shows first where the case stands."""
+    done = list(takewhile(lambda step: step.state == "done", steps))
+    return (done, steps[len(done) :]) if len(done) >= FEWEST_FOLDED else ([], steps)
+
+
+def folded_story(story: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """What happened long ago, and the newest part of the story."""
+    return (story[:-NEWEST], story[-NEWEST:]) if len(story) >= NEWEST + FEWEST_FOLDED else ([], story)
 
 
 def step_name(run: Run, step_id: str) -> str:

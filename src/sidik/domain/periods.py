@@ -251,7 +251,7 @@ def _length(period: Period) -> str:
     parts = ((period.years, "tahun"), (period.months, "bulan"), (period.days, "hari"))
     return (
         " ".join(f"{n} ({terbilang(n)}) {unit}" for n, unit in parts if n and n > 0)
-        or "lama yang belum diisi"
+        or "jangka waktu yang belum diisi lamanya"
     )
 
 

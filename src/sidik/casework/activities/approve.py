@@ -12,6 +12,7 @@ from typing import Any
 from django import forms
 
 from sidik.casework.activities.catalogue import ActivityPage
+from sidik.casework.activities.considered import asks_opinions, considered
 from sidik.casework.activities.each_item import OverallForm, day_field
 from sidik.casework.activities.issuing import facts_on_paper, issue, standing_now, standing_proposed
 from sidik.casework.run import Done, Run
@@ -140,6 +141,8 @@ def context(run: Run) -> dict[str, Any]:
         "changes": [(item, standing_now(item), standing_proposed(item)) for item in changing],
         "approves": [(SUBJECTS[purpose], ARTICLES[purpose]) for purpose in wanted],
         "opens": opens(run),
+        "considered": considered(run),
+        "asks_opinions": asks_opinions(run),
     }
 
 

@@ -33,6 +33,8 @@ TEXTS = (
     "reason",
     "inseparable",
 )
+# A sheet may be saved unfinished, but no test is finished without these (UU 14/2008 Pasal 19).
+ASKED_LATER = ("description", "if_open", "if_closed", "public_interest", "conclusion", "reason", "people")
 YES_NO = [("no", "Tidak"), ("yes", "Ya")]
 
 
@@ -120,6 +122,8 @@ class SheetForm(OneItemForm):
             self.fields[f"never-{letter}"] = forms.ChoiceField(
                 label=f"Huruf {letter}: {text}", choices=YES_NO, widget=forms.RadioSelect, required=False
             )
+        for name in ASKED_LATER:
+            self.fields[name].optional_word = "wajib sebelum uji selesai"  # type: ignore[attr-defined]
         self.draft = draft_of(self.chosen) if self.chosen else None
         says: Any = self.draft or (sheet_from_item(self.chosen) if self.chosen else TestSheet())
         self._begin_with(says)

@@ -7,6 +7,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django import template
+from django.forms import BaseForm, BaseFormSet
 
 from sidik.casework.activities.catalogue import RunForm
 from sidik.casework.run import Run
@@ -29,6 +30,14 @@ def item_form(context: Mapping[str, Any], name: str, parameter: str, fallback: A
 
 def _is(uuid: UUID, typed: str) -> bool:
     return str(uuid) == typed.strip().lower()
+
+
+@register.simple_tag
+def has_mistakes(form: BaseForm, names: str, *rows: BaseFormSet[Any]) -> bool:
+    """{% has_mistakes form "a b" rows as wrong %}: whether a folded group holds something to be mended."""
+    return any(form.errors.get(name) for name in names.split()) or any(
+        formset.is_bound and formset.total_error_count() for formset in rows
+    )
 
 
 @register.filter

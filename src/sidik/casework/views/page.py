@@ -10,13 +10,22 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from sidik.casework.activities import page_of
+from sidik.casework.activities.considered import asks_opinions, considered
 from sidik.casework.facts import unmet_guards
 from sidik.casework.forms import AddItemForm, ReasonForm, ReassignForm, RemoveItemForm
 from sidik.casework.models import Case
 from sidik.casework.queries import cases_of
 from sidik.casework.requirements import requirements
 from sidik.casework.run import Run
-from sidik.casework.showing import family_of, step_name, steps_of, story_of, suggested_answers
+from sidik.casework.showing import (
+    family_of,
+    folded_steps,
+    folded_story,
+    step_name,
+    steps_of,
+    story_of,
+    suggested_answers,
+)
 from sidik.desk.queries import papers_of_case
 from sidik.domain import progress
 from sidik.domain.access import may
@@ -54,8 +63,8 @@ def page_context(
     context: dict[str, Any] = {
         "run": run,
         "case": case,
-        "steps": steps_of(run),
-        "story": story_of(run),
+        "steps": folded_steps(steps_of(run)),
+        "story": folded_story(story_of(run)),
         "family": family_of(case),
         "papers": papers_of_case(run.body, case.uuid),
         "items": run.items,
@@ -75,8 +84,9 @@ def page_context(
         "is_deciding": progress.is_deciding(run.procedure, run.position),
         "can_act": run.is_mine and case.state in {Case.State.RUNNING, Case.State.WAITING},
     }
-    if context["is_deciding"] and not context["typed"]:
-        context["typed"] = suggested_answers(run)
+    if context["is_deciding"]:
+        context |= {"considered": considered(run), "asks_opinions": asks_opinions(run)}
+        context["typed"] = context["typed"] or suggested_answers(run)
     if run.activity is not None:
         context |= _activity(run, form, action_forms or {})
     return context
