@@ -153,3 +153,8 @@ def test_place_counts_and_links_are_shown_without_any_style() -> None:
 def test_markup_in_a_label_stays_text() -> None:
     svg = swimlane_svg(awkward(), title="<script>alert(1)</script>")
     assert "<script" not in svg
+
+
+def test_marks_that_xml_has_no_place_for_do_not_break_the_drawing() -> None:
+    svg = ET.fromstring(swimlane_svg(shipped()[0], title="Alur\x0b \x1b[31m<b>\ufffe"))
+    assert svg.get("aria-label") == "Alur [31m<b>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -90,6 +90,7 @@ class Edition:
         self.manifest = manifest
         self.digest = manifest.digest
         self._threads = threading.local()
+        self._of_the_day: tuple[str, dict[str, Any]] = ("", {})
 
     def find(self, query: Query, *, today: str, after: int = 0, limit: int = PAGE_ENTRIES) -> Page:
         """A page of the list. Ranked when at most MOST_COUNTED entries match, else in the order of the list."""
@@ -130,6 +131,20 @@ class Edition:
 
     def counts(self, *, today: str) -> Counts:
         """How the list stands on a day."""
+        counted: Counts = self._once(today, "counts", lambda: self._count(today))
+        return counted
+
+    def _once(self, today: str, name: str, answer: Callable[[], Any]) -> Any:
+        """An answer that reads every entry is worked out once a day: the file never changes, only the day does."""
+        day, kept = self._of_the_day
+        if day != today:
+            kept = {}
+            self._of_the_day = (today, kept)
+        if name not in kept:
+            kept[name] = answer()
+        return kept[name]
+
+    def _count(self, today: str) -> Counts:
         values = {"today": today, "year": today[:4] + "-01-01"}
         natures = self._pairs(f"SELECT {NATURE_TODAY} AS n, count(*) FROM entry GROUP BY n", values)  # noqa: S608
         closed = f"{NATURE_TODAY} IN ('exempt', 'partly_exempt')"
@@ -151,20 +166,22 @@ class Edition:
 
     def next_openings(self, *, today: str, limit: int = 5) -> tuple[Mapping[str, Any], ...]:
         """The entries whose period ends next."""
-        ids = self._column(
+        statement = (
             f"SELECT id FROM entry WHERE {NATURE_TODAY} <> 'open' AND {CLOSES_ON} > :today "  # noqa: S608
-            f"AND nature <> 'withdrawn' ORDER BY {CLOSES_ON}, id LIMIT :limit",
-            {"today": today, "limit": limit},
+            f"AND nature <> 'withdrawn' ORDER BY {CLOSES_ON}, id LIMIT :limit"
         )
+        values = {"today": today, "limit": limit}
+        ids = self._once(today, f"next {limit}", lambda: self._column(statement, values))
         return tuple(self._entries(ids, today))
 
     def opened(self, *, today: str, limit: int = 200) -> tuple[Mapping[str, Any], ...]:
         """What is open now after having been closed, the latest first."""
-        ids = self._column(
+        statement = (
             f"SELECT id FROM entry WHERE {NATURE_TODAY} = 'open' AND {OPENED_ON_TODAY} <> '' "  # noqa: S608
-            f"AND {OPENED_ON_TODAY} <= :today ORDER BY {OPENED_ON_TODAY} DESC, id LIMIT :limit",
-            {"today": today, "limit": limit},
+            f"AND {OPENED_ON_TODAY} <= :today ORDER BY {OPENED_ON_TODAY} DESC, id LIMIT :limit"
         )
+        values = {"today": today, "limit": limit}
+        ids = self._once(today, f"opened {limit}", lambda: self._column(statement, values))
         return tuple(self._entries(ids, today))
 
     def changes(self) -> tuple[Change, ...]:

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 from sidik.domain.procedure import Procedure
 from sidik.papers.bpmn_flow import Flow, Graph, Node, graph
+from sidik.papers.typesetting import UNWRITABLE
 
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 BPMNDI = "http://www.omg.org/spec/BPMN/20100524/DI"
@@ -32,8 +33,6 @@ SIZES = {"start": (36, 36), "task": (140, 80), "gateway": (50, 50), "pass": (36,
 COLUMN, LANE, HEADER, CHANNEL = 200, 180, 30, 65
 
 PROCESS = "procedure"
-# XML 1.0 has no place for control characters, not even escaped.
-_UNWRITABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def to_bpmn(procedure: Procedure) -> str:
 
 
 def _writable(text: str) -> str:
-    return _UNWRITABLE.sub("", text)
+    return UNWRITABLE.sub("", text)
 
 
 def _add(parent: ET.Element, tag: str, /, namespace: str = BPMN, **attributes: str) -> ET.Element:

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from sidik.domain.procedure import Procedure
 from sidik.papers.drawing import Band, Drawing, Measures, wrapped
 from sidik.papers.flow import END_ROW, START_ROW, Flow, flow_of
+from sidik.papers.typesetting import UNWRITABLE
 
 FACE = 'font-family="Liberation Sans, Arimo, Arial, sans-serif"'
 SCREEN = Measures(symbol_w=76, symbol_h=38, track=16, font=12, stroke=1.5, band=36)
@@ -73,10 +74,11 @@ def swimlane_svg(
         picture,
     ]
     role = "group" if links else "img"
-    return (
+    return UNWRITABLE.sub(
+        "",
         f'<svg xmlns="http://www.w3.org/2000/svg" class="swimlane-picture" role="{role}" aria-label={quoteattr(title)} '
         f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}" preserveAspectRatio="xMinYMin meet">'
-        f"<title>{escape(title)}</title><desc>{escape(description(procedure))}</desc>{''.join(parts)}</svg>"
+        f"<title>{escape(title)}</title><desc>{escape(description(procedure))}</desc>{''.join(parts)}</svg>",
     )
 
 

@@ -24,6 +24,8 @@ BREAK = "\u200b"
 CONTROL = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
+# XML 1.0 has no place for control characters, not even escaped.
+UNWRITABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NIP_DIGITS = 18
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

@@ -41,7 +41,7 @@ def preview(body: Body, today: date) -> Preview:
     decided = decided_openings(body, today)
     for item, entry in public_rows(body, today):
         if isinstance(entry, PublicEntry):
-            entries.append(public_fields(_row(entry) | decided.get(item.pk, {})))
+            entries.append(public_fields({**_row(entry), **decided.get(item.pk, {})}))
             items.append(item)
         else:
             left_out.append((item, entry))
