@@ -64,9 +64,20 @@ def fill(place: Path, keys: list[str]) -> None:
         add_shelf(admin, kind="folder", code=f"B-001-F{number}", parent=box)
     if DETERMINED in keys:
         determine(cast)
-    users = {key: cast.user(key).username for key in cast.people}
+    users = {key: account(cast, key) for key in cast.people}
     facts = {"users": users, "today": clock.today(cast.body.zone).isoformat()}
     (place / "journey.json").write_text(json.dumps(facts))
+
+
+def account(cast: Cast, key: str) -> str:
+    """A person's account by invitation, as an office makes it: `sidik verify` knows every row by its act."""
+    from sidik.accounts.acts import accept_invitation, invite
+    from sidik.accounts.queries import system
+    from tests.journeys.house import PASSWORD
+
+    _, token = invite(cast.actor("administrator"), person=cast.people[key])
+    name = f"{cast.body.code}-{key}"
+    return accept_invitation(system(cast.body.code), token=token, username=name, password=PASSWORD).username
 
 
 def determine(cast: Cast) -> None:

@@ -217,7 +217,7 @@ def test_the_edition_is_one_entry_with_its_digest(cast: Cast, publish: Callable[
     edition = publish()
     (entry,) = Entry.objects.filter(act="publication.publish_edition")
     assert entry.after == edition.digest
-    assert entry.facts == {"number": 1, "entries": 1, "changes": 1}
+    assert entry.facts.items() >= {"number": 1, "entries": 1, "changes": 1}.items()
 
 
 def test_the_preview_says_what_stays_out_and_why(cast: Cast, sign_in: SignIn) -> None:
