@@ -88,6 +88,13 @@ def test_openings_in_order(small: Edition) -> None:
     assert small.next_openings(today="2026-03-01")[0]["public_id"] == "i-4"
 
 
+def test_what_opens_next_is_another_on_another_day_and_at_another_length(small: Edition) -> None:
+    before = [row["public_id"] for row in small.next_openings(today="2026-03-01")]
+    assert [row["public_id"] for row in small.next_openings(today=DAY)] == before[1:]
+    assert [row["public_id"] for row in small.opened(today=DAY, limit=1)] == ["i-4"]
+    assert len(small.opened(today=DAY)) == 2
+
+
 def test_an_unknown_entry_is_none(small: Edition) -> None:
     assert small.entry("x", today=DAY) is None
 
