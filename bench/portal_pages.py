@@ -1,4 +1,4 @@
-"""Pages of the portal over editions of 1,000 and 20,000 entries, against a view that asks the same file one row."""
+"""Pages of the portal over editions of 1,000 and 10,000 entries, against a view that asks the same file one row."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tests.edition.made import entry, write  # noqa: E402
 
 from sidik.config import urls_portal  # noqa: E402
 
-SIZES = (1_000, 20_000)
+SIZES = (1_000, 10_000)
 GROWN = 2.0
 PAGES = {
     "beranda": "/",
@@ -89,7 +89,7 @@ def main() -> None:
         client = Client()
         for label, address in PAGES.items():
             found.setdefault(label, []).append(measured(client, address))
-    heading("page", "ms 1k", "ms 20k", "x floor 1k", "x floor 20k", "growth")
+    heading("page", "ms 1k", "ms 10k", "x floor 1k", "x floor 10k", "growth")
     for label, (small, large) in found.items():
         growth = large.ratio / small.ratio
         mark = f"{growth:.1f}" + (" GROWS" if growth > GROWN else "")
