@@ -38,11 +38,11 @@ def test_a_decided_opening_is_announced_and_takes_effect_on_its_day(
 ) -> None:
     decided = entry("i-1", opened_on="2026-04-01", opening_basis="Penetapan 9/BUKA/2026")
     write(editions / "e.sqlite3", [decided])
-    text = portal.get("/daftar/i-1/").content.decode()
+    text = portal.get("/informasi/i-1/").content.decode()
     assert "Pembukaan informasi ini sudah diputuskan, berlaku mulai 1 April 2026" in text
     assert "Akan terbuka 1 April 2026" in portal.get("/daftar/").content.decode()
     monkeypatch.setattr(clock, "today", lambda zone, *, demo: date(2026, 4, 1))
-    text = portal.get("/daftar/i-1/").content.decode()
+    text = portal.get("/informasi/i-1/").content.decode()
     assert "Informasi ini terbuka sejak 1 April 2026" in text
     assert "Penetapan 9/BUKA/2026" in text
 
