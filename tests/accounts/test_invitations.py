@@ -137,7 +137,7 @@ def test_an_administrator_without_second_factor_makes_no_link_to_another_account
     cast.user("clerk")
     answer = sign_in("administrator").post(reverse("accounts:invite", args=[cast.people["clerk"].uuid]))
     html = answer.content.decode()
-    assert answer.status_code == 403
+    assert answer.status_code == 422
     assert "sudah memiliki akun" in html
     assert "/akun/undangan/" not in html
     assert not Invitation.objects.exists()

@@ -39,6 +39,8 @@ class RefusedMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Show the refusal, or that the database was busy; leave every other exception alone."""
         if isinstance(exception, OperationalError) and "locked" in str(exception):
-            return render(request, "503.html", status=503, headers={"Retry-After": BUSY_SECONDS})
+            busy = render(request, "503.html", status=503)
+            busy.headers["Retry-After"] = BUSY_SECONDS
+            return busy
         refusal = getattr(exception, "refusal", None)
         return refusal_page(request, refusal) if isinstance(refusal, Refusal) else None

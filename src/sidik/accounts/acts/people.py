@@ -171,7 +171,7 @@ def invite(actor: Actor, *, person: Person) -> tuple[Invitation, str]:
 
     Earlier links of the person stop working. For a person who has an account it is the way to a new password,
     so it asks more of the administrator. Source: security.md AC11.
-    Refuses: INVALID (deactivated person), NOT_ALLOWED (an account there, the administrator without second factor).
+    Refuses: INVALID (deactivated person; an account there and the administrator without second factor).
     """
     own_body(actor, person.body)
     if not person.active:
@@ -196,7 +196,7 @@ def invite(actor: Actor, *, person: Person) -> tuple[Invitation, str]:
 def _refuse_without_second_factor(actor: Actor, person: Person) -> None:
     own = User.objects.filter(person__uuid=actor.person_id).first()
     if own is None or own.pk == person.user_id or not is_mfa_enabled(own):
-        raise Refused(Refusal(Reason.NOT_ALLOWED, NEEDS_SECOND_FACTOR, remedy=ACTIVATE_SECOND_FACTOR))
+        raise Refused(Refusal(Reason.INVALID, NEEDS_SECOND_FACTOR, remedy=ACTIVATE_SECOND_FACTOR))
 
 
 def token_digest(token: str) -> str:
