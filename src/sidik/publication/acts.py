@@ -26,12 +26,17 @@ CHANNELS = {"website": "Portal dan laman resmi", "other": "Sarana informasi lain
 
 @act("publication.publish_edition")
 def publish_edition(
-    actor: Actor, *, channels: Sequence[str] = ("website",), place: Place = NOWHERE
+    actor: Actor,
+    *,
+    channels: Sequence[str] = ("website",),
+    place: Place = NOWHERE,
+    after: int | None = None,
 ) -> Edition:
     """Terbitkan edisi: write and sign the public list as it stands today, chained to the edition before.
 
     Only items under a determination go in; what opened or was withdrawn stays visible.
-    Refuses: MISSING (channel). Source: SOP Kalbar langkah 5; UU 14/2008 Pasal 19; L-42, L-72.
+    `after` is the number of the last edition on the officer's screen.
+    Refuses: MISSING (channel), STALE. Source: SOP Kalbar langkah 5; UU 14/2008 Pasal 19; L-42, L-72.
     """
     if not channels:
         raise Refused(Refusal(Reason.MISSING, "kanal publikasi."))
@@ -41,6 +46,8 @@ def publish_edition(
     today = clock.today(body.zone)
     last = last_edition(body)
     number = last.number + 1 if last else 1
+    if after is not None and after != number - 1:
+        raise Refused(Refusal(Reason.STALE, f"Edisi {number - 1} sudah terbit."))
     found = preview(body, today)
     name = f"{body.code}-{number:06d}.sqlite3"
     # A file left by an act that was not committed gives way to this one.

@@ -19,7 +19,7 @@ from sidik.edition import ChangeKind
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.publication import acts
-from sidik.publication.build import preview
+from sidik.publication.build import last_edition, preview
 from sidik.publication.forms import EditionForm
 from sidik.publication.models import Edition
 from sidik.publication.queries import editions_of
@@ -115,7 +115,12 @@ def publish_edition(request: OfficeRequest) -> HttpResponse:
     refusal = None
     if request.method == "POST" and form.is_valid():
         try:
-            edition = acts.publish_edition(request.actor, channels=form.cleaned_data["channels"])
+            after = request.POST.get("after", "")
+            edition = acts.publish_edition(
+                request.actor,
+                channels=form.cleaned_data["channels"],
+                after=int(after) if after.isdecimal() and len(after) < 10 else None,
+            )
         except Refused as refused:
             refusal = refused.refusal
         else:
@@ -129,6 +134,7 @@ def publish_edition(request: OfficeRequest) -> HttpResponse:
         "entries": found.entries,
         "changes": grouped([change.as_row() for change in found.changes]),
         "left_out": found.left_out,
+        "last_number": last.number if (last := last_edition(body)) else 0,
         "trail": [("Edisi", reverse("publication:edition_list")), ("Edisi berikutnya", "")],
     }
     return render(
