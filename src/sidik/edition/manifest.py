@@ -140,7 +140,14 @@ def read_manifest(content: Mapping[str, Any]) -> Manifest:
     body, contact = content["body"], content["contact"]
     if set(body) != set(BODY_FIELDS) or not set(contact) <= set(CONTACT_FIELDS):
         raise ValueError("not a manifest of this format")
-    texts: tuple[str, ...] = ("published_at", "previous", "decree", "content_digest", "public_key", "signature")
+    texts: tuple[str, ...] = (
+        "published_at",
+        "previous",
+        "decree",
+        "content_digest",
+        "public_key",
+        "signature",
+    )
     texts += tuple(ONLY_SINCE_FORMAT_2 & names)
     if not all(isinstance(content[name], str) for name in texts) or not isinstance(content["number"], int):
         raise ValueError("not a manifest of this format")
