@@ -1,4 +1,4 @@
-"""Adds to a prepared home what the other tests do not need: determinations, an edition, a checkpoint."""
+"""Adds to a prepared home what the other tests do not need: determinations and an edition, each with its seal."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ def main() -> None:
     home.directory()
     home.django()
     from sidik.accounts.models import Body, HeldOffice, Unit
-    from sidik.accounts.queries import actor_of_person, system
-    from sidik.files.keys import keyring
-    from sidik.ledger.checkpoints import checkpoint
+    from sidik.accounts.queries import actor_of_person
     from sidik.publication.acts import publish_edition
     from tests.register import steps
 
@@ -28,7 +26,6 @@ def main() -> None:
     for title in ("Ditetapkan lengkap", "Ditetapkan juga"):
         steps.determined(cast, title=title)
     publish_edition(actor("clerk"))
-    checkpoint(system(body), signer=keyring().signing_key(body=body.code))
 
 
 if __name__ == "__main__":

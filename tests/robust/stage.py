@@ -36,7 +36,6 @@ def build(count: int) -> dict[str, list[str]]:
     from sidik.accounts.queries import actor_of_person
     from sidik.casework.acts import complete, decide, start_cases
     from sidik.casework.models import Case
-    from sidik.casework.position import add
     from sidik.casework.run import Done, Run
     from sidik.domain.progress import Answer
     from sidik.files.acts import seal_file
@@ -70,10 +69,9 @@ def build(count: int) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {place: [] for place in PLACES}
     for number in range(count):
         for place in PLACES:
-            (case,) = start_cases(clerk, version=version, title=f"{place} {number}")
             words = [wording(f"{place} {number}.{n}") for n in range(ITEMS)]
             items = propose_many(actor("clerk"), unit=unit, wordings=words)
-            add(case, items)
+            (case,) = start_cases(clerk, version=version, title=f"{place} {number}", items=items)
             complete(clerk, run=now(clerk, case), perform=nothing)
             if place != "complete":
                 complete(head, run=now(head, case), perform=nothing)

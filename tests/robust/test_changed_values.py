@@ -30,21 +30,32 @@ PROTECTED = (
     "files_sealedfile.sealed_name",
     "publication_edition.digest",
     "publication_edition.file_name",
+    "publication_edition.counts",
+    "ledger_rowdigest.digest",
+    "ledger_rowdigest.table",
+    "accounts_body.name",
+    "accounts_heldoffice.starts_on",
+    "accounts_heldoffice.decree_number",
+    "accounts_person.nip",
+    "accounts_unit.name",
+    "casework_case.step",
+    "casework_case.turn",
+    "casework_itemanswer.yes",
+    "casework_visit.round",
+    "casework_work.result",
+    "register_approval.made_by",
+    "register_consequencetest.if_open",
+    "register_determination.number",
+    "register_determination.determined_on",
+    "register_determinationitem.version_id",
+    "register_itemground.letter",
+    "register_searchtoken.token",
+    "register_testparticipant.signed_at",
+    "register_verification.made_at",
+    "rules_procedureversion.digest",
+    "rules_procedureversion.toml",
+    "rules_holiday.on",
 )
-# Nothing is recomputed from these yet: a change in them stays unseen. A table that joins them needs a reason.
-UNPROTECTED = {
-    *("accounts_body", "accounts_heldoffice", "accounts_person", "accounts_unit", "archive_shelf"),
-    *("casework_batch", "casework_case", "casework_caseitem", "casework_itemanswer", "casework_visit"),
-    *("casework_work", "desk_numberbook", "publication_edition", "publication_editionitem"),
-    *(
-        "register_approval",
-        "register_consequencetest",
-        "register_determination",
-        "register_determinationitem",
-    ),
-    *("register_item", "register_itemground", "register_proposal", "register_searchtoken"),
-    *("register_testparticipant", "register_verification", "rules_holiday", "rules_procedureversion"),
-}
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +75,7 @@ def test_a_changed_value_under_a_digest_is_seen(richer: Home) -> None:
     assert [name for name in PROTECTED if not said[name]] == []
 
 
-def test_every_other_table_but_the_known_ones_is_protected(richer: Home) -> None:
-    said = flipped(richer, *(f"-{table}" for table in UNPROTECTED))
+def test_one_value_of_every_table_that_holds_records_is_protected(richer: Home) -> None:
+    said = flipped(richer)
+    assert len(said) > 25
     assert [name for name, complaint in said.items() if not complaint] == []
