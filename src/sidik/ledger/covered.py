@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from django.db import models
 
+_Row = TypeVar("_Row", bound=models.Model, covariant=True)
 Touched = dict[type[models.Model], set[int]]
 _touched: ContextVar[Touched | None] = ContextVar("sidik_touched_rows", default=None)
 
@@ -36,7 +37,7 @@ def touch(model: type[models.Model], keys: Iterable[int]) -> None:
         rows.setdefault(model, set()).update(keys)
 
 
-class CoveredRows(models.QuerySet[Any]):
+class CoveredRows(models.QuerySet[_Row]):
     """Rows that tell the running act when they are written many at a time."""
 
     def _told(self) -> list[int]:
