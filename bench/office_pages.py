@@ -1,4 +1,4 @@
-"""Pages of the office at 1,000 and 20,000 items, against a view behind the same door that asks one row by its key.
+"""Pages of the office at 1,000 and 10,000 items, against a view behind the same door that asks one row by its key.
 
 A page whose queries or whose ratio grow with the register reads the table instead of a page of it.
 """
@@ -19,7 +19,7 @@ from measure import Measured, against, heading, line  # noqa: E402
 from sidik.config import urls_office  # noqa: E402
 from sidik.register.models import Item  # noqa: E402
 
-SIZES = (1_000, 20_000)
+SIZES = (1_000, 10_000)
 GROWN = 2.0
 
 
@@ -74,7 +74,7 @@ def main() -> None:
         filled = size
         for label, address in addresses().items():
             found.setdefault(label, []).append(measured(client, address))
-    heading("page", "queries 1k", "queries 20k", "x floor 1k", "x floor 20k", "growth")
+    heading("page", "queries 1k", "queries 10k", "x floor 1k", "x floor 10k", "growth")
     for label, ((few, small), (many, large)) in found.items():
         growth = large.ratio / small.ratio
         mark = f"{growth:.1f}" + (" GROWS" if growth > GROWN or many > few else "")

@@ -63,9 +63,13 @@ def items_of(body: Body) -> QuerySet[Item]:
     return Item.objects.filter(body=body).select_related("unit", "current", "parent")
 
 
-def filtered(body: Body, filters: Filters, *, without: str = "") -> QuerySet[Item]:
-    """Items under the filters; `without` names one facet that is not applied (for its own counts)."""
-    items = matching(items_of(body), filters.search)
+def filtered(body: Body, filters: Filters) -> QuerySet[Item]:
+    """Items under the filters."""
+    return _narrowed(matching(items_of(body), filters.search), filters)
+
+
+def _narrowed(items: QuerySet[Item], filters: Filters, *, without: str = "") -> QuerySet[Item]:
+    """Under all filters but the search; `without` names one facet that is not applied (for its own counts)."""
     if filters.which == "dik":
         items = items.filter(nature__in=EXEMPT_NATURES)
     elif filters.which == "dip":
@@ -145,8 +149,9 @@ def facet_counts(body: Body, filters: Filters) -> dict[str, list[tuple[str, int]
         "kind": "current__kind",
     }
     counts: dict[str, list[tuple[str, int]]] = {}
+    found = matching(items_of(body), filters.search)
     for name, column in columns.items():
-        first = filtered(body, filters, without=name).order_by("number").values("pk")[:FACET_CAP]
+        first = _narrowed(found, filters, without=name).order_by("number").values("pk")[:FACET_CAP]
         rows = (
             Item.objects.filter(pk__in=first)
             .order_by()

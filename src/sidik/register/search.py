@@ -6,13 +6,15 @@ Every asked word must occur, as typed, as its beginning, or by its root. A seale
 from __future__ import annotations
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sidik.register.models import Item, ItemVersion, SearchToken
 from sidik.words import index_text, query_terms
 
 MAX_TOKEN = 60
 LAST = "\U0010ffff"
+# A word of fewer items is answered by their keys; a commoner one is looked up item by item, until a page is full.
+FEW_ITEMS = 1000
 
 
 def tokens_of(*texts: str) -> set[str]:
@@ -30,7 +32,9 @@ def matching(items: QuerySet[Item], typed: str) -> QuerySet[Item]:
     for term in query_terms(typed):
         word, root = term.word[:MAX_TOKEN], term.root[:MAX_TOKEN]
         hits = SearchToken.objects.filter(Q(token=root) | _begins(word))
-        items = items.filter(pk__in=hits.values("item"))
+        few = list(hits.values_list("item", flat=True).distinct()[: FEW_ITEMS + 1])
+        is_rare = len(few) <= FEW_ITEMS
+        items = items.filter(Q(pk__in=few) if is_rare else Exists(hits.filter(item=OuterRef("pk"))))
     return items
 
 
