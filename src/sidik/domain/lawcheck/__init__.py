@@ -1,1 +1,7 @@
 """What the law says of a list, of an item and of a step: findings with article and remedy (law.md L-01 to L-75)."""
+
+from sidik.domain.lawcheck.catalogue import CATALOGUE
+from sidik.domain.lawcheck.check import check_entry, check_list
+from sidik.domain.lawcheck.rule import Rule
+
+__all__ = ["CATALOGUE", "Rule", "check_entry", "check_list"]

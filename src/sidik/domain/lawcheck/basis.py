@@ -1,0 +1,220 @@
+"""Rules on the legal basis (dasar hukum) of a line: ground, sub-points, statute, validity of what is cited.
+
+Source: UU 14/2008 Pasal 17; Perki 1/2021 Pasal 49 ayat (2) huruf c; real-world list of mistakes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+
+from sidik.domain.dates_in_words import long_date
+from sidik.domain.grounds import GROUND_POINTS, WITH_POINTS, GroundLetter
+from sidik.domain.lawcheck.findings import Finding, Severity
+from sidik.domain.lawcheck.rule import Family, quoted
+from sidik.domain.laws import Law, LawStatus, status
+from sidik.domain.sources import Instrument, LegalReference, cite
+
+Library = Callable[[Instrument, str, int], Law | None]
+
+FREEDOM_OF_INFORMATION = (Instrument.UU, "14", 2008)
+_LETTERS = frozenset(GroundLetter)
+
+
+@dataclass(frozen=True)
+class Basis:
+    """The legal basis of one line (dasar hukum): the text as printed, its references, the table of laws, the day."""
+
+    text: str
+    references: tuple[LegalReference, ...]
+    library: Library
+    on: date
+
+    @cached_property
+    def letters(self) -> tuple[GroundLetter, ...]:
+        """The letters of Pasal 17 that the basis names, each once."""
+        return letters_of(self.references)
+
+    @cached_property
+    def grounds(self) -> tuple[LegalReference, ...]:
+        """The references to Pasal 17 of the law on freedom of information, with or without letter."""
+        return tuple(one for one in self.references if _is_article_17(one))
+
+    @cached_property
+    def statutes(self) -> tuple[LegalReference, ...]:
+        """The references to an undang-undang; one named without number counts, since it is named."""
+        return tuple(one for one in self.references if one.instrument in (Instrument.UU, Instrument.PERPPU))
+
+    @cached_property
+    def misprinted(self) -> tuple[LegalReference, ...]:
+        """References that look like Pasal 17 UU 14/2008 with a slip in the number or the year."""
+        if self.grounds:
+            return ()
+        return tuple(one for one in self.references if _is_slip_of_17(one))
+
+    @cached_property
+    def known(self) -> tuple[tuple[LegalReference, Law], ...]:
+        """The cited laws that the table of laws knows, each law once."""
+        found: dict[tuple[Instrument, str, int], tuple[LegalReference, Law]] = {}
+        for one in self.references:
+            if one.instrument and one.number and one.year is not None:
+                key = (one.instrument, one.number, one.year)
+                law = found[key][1] if key in found else self.library(*key)
+                if law is not None:
+                    found.setdefault(key, (one, law))
+        return tuple(found.values())
+
+
+def letters_of(references: tuple[LegalReference, ...]) -> tuple[GroundLetter, ...]:
+    """The letters of Pasal 17 UU 14/2008 among these references (huruf dasar), each once, in order."""
+    letters = [one.letter.lower() for one in references if _is_article_17(one) and one.letter]
+    return tuple(dict.fromkeys(GroundLetter(letter) for letter in letters if letter in _LETTERS))
+
+
+def _law_of(one: LegalReference) -> tuple[Instrument | None, str | None, int | None]:
+    return one.instrument, one.number, one.year
+
+
+def _is_article_17(one: LegalReference) -> bool:
+    return one.article == "17" and _law_of(one) == FREEDOM_OF_INFORMATION
+
+
+def _is_slip_of_17(one: LegalReference) -> bool:
+    """Whether one figure of "14/2008" went wrong: UU 17/2008, UU 14/2018."""
+    near = one.year == FREEDOM_OF_INFORMATION[2] or one.number == FREEDOM_OF_INFORMATION[1]
+    return one.article == "17" and bool(one.letter) and one.instrument is Instrument.UU and near
+
+
+BASIS: Family[Basis] = Family()
+
+
+@BASIS.rule(
+    "L-04",
+    Severity.BLOCK,
+    title="Sekurangnya satu huruf Pasal 17",
+    explanation="Pengecualian hanya sah atas dasar salah satu huruf a sampai j Pasal 17 UU 14/2008.",
+    source="UU 14/2008 Pasal 17",
+    remedy="Pilih huruf Pasal 17 yang kepentingannya benar-benar terganggu bila informasi ini dibuka.",
+    bad="Pasal 17 Undang-Undang Nomor 14 Tahun 2008",
+    good="Pasal 17 huruf h angka 3 Undang-Undang Nomor 14 Tahun 2008",
+)
+def _no_ground(basis: Basis) -> Iterator[str]:
+    if basis.letters or basis.misprinted or any(one.letter for one in basis.grounds):
+        return
+    if not basis.references and not basis.text.strip():
+        yield "Baris ini tidak memuat dasar hukum, sehingga tidak ada huruf Pasal 17 yang dipakai."
+    elif basis.grounds:
+        yield f"Dasar {quoted(basis.text or cite(basis.grounds[0]))} menyebut Pasal 17 tanpa hurufnya."
+    else:
+        yield f"Dasar {quoted(_shown(basis))} tidak menyebut satu pun huruf Pasal 17 UU 14/2008."
+
+
+@BASIS.rule(
+    "L-05",
+    Severity.WARN,
+    title="Angka pada huruf yang memilikinya",
+    explanation="Huruf a, c, e, f, dan h terbagi atas angka; tanpa angka tidak jelas kepentingan mana yang dilindungi.",
+    source="UU 14/2008 Pasal 17 huruf a, c, e, f, h",
+    remedy="Sebut angkanya, misalnya huruf h angka 3 untuk kondisi keuangan seseorang.",
+    bad="Pasal 17 huruf h UU 14/2008",
+    good="Pasal 17 huruf h angka 2 UU 14/2008",
+)
+def _no_point(basis: Basis) -> Iterator[str]:
+    for letter in basis.letters:
+        if letter in WITH_POINTS and not any(
+            one.point is not None for one in basis.grounds if (one.letter or "").lower() == letter
+        ):
+            yield f"Huruf {letter} disebut tanpa angka, padahal terbagi atas {len(GROUND_POINTS[letter])} angka."
+
+
+@BASIS.rule(
+    "L-06",
+    Severity.BLOCK,
+    title="Huruf j memerlukan undang-undang lain",
+    explanation="Huruf j hanya berlaku bila undang-undang lain melarang pembukaan, dan pasalnya harus disebut.",
+    source="UU 14/2008 Pasal 17 huruf j",
+    remedy="Sebut undang-undang lain itu beserta pasalnya; peraturan di bawah undang-undang tidak cukup.",
+    bad="Pasal 17 huruf j UU 14/2008",
+    good="Pasal 17 huruf j UU 14/2008; UU 43/2009 Pasal 44 ayat (1) huruf h",
+)
+def _bare_j(basis: Basis) -> Iterator[str]:
+    if GroundLetter.J not in basis.letters:
+        return
+    others = [one for one in basis.statutes if _law_of(one) != FREEDOM_OF_INFORMATION]
+    if not others:
+        yield "Huruf j dipakai tanpa undang-undang lain yang melarang pembukaan."
+    elif not any(one.article for one in others):
+        names = ", ".join(dict.fromkeys(cite(one) for one in others))
+        yield f"Huruf j dipakai dengan {names} tanpa menyebut pasal yang melarang pembukaan."
+
+
+@BASIS.rule(
+    "L-07",
+    Severity.BLOCK,
+    title="Dasarnya harus undang-undang",
+    explanation="Uji konsekuensi menganalisis undang-undang; peraturan di bawahnya hanya menjadi pendukung.",
+    source="Perki 1/2021 Pasal 49 ayat (2) huruf c",
+    remedy="Tambahkan undang-undang yang menjadi dasar; pertahankan peraturan lain sebagai pendukung.",
+    bad="Peraturan Presiden Nomor 16 Tahun 2018",
+    good="Pasal 17 huruf b UU 14/2008; Peraturan Presiden Nomor 16 Tahun 2018",
+)
+def _no_statute(basis: Basis) -> Iterator[str]:
+    if basis.statutes:
+        return
+    if not basis.references and not basis.text.strip():
+        yield "Baris ini tidak menyebut undang-undang apa pun sebagai dasar."
+    else:
+        yield f"Dasar {quoted(_shown(basis))} tidak memuat undang-undang."
+
+
+@BASIS.rule(
+    "L-51",
+    Severity.BLOCK,
+    title="Belum dikuasai bukan pengecualian",
+    explanation="Informasi yang belum dikuasai ditolak dengan alasan tersendiri dan tidak masuk daftar.",
+    source="UU 14/2008 Pasal 6 ayat (3) huruf e",
+    remedy="Keluarkan dari daftar; pakai alasan penolakan tersendiri bila ada permohonan.",
+    bad="Informasi yang belum dikuasai",
+    good="Hasil penyidikan pelanggaran perda tahun 2025",
+)
+def _not_held(basis: Basis) -> Iterator[str]:
+    for one in basis.references:
+        place = (one.article, one.paragraph, (one.letter or "").lower())
+        if _law_of(one) == FREEDOM_OF_INFORMATION and place == ("6", "3", "e"):
+            yield "Dasarnya Pasal 6 ayat (3) huruf e: informasi yang belum dikuasai, bukan yang dikecualikan."
+            return
+
+
+@BASIS.rule(
+    "L-73",
+    Severity.WARN,
+    title="Peraturan yang sudah digantikan",
+    explanation="Dasar yang sudah dicabut atau digantikan melemahkan alasan pengecualian.",
+    source="Tabel peraturan SIDIK",
+    remedy="Sebut peraturan penggantinya dan periksa apakah pasalnya masih sama.",
+    bad="Peraturan Komisi Informasi Nomor 1 Tahun 2010",
+    good="Peraturan Komisi Informasi Nomor 1 Tahun 2021",
+)
+def _replaced(basis: Basis) -> Iterator[str]:
+    for one, law in basis.known:
+        if status(law, basis.on) is LawStatus.REPLACED:
+            since = f" sejak {long_date(law.replaced_on)}" if law.replaced_on else ""
+            yield f"{_name(one)} sudah digantikan{since} oleh {law.replaced_by}."
+
+
+def _name(one: LegalReference) -> str:
+    return cite(LegalReference(one.instrument, one.number, one.year))
+
+
+def _shown(basis: Basis) -> str:
+    return basis.text or "; ".join(cite(one) for one in basis.references)
+
+
+@lru_cache(maxsize=16_384)
+def check_basis(
+    text: str, references: tuple[LegalReference, ...], library: Library, on: date
+) -> tuple[Finding, ...]:
+    """What the rules find against a legal basis (dasar hukum); kept per text, since lists repeat their bases."""
+    return BASIS.findings(Basis(text, references, library, on))

@@ -1,0 +1,82 @@
+"""A rule of the catalogue (kaidah): what the law wants, where it says so, and the function that finds a breach.
+
+The law stands above the function: `@FAMILY.rule(...)` names severity, article and remedy, the function below yields
+one sentence per breach with the value at hand. A family is checked on one small value, so its answers can be kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from sidik.domain.lawcheck.findings import Finding, Severity
+
+QUOTED = 90
+Subject = TypeVar("Subject")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule (kaidah) with its weight, article, explanation, remedy and one example of either kind."""
+
+    name: str
+    severity: Severity
+    title: str
+    explanation: str
+    source: str
+    remedy: str
+    example_bad: str
+    example_good: str
+
+    def found(self, message: str) -> Finding:
+        """The finding (temuan) of this rule with the value at hand."""
+        return Finding(self.name, self.severity, message, self.source, self.remedy)
+
+
+@dataclass(frozen=True)
+class Family(Generic[Subject]):
+    """A family of rules (rumpun kaidah) that look at the same thing: the basis, the period, the words, …"""
+
+    checks: dict[str, tuple[Rule, Callable[[Subject], Iterator[str]]]] = field(default_factory=dict)
+
+    def rule(
+        self,
+        name: str,
+        severity: Severity,
+        *,
+        title: str,
+        explanation: str,
+        source: str,
+        remedy: str,
+        bad: str,
+        good: str,
+    ) -> Callable[[Callable[[Subject], Iterator[str]]], Callable[[Subject], Iterator[str]]]:
+        """Put a rule and the function that finds its breach into the family."""
+        one = Rule(name, severity, title, explanation, source, remedy, bad, good)
+
+        def put(breaches: Callable[[Subject], Iterator[str]]) -> Callable[[Subject], Iterator[str]]:
+            if name in self.checks:
+                raise ValueError(f"two rules are called {name}")
+            self.checks[name] = (one, breaches)
+            return breaches
+
+        return put
+
+    def findings(self, subject: Subject) -> tuple[Finding, ...]:
+        """Every breach of this family's rules (temuan), in the order of the rules."""
+        return tuple(
+            one.found(message) for one, breaches in self.checks.values() for message in breaches(subject)
+        )
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules of the family, without their functions."""
+        return tuple(one for one, _ in self.checks.values())
+
+
+def quoted(text: str) -> str:
+    """The value at hand in quotation marks, on one line and not too long (kutipan)."""
+    line = re.sub(r"\s+", " ", text).strip()
+    return f"“{line if len(line) <= QUOTED else line[: QUOTED - 1].rstrip() + '…'}”"
