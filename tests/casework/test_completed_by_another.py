@@ -45,7 +45,9 @@ def test_an_action_on_an_old_page_shows_both_versions(cast: Cast, ntt: Case, sig
     assert "Judul yang diketik" in answer.content.decode()
 
 
-def test_finishing_an_old_page_shows_both_versions_when_a_decision_is_open(cast: Cast, ntt: Case, sign_in) -> None:  # type: ignore[no-untyped-def]
+def test_finishing_an_old_page_shows_both_versions_when_a_decision_is_open(
+    cast: Cast, ntt: Case, sign_in
+) -> None:  # type: ignore[no-untyped-def]
     put_in(cast, ntt, 1)
     ntt.refresh_from_db()
     typed = {"row_version": ntt.row_version, "note": "Catatan yang diketik"}
