@@ -12,7 +12,7 @@ from django.test import Client
 from sidik.accounts.models import Body, HeldOffice, Invitation, Person
 from sidik.cli import home
 from sidik.cli.refuse import ANSWER_IS_NO, Stop
-from sidik.cli.setup import OF_THE_PLACE, setup
+from sidik.cli.setup import OF_THE_PLACE, recover, setup
 from sidik.ledger.models import Entry
 from tests.cast import make_cast
 
@@ -139,3 +139,24 @@ def test_by_default_the_command_it_names_is_short(
     monkeypatch.chdir(tmp_path)
     run()
     assert "\n  sidik run --without-demo\n" in capsys.readouterr().out
+
+
+def test_an_administrator_who_lost_the_password_gets_a_link_from_the_command(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run()
+    first = {"username": "rina", "password": "kuda-hijau-terbang", "again": "kuda-hijau-terbang"}
+    Client().post(link(capsys.readouterr().out), first)
+    assert recover(argparse.Namespace(username="Rina")) == 0
+    second = {"password": "sapi-biru-berenang", "again": "sapi-biru-berenang"}
+    Client().post(link(capsys.readouterr().out), second)
+    assert not Client().login(username="rina", password="kuda-hijau-terbang")
+    assert Person.objects.get().user.check_password("sapi-biru-berenang")
+    assert Entry.objects.filter(act="accounts.invite").order_by("seq").last().actor["kind"] == "system"
+
+
+def test_only_an_administrator_gets_in_by_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    run()
+    with pytest.raises(Stop, match="Tidak ada administrator") as stop:
+        recover(argparse.Namespace(username="petugas"))
+    assert stop.value.status == ANSWER_IS_NO

@@ -16,6 +16,7 @@ MESSAGES = {
     "choose from": "pilih dari",
     "invalid int value": "bukan bilangan bulat",
     "expected one argument": "perlu satu isian",
+    "not allowed with": "tidak dapat bersama",
     "argument": "isian",
 }
 
@@ -74,13 +75,40 @@ def parser() -> Parser:
     setup.add_argument(
         *("--administrator", "--admin-name"), metavar="NAMA", help="nama administrator pertama"
     )
+    recover = command(
+        *("recover", "setup", "recover"), "tautan kata sandi baru untuk administrator yang tidak dapat masuk"
+    )
+    recover.add_argument("username", metavar="NAMA-PENGGUNA", help="nama pengguna administrator")
     command("demo", "sample", "demo", "membuat ulang badan contoh")
     command("daily", "daily", "daily", "menjalankan pekerjaan harian sekarang")
     command("doctor", "doctor", "doctor", "memeriksa mesin dan rumah data")
     command("verify", "verify", "verify", "menghitung ulang rantai jejak, versi, dan berkas")
     _ledger(command)
+    _check_list(command)
     _procedure(commands)
     return top
+
+
+def _check_list(command: Callable[[str, str, str, str], argparse.ArgumentParser]) -> None:
+    check = command(
+        "check-list",
+        "check_list",
+        "check_list",
+        "memeriksa daftar informasi yang dikecualikan (XLSX, XLS, ODS, CSV) baris demi baris, tanpa basis data",
+    )
+    check.add_argument("file", metavar="BERKAS")
+    sheets = check.add_mutually_exclusive_group()
+    sheets.add_argument(
+        "--sheet", metavar="NAMA", help="lembar yang diperiksa; tanpa ini yang paling mirip daftar"
+    )
+    sheets.add_argument("--all-sheets", action="store_true", help="periksa semua lembar")
+    check.add_argument(
+        "--format",
+        choices=("text", "json", "xlsx", "html"),
+        default="text",
+        help="text untuk layar, json untuk program, xlsx salinan berkas Anda dengan kolom temuan, html untuk dicetak",
+    )
+    check.add_argument("-o", "--output", metavar="BERKAS", help="berkas hasil; tanpa ini ke layar")
 
 
 def _ledger(command: Callable[[str, str, str, str], argparse.ArgumentParser]) -> None:

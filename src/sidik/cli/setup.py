@@ -57,6 +57,39 @@ def setup(request: argparse.Namespace) -> int:
     return 0
 
 
+def recover(request: argparse.Namespace) -> int:
+    """Print a link for an administrator who lost the password, where no other administrator can make one.
+
+    Whoever runs commands here can read everything anyway; the ledger says that the link came from here.
+    """
+    place = home.directory()
+    home.make(place)
+    home.django()
+    home.migrate(place)
+    from django.conf import settings  # noqa: PLC0415 (needs Django)
+    from django.urls import reverse  # noqa: PLC0415
+
+    from sidik.accounts import acts  # noqa: PLC0415
+    from sidik.accounts.models import Person  # noqa: PLC0415
+    from sidik.accounts.queries import system  # noqa: PLC0415
+    from sidik.domain.roles import Role  # noqa: PLC0415
+
+    administrators = Person.objects.filter(
+        offices__role=Role.ADMINISTRATOR.value, offices__ends_on=None, active=True
+    )
+    person = administrators.filter(user__username__iexact=request.username).select_related("body").first()
+    if person is None:
+        raise Stop(
+            f"Tidak ada administrator dengan nama pengguna {request.username}. Tautan untuk pejabat lain dibuat "
+            "oleh administrator dari halaman pejabat.",
+            status=ANSWER_IS_NO,
+        )
+    _, token = acts.invite(system(person.body.code), person=person)
+    link = settings.OFFICE_URL + reverse("accounts:accept_invitation", args=[token])
+    sys.stdout.write(f"Tautan kata sandi baru untuk {person.name}, berlaku satu kali:\n  {link}\n")
+    return 0
+
+
 def _run_line(given: Mapping[str, str]) -> str:
     """The command that opens this very office: with the settings that were given here, none by default."""
     settings = [f"{name}={shlex.quote(value)}" for name, value in given.items()]
