@@ -1,0 +1,205 @@
+"""What a list says and what the law says of it, row by row: the values behind every format of the list report.
+
+Used by `sidik check-list` and by the preview of an import. Reads nothing but the workbook it is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sidik.domain.lawcheck import check_entry, check_list
+from sidik.domain.lawcheck.entry import Entry
+from sidik.domain.lawcheck.findings import Finding, Severity
+from sidik.listio.citations_text import references_in
+from sidik.listio.header import Header
+from sidik.listio.periods_text import read_period
+from sidik.listio.table import Record, Skip, Skipped, Table, read_table
+from sidik.listio.unreadable import Unreadable
+from sidik.listio.workbook import Sheet, Workbook
+from sidik.reference import laws
+
+WEIGHTS: Mapping[Severity, int] = {Severity.BLOCK: 0, Severity.WARN: 1, Severity.INFO: 2}
+# A list of exempted information has one of these; a list of public information or of phone numbers has none.
+_OF_EXEMPTION = ("legal_basis", "period", "if_open", "if_closed", "consequence")
+
+
+@dataclass(frozen=True)
+class OtherSheet:
+    """A sheet of the same file that this report does not speak of (lembar lain), and its items."""
+
+    name: str
+    rows: int
+
+    @property
+    def looks_like_list(self) -> bool:
+        """Whether it should be checked as well."""
+        return self.rows > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One item of the list (baris): as printed, as understood, and what it breaks, the gravest first."""
+
+    record: Record
+    entry: Entry
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """The report of one sheet (laporan daftar). `sheet_name` is None for a CSV, which has no sheets."""
+
+    file: str
+    sheet: Sheet
+    sheet_name: str | None
+    table: Table
+    other_sheets: tuple[OtherSheet, ...]
+    on: date
+    entries: Sequence[Entry]
+    of_the_whole: Mapping[int, tuple[Finding, ...]]
+
+    @property
+    def header(self) -> Header:
+        """The header under which the sheet was read."""
+        return self.table.header
+
+    def lines(self) -> Iterator[Line]:
+        """Every item in the order of the sheet, checked as it is asked for."""
+        for record, entry in zip(self.table.records, self.entries, strict=True):
+            found = check_entry(entry, laws.find, self.on)
+            if more := self.of_the_whole.get(record.row):
+                found = (*found, *more)
+            if len(found) > 1:
+                found = tuple(sorted(found, key=_weight))
+            yield Line(record, entry, found)
+
+    @property
+    def passed_over(self) -> tuple[OtherSheet, ...]:
+        """Other sheets that look like lists: they are always named, never passed over silently."""
+        return tuple(one for one in self.other_sheets if one.looks_like_list)
+
+
+def report_of(
+    book: Workbook,
+    *,
+    on: date,
+    file: str = "",
+    sheet: str | None = None,
+    header: Header | None = None,
+    columns: Mapping[str, int] | None = None,
+) -> Report:
+    """The report of one sheet: the named one, else the one that looks most like a list of exempted information.
+
+    `header` and `columns` correct what the reader proposes, for the named sheet.
+    Raises: Unreadable where the sheet is not there or no table is found in it.
+    """
+    if sheet is not None and sheet not in {one.name for one in book.sheets}:
+        raise _no_such_sheet(sheet, book)
+    tables = {one.name: read_table(one) for one in book.sheets if one.name != sheet or header is None}
+    chosen = book.sheet(sheet) if sheet is not None else _most_like_a_list(book, tables)
+    table = tables.get(chosen.name)
+    if header is not None or columns is not None:
+        table = read_table(chosen, header, columns)
+    if table is None:
+        raise _no_table(sheet, book)
+    return _report(book, chosen, table, tables, file=file, on=on)
+
+
+def reports_of(book: Workbook, *, on: date, file: str = "") -> Iterator[Report]:
+    """One report for every sheet in order; a sheet without a table has no items and all its rows passed over.
+
+    Raises: Unreadable where no sheet holds a list.
+    """
+    tables = {one.name: read_table(one) for one in book.sheets}
+    if not any(tables.values()):
+        raise _no_table(None, book)
+    for one in book.sheets:
+        yield _report(book, one, tables[one.name] or _without_table(one), tables, file=file, on=on)
+
+
+def _report(
+    book: Workbook, sheet: Sheet, table: Table, tables: Mapping[str, Table | None], *, file: str, on: date
+) -> Report:
+    entries = _entries(table)
+    return Report(
+        file=file,
+        sheet=sheet,
+        sheet_name=None if book.kind == "csv" else sheet.name,
+        table=table,
+        other_sheets=tuple(_other(one, tables) for one in book.sheets if one.name != sheet.name),
+        on=on,
+        entries=entries,
+        of_the_whole=check_list(entries, laws.find, on),
+    )
+
+
+def _entries(table: Table) -> list[Entry]:
+    columns = table.header.columns
+    heading = table.header.headings.get(columns.get("period", 0), "")
+    parts = {name: "" if name in columns else None for name in ("if_open", "if_closed", "consequence")}
+    return [_entry(record, heading, parts) for record in table.records]
+
+
+def _entry(record: Record, heading: str, without: Mapping[str, str | None]) -> Entry:
+    values = record.values
+    basis = values.get("legal_basis", "")
+    return Entry(
+        row=record.row,
+        description=values.get("description", ""),
+        number=values.get("number", ""),
+        details=values.get("details", ""),
+        unit=values.get("unit", ""),
+        basis_text=basis,
+        references=references_in(basis),
+        period=read_period(values.get("period", "")),
+        period_heading=heading,
+        retention=values.get("retention", ""),
+        if_open=values.get("if_open", without["if_open"]),
+        if_closed=values.get("if_closed", without["if_closed"]),
+        consequence=values.get("consequence", without["consequence"]),
+    )
+
+
+def _weight(finding: Finding) -> tuple[int, str]:
+    return WEIGHTS[finding.severity], finding.rule
+
+
+def _other(sheet: Sheet, tables: Mapping[str, Table | None]) -> OtherSheet:
+    table = tables[sheet.name]
+    return OtherSheet(sheet.name, len(table.records) if table else 0)
+
+
+def _most_like_a_list(book: Workbook, tables: Mapping[str, Table | None]) -> Sheet:
+    def likeness(sheet: Sheet) -> tuple[bool, int]:
+        table = tables[sheet.name]
+        if table is None:
+            return False, -1
+        return any(name in table.header.columns for name in _OF_EXEMPTION), len(table.records)
+
+    return max(book.sheets, key=likeness)  # the first of several that are alike
+
+
+def _without_table(sheet: Sheet) -> Table:
+    skipped = [
+        Skipped(row, Skip.NOTE, " | ".join(filter(None, sheet.texts(row)))) for row in sheet.filled_rows
+    ]
+    return Table(Header((), {}), skipped=skipped)
+
+
+def _no_such_sheet(name: str, book: Workbook) -> Unreadable:
+    names = ", ".join(f"“{one.name}”" for one in book.sheets)
+    return Unreadable(
+        f"Lembar “{name}” tidak ada dalam berkas ini; yang ada: {names}.",
+        f"The file has no sheet named “{name}”.",
+    )
+
+
+def _no_table(sheet: str | None, book: Workbook) -> Unreadable:
+    where = f"Pada lembar “{sheet}”" if sheet is not None and book.kind != "csv" else "Dalam berkas ini"
+    return Unreadable(
+        f"{where} tidak ditemukan kepala tabel daftar; beri judul kolom seperti “Informasi” dan “Dasar Hukum”"
+        " di atas isinya, lalu periksa kembali.",
+        "No header of a list was found. Give the columns headings such as “Informasi” and “Dasar Hukum”.",
+    )

@@ -1,0 +1,162 @@
+"""The list report as JSON, written piece by piece: a list of 100,000 rows never stands in memory as one text.
+
+What many rows share (a legal basis, a period, a finding) is turned into JSON once.
+Source: contract of the list report.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from json.encoder import encode_basestring
+from typing import Any
+
+from sidik.domain.lawcheck.findings import Finding, Severity
+from sidik.domain.periods import Period
+from sidik.domain.sources import LegalReference
+from sidik.listio.citations_text import references_in
+from sidik.listio.forms import forms_in
+from sidik.listio.report import Line, Report
+from sidik.listio.table import Record
+
+KEPT_FRAGMENTS = 16_384
+PIECE_ROWS = 512
+
+
+def report_pieces(report: Report) -> Iterator[str]:
+    """One JSON object, in pieces."""
+    yield f'{{"source": {_json(source_of(report))},\n"rows": ['
+    counts = dict.fromkeys(Severity, 0)
+    pieces: list[str] = []
+    rows = 0
+    for line in report.lines():
+        pieces.append(f"{',' if rows else ''}\n{_row(line)}")
+        rows += 1
+        for finding in line.findings:
+            counts[finding.severity] += 1
+        if len(pieces) >= PIECE_ROWS:
+            yield "".join(pieces)
+            pieces.clear()
+    yield "".join(pieces)
+    skipped = [{"row": one.row, "reason": str(one.reason)} for one in report.table.skipped]
+    summary = {"rows": rows} | {str(severity): count for severity, count in counts.items()}
+    yield f'\n],\n"skipped": {_json(skipped)},\n"summary": {_json(summary)}}}'
+
+
+def reports_pieces(reports: Iterable[Report]) -> Iterator[str]:
+    """One JSON array with an object for each sheet, in pieces."""
+    opening = "["
+    for report in reports:
+        yield opening
+        yield from report_pieces(report)
+        opening = ",\n"
+    yield "]"
+
+
+def source_of(report: Report) -> dict[str, Any]:
+    """Where the rows stand: file, sheet, header, columns, what was not matched, which other sheets there are."""
+    return {
+        "file": report.file,
+        "sheet": report.sheet_name,
+        "header_rows": list(report.header.rows),
+        "columns": dict(report.header.columns),
+        "unmatched_columns": list(report.header.unmatched.values()),
+        "other_sheets": [
+            {"name": one.name, "rows": one.rows, "looks_like_list": one.looks_like_list}
+            for one in report.other_sheets
+        ],
+    }
+
+
+def _row(line: Line) -> str:
+    record, entry = line.record, line.entry
+    values = record.values
+    if_open, if_closed = consequences_of(record)
+    return (
+        f'{{"row": {record.row}, "number": {_text(values.get("number"))}, "group": {_text(record.group)},'
+        f' "description": {encode_basestring(entry.description)}, "details": {_text(values.get("details"))},'
+        f' "unit": {_text(values.get("unit"))}, "custodian": {_text(values.get("custodian"))},'
+        f' "forms": {_forms(values.get("forms", ""))}, "sub_items": {_sub_items(record)},'
+        f' "legal_basis": {_basis(entry.basis_text)},'
+        f' "if_open": {_text(if_open)}, "if_closed": {_text(if_closed)},'
+        f' "period": {_period(entry.period)},'
+        f' "findings": {_findings(line.findings)}}}'
+    )
+
+
+def consequences_of(record: Record) -> tuple[str, str]:
+    """Both consequences; one column for both that says nothing of its halves counts as the one of opening."""
+    if_open, if_closed = record.value("if_open"), record.value("if_closed")
+    if not if_open and not if_closed:
+        if_open = record.value("consequence")
+    return if_open, if_closed
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _text(text: str | None) -> str:
+    return encode_basestring(text) if text else "null"
+
+
+@lru_cache(maxsize=1024)
+def _forms(text: str) -> str:
+    return _json(forms_in(text))
+
+
+def _sub_items(record: Record) -> str:
+    parts = getattr(record, "sub_items", ())
+    return _json([{"label": one.label, "text": one.text} for one in parts]) if parts else "[]"
+
+
+@lru_cache(maxsize=KEPT_FRAGMENTS)
+def _basis(text: str) -> str:
+    return _json({"text": text, "references": [reference_of(one) for one in references_in(text)]})
+
+
+def reference_of(reference: LegalReference) -> dict[str, Any]:
+    """A reference with every part; what is not printed is null."""
+    return {
+        "instrument": str(reference.instrument) if reference.instrument else None,
+        "number": reference.number,
+        "year": reference.year,
+        "article": reference.article,
+        "paragraph": reference.paragraph,
+        "letter": reference.letter,
+        "point": reference.point,
+        "assumed": list(reference.assumed),
+    }
+
+
+@lru_cache(maxsize=KEPT_FRAGMENTS)
+def _period(period: Period) -> str:
+    return _json(
+        {
+            "text": period.text,
+            "kind": str(period.kind),
+            "years": period.years,
+            "months": period.months,
+            "days": period.days,
+            "until": period.until.isoformat() if period.until else None,
+            "event": period.event or None,
+            "opens_on_consent": period.opens_on_consent,
+            "unlimited": period.unlimited,
+        }
+    )
+
+
+@lru_cache(maxsize=KEPT_FRAGMENTS)
+def _findings(findings: tuple[Finding, ...]) -> str:
+    return _json(
+        [
+            {
+                "rule": one.rule,
+                "severity": str(one.severity),
+                "message": " ".join(filter(None, (one.message, one.remedy))),
+                "source": one.source,
+            }
+            for one in findings
+        ]
+    )
