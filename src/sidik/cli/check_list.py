@@ -1,0 +1,129 @@
+"""`sidik check-list`: reads a list of exempted information in any layout and says row by row what the law says of it.
+
+Needs no database, no settings and no home; changes nothing but the file named with `--output`.
+Ends with 0 when the file was read, whatever was found, and with 2 when it could not be read as a list.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from sidik.cli.refuse import Stop
+from sidik.ledger import clock
+from sidik.listio.guard import read_bytes
+from sidik.listio.report import Report, report_of, reports_of
+from sidik.listio.unreadable import Unreadable
+from sidik.listio.workbook import Workbook, read_workbook
+
+
+def check_list(request: argparse.Namespace) -> int:
+    """Read the file and write its report."""
+    path = Path(request.file)
+    target = Path(request.output) if request.output and request.output != "-" else None
+    _refuse_places(request.format, path, target)
+    try:
+        content = _content(path)
+        book = read_workbook(content, path.name)
+        on = clock.today()
+        reports: Iterable[Report] = (
+            reports_of(book, on=on, file=path.name)
+            if request.all_sheets
+            else (report_of(book, on=on, file=path.name, sheet=request.sheet),)
+        )
+        with _written(target) as out:
+            for piece in _pieces(request, reports, content, book, is_screen=target is None):
+                out.write(piece)
+    except Unreadable as unreadable:
+        raise Stop(f"{unreadable.sentence}\n{unreadable.english}") from unreadable
+    return 0
+
+
+def _pieces(
+    request: argparse.Namespace, reports: Iterable[Report], content: bytes, book: Workbook, *, is_screen: bool
+) -> Iterator[bytes]:
+    """The report in the wished format. Each format is loaded only when it is asked for."""
+    if request.format == "json":
+        from sidik.listio.report_json import report_pieces, reports_pieces  # noqa: PLC0415
+
+        texts = reports_pieces(reports) if request.all_sheets else report_pieces(*reports)
+        # A half of a surrogate pair becomes an escape, which JSON reads.
+        yield from (text.encode(errors="backslashreplace") for text in texts)
+        yield b"\n"
+    elif request.format == "html":
+        from sidik.listio.report_html import report_html  # noqa: PLC0415
+
+        yield from (text.encode(errors="replace") for text in report_html(reports))
+    elif request.format == "xlsx":
+        from sidik.listio.report_xlsx import report_xlsx  # noqa: PLC0415
+
+        yield report_xlsx(content, book, list(reports))
+    else:
+        from sidik.listio.report_text import Terminal, report_text  # noqa: PLC0415
+
+        terminal = Terminal(width=shutil.get_terminal_size().columns, has_colour=is_screen and _has_colour())
+        coding = (sys.stdout.encoding or "utf-8") if is_screen else "utf-8"
+        yield from (text.encode(coding, errors="replace") for text in report_text(reports, terminal))
+
+
+def _has_colour() -> bool:
+    """Colour only for a person at a terminal who has not asked for none (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _refuse_places(kind: str, path: Path, target: Path | None) -> None:
+    if target is None:
+        if kind == "xlsx" and sys.stdout.isatty():
+            raise Stop(
+                "Buku kerja tidak dapat ditampilkan di layar; sebutkan berkas hasilnya dengan --output.\n"
+                "A workbook cannot be shown on the screen; name a file with --output."
+            )
+    elif target.exists() and path.exists() and target.samefile(path):
+        raise Stop(
+            "Berkas hasil sama dengan berkas Anda; pilih nama lain supaya berkas asli tetap utuh.\n"
+            "The output is the input; choose another name so that the original stays as it is."
+        )
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return read_bytes(path)
+    except FileNotFoundError as error:
+        raise Stop(
+            f"Berkas {path} tidak ada; periksa nama dan tempatnya.\nThe file does not exist."
+        ) from error
+    except IsADirectoryError as error:
+        raise Stop(
+            f"{path} adalah direktori, bukan berkas; sebutkan berkas daftarnya.\nThis is a directory, not a file."
+        ) from error
+    except (OSError, ValueError) as error:
+        raise Stop(f"Berkas {path} tidak dapat dibuka: {error}.\nThe file cannot be opened.") from error
+
+
+@contextmanager
+def _written(target: Path | None) -> Iterator[BinaryIO]:
+    """Where the report goes. A file appears under its name only when it is whole."""
+    if target is None:
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    part = target.with_name(f"{target.name}.part")
+    try:
+        with part.open("wb") as out:
+            yield out
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise Stop(
+            f"Berkas {target} tidak dapat ditulis: {error.strerror}.\nThe output cannot be written."
+        ) from error
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
