@@ -5,6 +5,7 @@ Source: UU 14/2008 Pasal 17; Perki 1/2021 Pasal 49 ayat (2) huruf c; real-world 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from functools import cached_property, lru_cache
 from sidik.domain.dates_in_words import long_date
 from sidik.domain.grounds import GROUND_POINTS, WITH_POINTS, GroundLetter
 from sidik.domain.lawcheck.findings import Finding, Severity
+from sidik.domain.lawcheck.interests import interests_in
 from sidik.domain.lawcheck.rule import Family, quoted
 from sidik.domain.laws import Law, LawStatus, status
 from sidik.domain.sources import Instrument, LegalReference, cite
@@ -20,6 +22,7 @@ from sidik.domain.sources import Instrument, LegalReference, cite
 Library = Callable[[Instrument, str, int], Law | None]
 
 FREEDOM_OF_INFORMATION = (Instrument.UU, "14", 2008)
+YEAR_OF_CONSTITUTION = 1945
 _LETTERS = frozenset(GroundLetter)
 
 
@@ -87,7 +90,7 @@ def _is_slip_of_17(one: LegalReference) -> bool:
     return one.article == "17" and bool(one.letter) and one.instrument is Instrument.UU and near
 
 
-BASIS: Family[Basis] = Family()
+BASIS: Family[Basis, str] = Family()
 
 
 @BASIS.rule(
@@ -212,9 +215,187 @@ def _shown(basis: Basis) -> str:
     return basis.text or "; ".join(cite(one) for one in basis.references)
 
 
+@BASIS.rule(
+    "S-01",
+    Severity.WARN,
+    title="Nomor atau tahun undang-undang keliru",
+    explanation="Satu angka yang salah menunjuk undang-undang lain, sehingga dasarnya tidak dapat dipertahankan.",
+    source="UU 14/2008 Pasal 17",
+    remedy="Periksa nomor dan tahunnya; SIDIK tidak mengubah kutipan.",
+    bad="Pasal 17 huruf c UU 17/2008",
+    good="Pasal 17 huruf c UU 14/2008",
+)
+def _slip(basis: Basis) -> Iterator[str]:
+    for one in basis.misprinted:
+        law = basis.library(Instrument.UU, one.number or "", one.year or 0)
+        title = f" (tentang {law.title})" if law else ""
+        yield f"{_name(one)}{title} disebut dengan huruf Pasal 17; mungkin maksudnya UU 14/2008."
+    for one in basis.references:
+        if one.instrument is Instrument.UUD and one.year is not None and one.year != YEAR_OF_CONSTITUTION:
+            yield f"UUD {one.year} tidak dikenal; mungkin maksudnya UUD {YEAR_OF_CONSTITUTION}."
+
+
+@BASIS.rule(
+    "S-02",
+    Severity.WARN,
+    title="Judul peraturan tidak cocok dengan nomornya",
+    explanation="Nomor dan judul menunjuk peraturan yang berbeda, sehingga tidak jelas mana yang dipakai.",
+    source="Tabel peraturan SIDIK",
+    remedy="Periksa apakah nomornya atau judulnya yang salah.",
+    bad="PP 61/2010 tentang Piutang Pegawai",
+    good="PP 61/2010 tentang Pelaksanaan UU 14/2008",
+)
+def _wrong_title(basis: Basis) -> Iterator[str]:
+    if "entang" not in basis.text:
+        return
+    for found in _TITLED.finditer(basis.text):
+        number, year = found["number"].lstrip("0"), int(found["year"])
+        laws = [law for _, law in basis.known if (law.number, law.year) == (number, year)]
+        printed = _title_words(found["title"])
+        if laws and len(printed) > 1 and not any(printed & _title_words(law.title) for law in laws):
+            yield f"Nomor {number}/{year} bertajuk {quoted(laws[0].title)}, bukan {quoted(found['title'])}."
+
+
+_TITLED = re.compile(
+    r"(?P<number>\d+)\s*(?:tahun|/)\s*(?P<year>(?:19|20)\d\d)\s+tentang\s+"
+    r"(?P<title>[^;\n,.()•:]+?)(?=\s*(?:[;\n,.()•:]|$|\bpasal\b|\bsebagaimana\b|\bjo\b|\bdan\s+(?:uu|undang|peraturan)))",
+    re.IGNORECASE,
+)
+
+
+def _title_words(title: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]{4,}", title.lower())) - {"tentang", "atas", "dalam", "yang"}
+
+
+@BASIS.rule(
+    "S-03",
+    Severity.WARN,
+    title="Huruf atau angka yang tidak ada",
+    explanation="Pasal 17 terdiri atas huruf a sampai j, dan angkanya terbatas.",
+    source="UU 14/2008 Pasal 17",
+    remedy="Periksa huruf dan angkanya pada naskah undang-undang.",
+    bad="Pasal 17 huruf k UU 14/2008",
+    good="Pasal 17 huruf h angka 5 UU 14/2008",
+)
+def _no_such_place(basis: Basis) -> Iterator[str]:
+    for one in basis.grounds:
+        letter = (one.letter or "").lower()
+        if letter and letter not in _LETTERS:
+            yield f"Pasal 17 tidak memiliki huruf {letter}."
+        elif letter and one.point is not None:
+            known = len(GROUND_POINTS[GroundLetter(letter)])
+            if GroundLetter(letter) not in WITH_POINTS and GroundLetter(letter) is not GroundLetter.I:
+                yield f"Huruf {letter} tidak terbagi atas angka, tetapi disebut angka {one.point}."
+            elif not 1 <= one.point <= known:
+                yield f"Huruf {letter} hanya memiliki {known} angka, tetapi disebut angka {one.point}."
+
+
+@BASIS.rule(
+    "S-04",
+    Severity.WARN,
+    title="Dasarnya keputusan Badan Publik sendiri",
+    explanation="Keputusan PPID atau pimpinan menetapkan pengecualian; ia bukan dasar hukumnya.",
+    source="UU 14/2008 Pasal 17; PP 61/2010 Pasal 3",
+    remedy="Sebut huruf Pasal 17 dan undang-undangnya; pindahkan nomor keputusan ke kolom penetapan.",
+    bad="SK PPID Nomor 5 Tahun 2024",
+    good="Pasal 17 huruf h angka 3 UU 14/2008",
+)
+def _own_decree(basis: Basis) -> Iterator[str]:
+    if basis.references and all(one.instrument is Instrument.SK for one in basis.references):
+        yield f"Dasar {quoted(_shown(basis))} hanya keputusan, bukan peraturan yang melarang pembukaan."
+
+
+@BASIS.rule(
+    "S-05",
+    Severity.INFO,
+    title="Undang-undang lain tanpa pasal",
+    explanation="Undang-undang yang disebut tanpa pasal belum menunjukkan larangan atau perlindungannya.",
+    source="Perki 1/2021 Pasal 49 ayat (2) huruf c",
+    remedy="Sebut pasal yang dipakai.",
+    bad="Pasal 17 huruf h angka 3 UU 14/2008; UU 27/2022",
+    good="Pasal 17 huruf h angka 3 UU 14/2008; UU 27/2022 Pasal 4 ayat (2)",
+)
+def _no_article(basis: Basis) -> Iterator[str]:
+    with_article = {_law_of(one) for one in basis.statutes if one.article}
+    bare = [one for one in basis.statutes if one.number and _law_of(one) not in with_article]
+    names = [_name(one) for one in bare if _law_of(one) != FREEDOM_OF_INFORMATION]
+    if names and not (GroundLetter.J in basis.letters and not with_article - {FREEDOM_OF_INFORMATION}):
+        yield f"{', '.join(dict.fromkeys(names))} disebut tanpa pasal."
+
+
+@BASIS.rule(
+    "S-06",
+    Severity.INFO,
+    title="Peraturan yang sudah diubah",
+    explanation="Peraturan ini masih berlaku tetapi sudah diubah; bunyi pasalnya mungkin berbeda.",
+    source="Tabel peraturan SIDIK",
+    remedy="Periksa pasalnya pada perubahan yang terakhir.",
+    bad="UU 11/2008 tentang Informasi dan Transaksi Elektronik",
+    good="UU 11/2008 sebagaimana terakhir diubah dengan UU 1/2024",
+)
+def _amended(basis: Basis) -> Iterator[str]:
+    if not any(law.amended_by for _, law in basis.known):
+        return
+    cited = {_name(one) for one in basis.references}
+    for one, law in basis.known:
+        if law.amended_by and not law.is_replaced and not cited & set(law.amended_by):
+            yield f"{_name(one)} sudah diubah, terakhir dengan {law.amended_by[-1]}."
+
+
+@BASIS.rule(
+    "S-07",
+    Severity.WARN,
+    title="Keterangan di belakang huruf tidak cocok",
+    explanation="Keterangan dalam kurung menyebut kepentingan yang dilindungi huruf lain.",
+    source="UU 14/2008 Pasal 17",
+    remedy="Cocokkan huruf dengan kepentingan yang dimaksud.",
+    bad="Pasal 17 huruf g (stabilitas ekonomi)",
+    good="Pasal 17 huruf e (ketahanan ekonomi nasional)",
+)
+def _wrong_gloss(basis: Basis) -> Iterator[str]:
+    if "(" not in basis.text:
+        return
+    for found in _GLOSS.finditer(basis.text):
+        letter, meant = found["letter"].lower(), interests_in(found["gloss"])
+        if letter in basis.letters and meant and letter not in meant:
+            other = " atau ".join(f"huruf {one}" for one in sorted(meant))
+            yield f"Huruf {letter} diberi keterangan {quoted(found['gloss'])}, yang menunjuk {other}."
+
+
+_GLOSS = re.compile(
+    r"huruf\s+(?P<letter>[a-j])\b(?:\s+angka\s+\d+)?\s*\((?P<gloss>[^)\d]{5,80})\)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BasisRead:
+    """What other rules need of a basis (dasar hukum): its letters and points, the further regulation, its findings."""
+
+    letters: tuple[GroundLetter, ...]
+    points: frozenset[tuple[GroundLetter, int]]
+    regulation: str
+    findings: tuple[Finding, ...]
+
+
+def _regulation(references: tuple[LegalReference, ...]) -> str:
+    """The first regulation with an article beside UU 14/2008, PP 61/2010 and the rules of the commission."""
+    for one in references:
+        own = _law_of(one) in (FREEDOM_OF_INFORMATION, (Instrument.PP, "61", 2010))
+        if one.article and one.instrument and not own and one.instrument not in _NO_RULE_OF_PERIOD:
+            return cite(one)
+    return ""
+
+
+_NO_RULE_OF_PERIOD = frozenset({Instrument.PERKI, Instrument.SK, Instrument.UUD})
+
+
 @lru_cache(maxsize=16_384)
-def check_basis(
-    text: str, references: tuple[LegalReference, ...], library: Library, on: date
-) -> tuple[Finding, ...]:
+def read_basis(text: str, references: tuple[LegalReference, ...], library: Library, on: date) -> BasisRead:
     """What the rules find against a legal basis (dasar hukum); kept per text, since lists repeat their bases."""
-    return BASIS.findings(Basis(text, references, library, on))
+    points = frozenset(
+        (GroundLetter(one.letter.lower()), one.point)
+        for one in references
+        if _is_article_17(one) and one.letter and one.letter.lower() in _LETTERS and one.point is not None
+    )
+    basis = Basis(text, references, library, on)
+    return BasisRead(basis.letters, points, _regulation(references), BASIS.findings(basis))

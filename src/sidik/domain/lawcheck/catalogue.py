@@ -7,16 +7,35 @@ from types import MappingProxyType
 
 from sidik.domain.lawcheck.basis import BASIS
 from sidik.domain.lawcheck.consequence import WEIGHING
+from sidik.domain.lawcheck.retention import KEEPING
 from sidik.domain.lawcheck.rule import Rule
 from sidik.domain.lawcheck.term import TERM
+from sidik.domain.lawcheck.whole_list import LIST
+from sidik.domain.lawcheck.words import WORDING
 
-FAMILIES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
+_BY_FAMILY: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+    ("Informasi yang dicatat", WORDING.rules),
+    ("Dasar hukum", BASIS.rules),
+    ("Konsekuensi dan pertimbangan", WEIGHING.rules),
+    ("Jangka waktu", TERM.rules),
+    ("Kearsipan", KEEPING.rules),
+    ("Keseluruhan daftar", LIST.rules),
+)
+
+CATALOGUE: Mapping[str, Rule] = MappingProxyType(
     {
-        "Dasar hukum": BASIS.rules,
-        "Jangka waktu": TERM.rules,
-        "Konsekuensi dan pertimbangan": WEIGHING.rules,
+        rule.name: rule
+        for rule in sorted((rule for _, rules in _BY_FAMILY for rule in rules), key=lambda one: one.name)
     }
 )
-CATALOGUE: Mapping[str, Rule] = MappingProxyType(
-    {rule.name: rule for rules in FAMILIES.values() for rule in sorted(rules, key=lambda one: one.name)}
-)
+
+
+def families() -> tuple[tuple[str, tuple[Rule, ...]], ...]:
+    """The rules by what they look at (rumpun kaidah), each rule in the first family that has it."""
+    shown: set[str] = set()
+    found = []
+    for label, rules in _BY_FAMILY:
+        own = tuple(sorted((r for r in rules if r.name not in shown), key=lambda one: one.name))
+        shown |= {rule.name for rule in own}
+        found.append((label, own))
+    return tuple(found)

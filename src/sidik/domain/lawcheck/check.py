@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from datetime import date
 
-from sidik.domain.lawcheck.basis import Library, check_basis, letters_of
+from sidik.domain.lawcheck.basis import Library, read_basis
 from sidik.domain.lawcheck.consequence import check_weighing
 from sidik.domain.lawcheck.entry import Entry
 from sidik.domain.lawcheck.findings import Finding
+from sidik.domain.lawcheck.retention import check_retention
 from sidik.domain.lawcheck.term import check_term
+from sidik.domain.lawcheck.words import check_words
 
 
 def check_entry(entry: Entry, library: Library, on: date) -> tuple[Finding, ...]:
@@ -18,15 +18,14 @@ def check_entry(entry: Entry, library: Library, on: date) -> tuple[Finding, ...]
 
     Shape: pure; everything that depends on one text alone is kept per text, so a long list costs little per line.
     """
-    letters = letters_of(entry.references)
-    return (
-        check_basis(entry.basis_text, entry.references, library, on)
-        + check_term(letters, entry.period, entry.period_heading, "", on)
-        + check_weighing(entry.if_open, entry.if_closed, entry.consequence, letters)
+    basis = read_basis(entry.basis_text, entry.references, library, on)
+    letters, points = basis.letters, basis.points
+    found = (
+        basis.findings
+        + check_term(letters, entry.period, entry.period_heading, basis.regulation, on)
+        + check_weighing(entry.if_open, entry.if_closed, entry.consequence, letters, points)
+        + check_words(entry.description, entry.details, letters, points)
     )
-
-
-def check_list(entries: Iterable[Entry], library: Library, on: date) -> Mapping[int, tuple[Finding, ...]]:
-    """What only the whole list shows (temuan daftar), per row: numbering, one period everywhere, copies."""
-    found: defaultdict[int, tuple[Finding, ...]] = defaultdict(tuple)
-    return dict(found)
+    if entry.retention or entry.security_class:
+        found += check_retention(entry.retention, entry.security_class, entry.period)
+    return found

@@ -26,6 +26,7 @@ class Entry:
     period: Period = field(default_factory=lambda: Period(PeriodKind.ABSENT))
     period_heading: str = ""
     retention: str = ""
+    security_class: str = ""
     if_open: str | None = None
     if_closed: str | None = None
     consequence: str | None = None

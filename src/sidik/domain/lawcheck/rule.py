@@ -15,6 +15,7 @@ from sidik.domain.lawcheck.findings import Finding, Severity
 
 QUOTED = 90
 Subject = TypeVar("Subject")
+Breach = TypeVar("Breach")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,13 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Family(Generic[Subject]):
-    """A family of rules (rumpun kaidah) that look at the same thing: the basis, the period, the words, …"""
+class Family(Generic[Subject, Breach]):
+    """A family of rules (rumpun kaidah) that look at the same thing: the basis, the period, the words, …
 
-    checks: dict[str, tuple[Rule, Callable[[Subject], Iterator[str]]]] = field(default_factory=dict)
+    Shape: a breach is one sentence; in the family of the whole list it is a row with its sentence.
+    """
+
+    checks: dict[str, tuple[Rule, Callable[[Subject], Iterator[Breach]]]] = field(default_factory=dict)
 
     def rule(
         self,
@@ -52,11 +56,11 @@ class Family(Generic[Subject]):
         remedy: str,
         bad: str,
         good: str,
-    ) -> Callable[[Callable[[Subject], Iterator[str]]], Callable[[Subject], Iterator[str]]]:
+    ) -> Callable[[Callable[[Subject], Iterator[Breach]]], Callable[[Subject], Iterator[Breach]]]:
         """Put a rule and the function that finds its breach into the family."""
         one = Rule(name, severity, title, explanation, source, remedy, bad, good)
 
-        def put(breaches: Callable[[Subject], Iterator[str]]) -> Callable[[Subject], Iterator[str]]:
+        def put(breaches: Callable[[Subject], Iterator[Breach]]) -> Callable[[Subject], Iterator[Breach]]:
             if name in self.checks:
                 raise ValueError(f"two rules are called {name}")
             self.checks[name] = (one, breaches)
@@ -64,7 +68,21 @@ class Family(Generic[Subject]):
 
         return put
 
-    def findings(self, subject: Subject) -> tuple[Finding, ...]:
+    def also(
+        self, one: Rule
+    ) -> Callable[[Callable[[Subject], Iterator[Breach]]], Callable[[Subject], Iterator[Breach]]]:
+        """A second place where a rule of another family can be broken."""
+
+        def put(breaches: Callable[[Subject], Iterator[Breach]]) -> Callable[[Subject], Iterator[Breach]]:
+            self.checks[one.name] = (one, breaches)
+            return breaches
+
+        return put
+
+    def __getitem__(self, name: str) -> Rule:
+        return self.checks[name][0]
+
+    def findings(self: Family[Subject, str], subject: Subject) -> tuple[Finding, ...]:
         """Every breach of this family's rules (temuan), in the order of the rules."""
         return tuple(
             one.found(message) for one, breaches in self.checks.values() for message in breaches(subject)
