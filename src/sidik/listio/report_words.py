@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from sidik.domain.lawcheck.catalogue import FAMILIES
+from sidik.domain.lawcheck.catalogue import families
 from sidik.domain.lawcheck.findings import Finding, Severity
 from sidik.listio.header import COLUMN_LABELS
 from sidik.listio.report import Line, Report
@@ -26,10 +26,11 @@ SEVERITY_MEANINGS: Mapping[Severity, str] = {
 _COLUMNS_OF_FAMILY: Mapping[str, tuple[str, ...]] = {
     "Dasar hukum": ("legal_basis",),
     "Jangka waktu": ("period", "retention"),
+    "Kearsipan": ("retention", "period"),
     "Konsekuensi dan pertimbangan": ("if_open", "if_closed", "consequence"),
 }
 _COLUMNS_OF_RULE: Mapping[str, tuple[str, ...]] = {
-    rule.name: _COLUMNS_OF_FAMILY.get(family, ()) for family, rules in FAMILIES.items() for rule in rules
+    rule.name: _COLUMNS_OF_FAMILY.get(family, ()) for family, rules in families() for rule in rules
 }
 
 
