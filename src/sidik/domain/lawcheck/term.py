@@ -39,7 +39,8 @@ class StatedTerm:
     @property
     def printed(self) -> str:
         """The period as printed, or in our words where nothing was printed."""
-        return quoted(self.period.text or describe(self.period))
+        # Some lists write the responsible unit under the period, on a line of its own.
+        return quoted(self.period.text.strip().partition("\n")[0] or describe(self.period))
 
     def named(self, wanted: frozenset[GroundLetter]) -> str:
         """Those of the wanted letters that the line names, in words."""
@@ -125,7 +126,7 @@ def _not_definite(term: StatedTerm) -> Iterator[str]:
 _BY_HEAD = frozenset(GroundLetter(letter) for letter in "cdef")
 _BY_RULE = frozenset(GroundLetter(letter) for letter in "bgi")
 _BY_CONSENT = frozenset({GroundLetter.G, GroundLetter.H})
-_DEFINITE = frozenset({PeriodKind.DURATION, PeriodKind.UNTIL_DATE})
+_DEFINITE = frozenset({PeriodKind.DURATION, PeriodKind.DURATION_AFTER_EVENT, PeriodKind.UNTIL_DATE})
 _NOT_STATED = frozenset({PeriodKind.ABSENT, PeriodKind.UNCLEAR})
 
 
@@ -141,7 +142,9 @@ _NOT_STATED = frozenset({PeriodKind.ABSENT, PeriodKind.UNCLEAR})
 )
 def _no_rule(term: StatedTerm) -> Iterator[str]:
     names = term.named(_BY_RULE)
-    if names and not term.regulation and not term.period.basis and term.period.kind not in _NOT_STATED:
+    is_stated = term.period.kind not in _NOT_STATED
+    is_refused = term.period.is_unlimited and term.named(NOT_PERMANENT)  # L-23 says so already
+    if names and is_stated and not is_refused and not term.regulation and not term.period.basis:
         yield f"Jangka waktu {term.printed} untuk {names} tidak menyebut peraturan yang mengaturnya."
 
 
