@@ -30,14 +30,12 @@ CATALOGUE: Mapping[str, Rule] = MappingProxyType(
 )
 
 
-def _by_family() -> dict[str, tuple[Rule, ...]]:
-    """Each rule in the first family that has it."""
+def families() -> tuple[tuple[str, tuple[Rule, ...]], ...]:
+    """The rules by what they look at (rumpun kaidah), each rule in the first family that has it."""
     shown: set[str] = set()
-    found: dict[str, tuple[Rule, ...]] = {}
+    found = []
     for label, rules in _BY_FAMILY:
-        found[label] = tuple(sorted((r for r in rules if r.name not in shown), key=lambda one: one.name))
-        shown |= {rule.name for rule in found[label]}
-    return found
-
-
-FAMILIES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(_by_family())
+        own = tuple(sorted((r for r in rules if r.name not in shown), key=lambda one: one.name))
+        shown |= {rule.name for rule in own}
+        found.append((label, own))
+    return tuple(found)
