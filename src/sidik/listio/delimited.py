@@ -7,7 +7,7 @@ from collections import Counter
 from io import StringIO
 from typing import Literal
 
-from sidik.listio.guard import MOST_ROWS, too_many_rows
+from sidik.listio.guard import MOST_ROWS, too_many_rows, wide_encoding
 from sidik.listio.unreadable import not_a_list
 
 DELIMITERS = ";,\t|"
@@ -25,13 +25,16 @@ def rows_of(content: bytes) -> list[list[str]]:
 
 
 def decoded(content: bytes) -> str:
-    """The text: by its byte order mark, as UTF-8, else as Windows-1252, which reads every byte."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+    """The text: by its byte order mark, as UTF-8, else as Windows-1252 or, byte for byte, as Latin-1."""
+    wide = wide_encoding(content)
+    if wide:
+        return content.decode(wide, errors="replace").removeprefix("\ufeff")
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("latin-1")
 
 
 def delimiter_of(text: str) -> str:
@@ -47,21 +50,23 @@ def delimiter_of(text: str) -> str:
 
 
 def _records(text: str, delimiter: str) -> list[list[str]]:
+    # A dump of a database writes \" inside a quoted cell where a workbook writes "".
+    escape = "\\" if '\\"' in text and '""' not in text.replace(delimiter + '""', "") else None
     try:
-        return _read(text, delimiter, csv.QUOTE_MINIMAL)
+        return _read(text, delimiter, csv.QUOTE_MINIMAL, escape)
     except csv.Error:
         # A quotation mark that never closes swallows the rest; read plainly, no cell is lost.
         try:
-            return _read(text, delimiter, csv.QUOTE_NONE)
+            return _read(text, delimiter, csv.QUOTE_NONE, None)
         except csv.Error as error:
             raise not_a_list() from error
 
 
-def _read(text: str, delimiter: str, quoting: Literal[0, 3]) -> list[list[str]]:
+def _read(text: str, delimiter: str, quoting: Literal[0, 3], escape: str | None) -> list[list[str]]:
     rows = []
-    for row in csv.reader(
-        StringIO(text.replace("\x00", ""), newline=""), delimiter=delimiter, quoting=quoting
-    ):
+    # Old Macintosh files end a line with a carriage return only.
+    source = StringIO(text.replace("\x00", ""), newline=None if "\n" not in text else "")
+    for row in csv.reader(source, delimiter=delimiter, quoting=quoting, escapechar=escape):
         rows.append(row)
         if len(rows) > MOST_ROWS:
             raise too_many_rows()

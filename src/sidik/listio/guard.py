@@ -8,16 +8,28 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
-from sidik.listio.unreadable import Unreadable, damaged, empty, not_a_list, too_large
+from sidik.listio.unreadable import (
+    MACROS,
+    Remark,
+    Unreadable,
+    damaged,
+    document,
+    empty,
+    locked,
+    not_a_list,
+    too_large,
+)
 
-Kind = Literal["xlsx", "xls", "ods", "csv"]
+Kind = Literal["xlsx", "xlsb", "xls", "ods", "csv", "html", "xml"]
 
-MOST_MEGABYTES = 25
+MOST_MEGABYTES = 64
 MOST_BYTES = MOST_MEGABYTES * 1024 * 1024
 MOST_UNPACKED_BYTES = 300 * 1024 * 1024
 # Ordinary sheets pack 10 to 60 times smaller.
@@ -31,9 +43,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # A cell with a style and no value does no harm; sheets are full of them down to the last row.
 _CELL = re.compile(rb"""<(?:\w+:)?(c|row)\b([^<>]*)>(?!\s*(?:</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<v></v>))""")
 _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})(\d{1,7})["']""")
-_ODS_REPEAT = re.compile(
-    rb"""number-(rows|columns)-repeated="(\d+)"[^<>]*[^/]>(?=\s*<text:|\s*<table:table-cell)"""
-)
+# A row beyond what is read, or a cell right of column Z: rare enough that only such sheets are looked at cell by cell.
+_FAR = re.compile(rb"""\sr\s*=\s*["'](?:[A-Za-z]{2,3}\d|[A-Za-z]?(?:[2-9]\d{5}|\d{7}))""")
 
 
 def read_bytes(path: Path) -> bytes:
@@ -43,7 +54,15 @@ def read_bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def kind_of(content: bytes, name: str) -> Kind:
+@dataclass(frozen=True)
+class Examined:
+    """What a file is (jenis berkas), and what the officer should know of it."""
+
+    kind: Kind
+    remarks: tuple[Remark, ...] = ()
+
+
+def examine(content: bytes, name: str) -> Examined:
     """What the file is, told by its content. Raises: Unreadable, with the reason and what to do."""
     if len(content) > MOST_BYTES:
         raise too_large(MOST_MEGABYTES)
@@ -54,6 +73,22 @@ def kind_of(content: bytes, name: str) -> Kind:
     if content.startswith(_OLE):
         return _compound(content)
     _refuse_other_kinds(content, name)
+    return Examined(_kind_of_text(content))
+
+
+def kind_of(content: bytes, name: str) -> Kind:
+    """Only the kind of the file. Raises: Unreadable."""
+    return examine(content, name).kind
+
+
+def _kind_of_text(content: bytes) -> Kind:
+    start = content[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
+    if start.startswith(b"<") and b"urn:schemas-microsoft-com:office:spreadsheet" in start:
+        return "xml"
+    if start.startswith(
+        (b"<!doctype", b"<html", b"<?xml", b"<table", b"<meta", b"<head", b"<style", b"<!--", b"<div")
+    ):
+        return "html"
     return "csv"
 
 
@@ -69,26 +104,44 @@ def _refuse_other_kinds(content: bytes, name: str) -> None:
             "Berkas ini gambar. Daftar hanya dapat dibaca dari tabel XLSX, XLS, ODS, atau CSV.",
             "This is a picture. A list is read from a table only.",
         )
-    start = content[:2048].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<table")):
+    if content.startswith(b"{\\rtf"):
+        raise document("RTF")
+    if content[:200].lstrip().lower().startswith(b"mime-version:"):
         raise Unreadable(
-            "Berkas ini halaman web yang diberi nama seperti Excel. Buka di Excel, simpan sebagai .xlsx,"
+            "Berkas ini arsip halaman web yang diberi nama seperti Excel. Buka di Excel, simpan sebagai .xlsx,"
             " lalu unggah kembali.",
-            "This is a web page named like a workbook. Open it in Excel and save it as .xlsx.",
+            "This is a web archive named like a workbook. Open it in Excel and save it as .xlsx.",
         )
-    is_wide_text = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if b"\x00" in content[:65536] and not is_wide_text:
+    if b"\x00" in content[:65536] and wide_encoding(content) is None:
         raise not_a_list()
 
 
-def _compound(content: bytes) -> Kind:
+def wide_encoding(content: bytes) -> str | None:
+    """UTF-16 with a byte order mark, or without one where every second byte of Latin text is zero; else None."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    start = content[:4096]
+    half = len(start) // 2
+    for name, zeros, letters in (
+        ("utf-16-le", start[1::2], start[::2]),
+        ("utf-16-be", start[::2], start[1::2]),
+    ):
+        if half > 1 and zeros.count(0) > 0.7 * half and letters.count(0) == 0:
+            return name
+    return None
+
+
+def _compound(content: bytes) -> Examined:
     """The old container: an XLS, or an encrypted package, which looks the same from outside."""
     if _named(content, "EncryptedPackage") or _named(content, "EncryptionInfo"):
         raise locked()
-    if _named(content, "_VBA_PROJECT_CUR") or _named(content, "_VBA_PROJECT"):
-        raise with_macros()
+    if _named(content, "WordDocument"):
+        raise document("Word")
+    if _named(content, "PowerPoint Document"):
+        raise document("PowerPoint")
     if _named(content, "Workbook") or _named(content, "Book"):
-        return "xls"
+        has_macros = _named(content, "_VBA_PROJECT_CUR") or _named(content, "_VBA_PROJECT")
+        return Examined("xls", (MACROS,) if has_macros else ())
     raise not_a_list()
 
 
@@ -96,28 +149,13 @@ def _named(content: bytes, stream: str) -> bool:
     return stream.encode("utf-16-le") in content
 
 
-def locked() -> Unreadable:
-    """The workbook asks for a password."""
-    return Unreadable(
-        "Berkas dikunci dengan kata sandi. Buka di Excel, hapus kata sandinya, simpan, lalu unggah kembali.",
-        "The workbook is protected with a password. Remove the password and retry.",
-    )
-
-
-def with_macros() -> Unreadable:
-    """The workbook carries programs."""
-    return Unreadable(
-        "Berkas memuat makro. Simpan sebagai .xlsx tanpa makro, lalu unggah kembali.",
-        "The workbook contains macros. Save it as .xlsx without macros and retry.",
-    )
-
-
-def _packed(content: bytes) -> Kind:
+def _packed(content: bytes) -> Examined:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             members = archive.infolist()
             _check_members(members, len(content))
-            kind = _kind_of_archive(archive, {m.filename for m in members})
+            names = {m.filename for m in members}
+            kind = _kind_of_archive(archive, names)
             _check_extent(archive, kind)
     except (
         zipfile.BadZipFile,
@@ -126,11 +164,12 @@ def _packed(content: bytes) -> Kind:
         RuntimeError,
         OSError,
         EOFError,
+        ValueError,
+        zlib.error,
     ) as error:
         raise damaged() from error
-    except ValueError as error:
-        raise damaged() from error
-    return kind
+    has_macros = any("vbaproject" in n.lower() or n.startswith(("Basic/", "Scripts/")) for n in names)
+    return Examined(kind, (MACROS,) if has_macros else ())
 
 
 def _check_members(members: list[zipfile.ZipInfo], packed_bytes: int) -> None:
@@ -149,15 +188,14 @@ def _check_members(members: list[zipfile.ZipInfo], packed_bytes: int) -> None:
 
 
 def _kind_of_archive(archive: zipfile.ZipFile, names: set[str]) -> Kind:
-    if any("vbaproject" in n.lower() or n.startswith("Basic/") for n in names):
-        raise with_macros()
     if "xl/workbook.xml" in names:
         return "xlsx"
     if "xl/workbook.bin" in names:
-        raise Unreadable(
-            "Berkas ini berjenis XLSB. Simpan sebagai .xlsx, lalu unggah kembali.",
-            "This is an XLSB workbook. Save it as .xlsx and retry.",
-        )
+        return "xlsb"
+    if any(n.startswith("word/") for n in names):
+        raise document("Word")
+    if any(n.startswith("ppt/") for n in names):
+        raise document("PowerPoint")
     if "content.xml" in names and "mimetype" in names:
         if (
             "META-INF/manifest.xml" in names
@@ -172,28 +210,76 @@ def _kind_of_archive(archive: zipfile.ZipFile, names: set[str]) -> Kind:
 def _check_extent(archive: zipfile.ZipFile, kind: Kind) -> None:
     """Whether the sheets reach no further than what is read; the reader reserves room up to the last filled cell."""
     if kind == "ods":
-        for piece in _pieces(archive, "content.xml"):
-            for found in _ODS_REPEAT.finditer(piece):
-                if int(found[2]) > (MOST_ROWS if found[1] == b"rows" else 1_000):
-                    raise too_many_rows()
         return
     for name in archive.namelist():
-        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+        if name.startswith("xl/worksheets/") and name.endswith(".xml") and _reaches_far(archive, name):
             _check_sheet(archive, name)
+        if name.startswith("xl/worksheets/") and name.endswith(".bin"):
+            _check_binary_sheet(archive, name)
+
+
+def _reaches_far(archive: zipfile.ZipFile, name: str) -> bool:
+    """Whether any row or cell, filled or not, lies outside a list of ordinary width; most sheets end here."""
+    rows = 0
+    for piece in pieces(archive, name):
+        rows += piece.count(b"<row") + piece.count(b":row")
+        cells = piece.count(b"<c ") + piece.count(b"<c>") + piece.count(b":c ") + piece.count(b":c>")
+        # A cell that does not say its place is counted on from the one before it.
+        if _FAR.search(piece) or piece.count(b' r="') < cells:
+            return True
+    return rows > MOST_ROWS
 
 
 def _check_sheet(archive: zipfile.ZipFile, name: str) -> None:
-    row = last_row = last_column = 0
-    for piece in _pieces(archive, name):
+    row = column = last_row = last_column = 0
+    for piece in pieces(archive, name):
         for tag, attributes in _CELL.findall(piece):
             place = _PLACE.search(attributes)
             if tag == b"row":
-                row = int(place[2]) if place else row + 1
-            elif not attributes.endswith(b"/"):
+                row, column = int(place[2]) if place else row + 1, 0
+                continue
+            column = _column_number(place[1]) if place else column + 1
+            if not attributes.endswith(b"/"):
                 last_row = max(last_row, int(place[2]) if place else row)
-                last_column = max(last_column, _column_number(place[1]) if place else 1)
+                last_column = max(last_column, column)
+    check_reach(last_row, last_column)
+
+
+def check_reach(last_row: int, last_column: int) -> None:
+    """Raises: Unreadable, where a sheet goes on further than what is read."""
     if last_row > MOST_ROWS or last_row * max(last_column, 1) > MOST_CELLS:
         raise too_many_rows()
+
+
+def _check_binary_sheet(archive: zipfile.ZipFile, name: str) -> None:
+    """The same for the binary kind: records of a type, a length and the bytes; 0 is a row, 2 to 11 are filled cells."""
+    data = archive.read(name)
+    at = row = last_row = last_column = cells = 0
+    while at < len(data) - 1:
+        kind, at = _varying(data, at, 2)
+        length, at = _varying(data, at, 4)
+        if kind == 0 and length >= 4:
+            row = int.from_bytes(data[at : at + 4], "little") + 1
+        elif 2 <= kind <= 11 and length >= 4:
+            last_row = max(last_row, row)
+            last_column = max(last_column, int.from_bytes(data[at : at + 4], "little") + 1)
+            cells += 1
+        if cells > MOST_CELLS:
+            raise too_many_rows()
+        at += length
+    check_reach(last_row, last_column)
+
+
+def _varying(data: bytes, at: int, most: int) -> tuple[int, int]:
+    """A number of one to `most` bytes, seven bits in each, and the place after it."""
+    value = 0
+    for place in range(most):
+        byte = data[at] if at < len(data) else 0
+        value |= (byte & 0x7F) << (7 * place)
+        at += 1
+        if byte < 0x80:
+            break
+    return value, at
 
 
 def too_many_rows() -> Unreadable:
@@ -214,7 +300,7 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _pieces(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+def pieces(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
     """The member in pieces that cut no tag in two, and between two rows where they can."""
     rest = b""
     with archive.open(name) as stream:

@@ -5,40 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from functools import cached_property
 
-from sidik.listio.header import Header, find_header, plain_heading
+from sidik.listio.carrying import carry_down
+from sidik.listio.header import Header, find_header, header_at, names_columns
+from sidik.listio.headings import column_name, plain_heading
+from sidik.listio.marks import (
+    begins_as_group,
+    is_child,
+    is_group_mark,
+    is_mark,
+    is_numbered,
+    numbers_the_columns,
+    sub_label,
+)
+from sidik.listio.row_kinds import SKIP_LABELS, Skip, is_aside, is_note, names_a_signer, opens_signing
+from sidik.listio.sub_items import SubItem, sub_items_of
+from sidik.listio.titles import Titles, read_titles
 from sidik.listio.workbook import Merge, Sheet
 
-
-class Skip(StrEnum):
-    """Why a non-empty row is no item (alasan baris dilewati)."""
-
-    GROUP = "group"
-    COLUMN_NUMBERS = "column numbers"
-    REPEATED_HEADER = "repeated header"
-    CONTINUATION = "continuation"
-    NOTE = "note"
-    SIGNATURE = "signature"
+__all__ = ["SKIP_LABELS", "Record", "Skip", "Skipped", "Table", "read_table", "rows_that_look_like_items"]
 
 
-SKIP_LABELS: Mapping[Skip, str] = {
-    Skip.GROUP: "Judul kelompok; dicatat pada baris di bawahnya",
-    Skip.COLUMN_NUMBERS: "Baris nomor kolom",
-    Skip.REPEATED_HEADER: "Kepala tabel yang diulang",
-    Skip.CONTINUATION: "Lanjutan baris di atasnya; isinya digabungkan",
-    Skip.NOTE: "Catatan di luar tabel",
-    Skip.SIGNATURE: "Blok tanda tangan",
-}
-
-
-@dataclass
+@dataclass(slots=True)
 class Record:
-    """One item as printed (baris daftar): the row it starts on, its texts by canonical name, its group heading."""
+    """One item as printed (baris daftar): the row it starts on, its texts by canonical name, its group heading.
+
+    `carried` names the columns whose text stands in a row above (merged, "sda", or blank for the same);
+    `sub_items` are the items listed inside its description.
+    """
 
     row: int
     values: dict[str, str]
     group: str = ""
+    sub_items: tuple[SubItem, ...] = ()
+    carried: frozenset[str] = frozenset()
 
     def value(self, name: str) -> str:
         """The text of a column; empty where the list has none."""
@@ -56,12 +57,13 @@ class Skipped:
 
 @dataclass
 class Table:
-    """A list as read (hasil baca): items, rows passed over, title rows above the header."""
+    """A list as read (hasil baca): items, rows passed over, title rows above the header and what they say."""
 
     header: Header
     records: list[Record] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     title_rows: list[int] = field(default_factory=list)
+    titles: Titles = field(default_factory=Titles)
 
     @property
     def accounted_rows(self) -> set[int]:
@@ -70,24 +72,29 @@ class Table:
         return items | {s.row for s in self.skipped} | set(self.header.rows) | set(self.title_rows)
 
 
-_DIGITS = re.compile(r"^\(?\d")
-_GROUP_MARK = re.compile(r"^\(?([A-Z]|[IVXL]+)[.)]?$")
-_GROUP_TEXT = re.compile(r"^([A-Z]|[IVXL]+)[.)]\s")
-_COLUMN_NUMBER = re.compile(r"^\(?(\d{1,2})[).]?$")
-_SIGNATURE = re.compile(
-    r"^(mengetahui|menyetujui|mengesahkan|ditetapkan (di|pada|oleh)|disahkan (di|pada|oleh)|tanda tangan|ttd\b|nip\b"
-    r"|a\.?n\.?\s|plt\b|plh\b|kepala (dinas|badan|bidang|biro|kantor|bagian)|sekretaris|pejabat pengelola informasi"
-    r"|ketua ppid|atasan ppid|ppid utama"
-    r"|[a-z .]{3,30},\s*(\.{2,}|\d{0,2}\s*(januari|februari|maret|april|mei|juni|juli|agustus|september|oktober"
-    r"|november|desember)\s*(\d{4}|\.{2,})))",
-    re.IGNORECASE,
-)
-_NOTE = re.compile(r"^(catatan|keterangan|ket|sumber|nb)\b\s*[.:]", re.IGNORECASE)
 _BADGES = {"restricted", "confidential", "privacy", "rahasia", "terbatas", "sangat rahasia", "ketat"}
 _LABELLED = re.compile(
     r"^\s*(?:jika|bila|apabila)?\s*di\s?buka\s*:?\s*(?P<open>.*?)(?:^|\n)\s*(?:jika|bila|apabila)?\s*di\s?tutup\s*:?\s*(?P<closed>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_TICKS = {"v", "√", "✓", "✔", "x", "ya", "ada", "●", "•", "ü", "*"}
+_UNFINISHED = (
+    ",",
+    ";",
+    ":",
+    "-",
+    "(",
+    "/",
+    " dan",
+    " atau",
+    " yang",
+    " serta",
+    " dengan",
+    " pada",
+    " tentang",
+)
+# Signatures and last rows are looked for in the last rows of a sheet; nothing else is down there.
+TAIL = 400
 
 
 def read_table(
@@ -97,38 +104,101 @@ def read_table(
     found = header or find_header(sheet)
     if found is None:
         return None
-    if columns is not None:
-        found = Header(found.rows, found.headings, dict(columns))
-    return _Reading(sheet, found).table()
+    if columns is not None and dict(columns) != dict(found.columns):
+        extras = {n: more for n, more in found.extras.items() if columns.get(n) == found.columns.get(n)}
+        found = Header(found.rows, found.headings, dict(columns), {}, extras, found.begins_after)
+    return _Reading(sheet, found, may_change=columns is None).table()
 
 
 class _Reading:
     """One pass over a sheet under a header."""
 
-    def __init__(self, sheet: Sheet, header: Header) -> None:
+    def __init__(self, sheet: Sheet, header: Header, *, may_change: bool) -> None:
         self.sheet = sheet
-        self.columns = dict(header.columns)
-        self.subject = self.columns.get("description", 0)
-        self.number = self.columns.get("number", 0)
+        self.grid = sheet.grid
+        self.may_change = may_change
         self.result = Table(header)
-        self.body = [n for n in sheet.filled_rows if n > header.rows[-1]]
-        self.result.title_rows = [n for n in sheet.filled_rows if n < header.rows[0]]
-        self.headings = [plain_heading(t) for t in sheet.texts(header.rows[0])]
-        self.from_above = _carried(sheet.merges, header.rows[-1])
-        self.wide = {m.top: m for m in sheet.merges if m.right > m.left}
-        self.signature_row = self._signature_row()
-        self.last_item = self._last_item()
+        self.body = [n for n in sheet.filled_rows if n > header.last_row]
+        first = header.rows[0] if header.rows else header.last_row + 1
+        self.result.title_rows = [n for n in sheet.filled_rows if n < first]
+        lines = [" ".join(filter(None, sheet.texts(n))) for n in self.result.title_rows]
+        self.result.titles = read_titles(lines)
+        self.title_texts = {plain_heading(line) for line in lines}
+        self.from_above = _carried(sheet.merges, header.last_row)
+        self.reached = {row for row, _ in self.from_above}
+        self.wide = _widest(sheet.merges)
+        self.header_rows = [self._plain(n) for n in header.rows]
+        self.heading_texts = {plain_heading(t) for n in header.rows for t in sheet.texts(n) if t}
+        self.header_goes_to = 0
         self.group = ""
-        self.signing = False
+        self.outside: Skip | None = None
+        self._take_columns(header)
+
+    def _take_columns(self, header: Header) -> None:
+        self.columns = dict(header.columns)
+        self.extras = dict(header.extras)
+        self.subject = self.columns.get("description", 0) or self.columns.get("legal_basis", 1)
+        self.number = self.columns.get("number", 0)
+        self.places = [(name, column - 1) for name, column in self.columns.items()]
+        self.need = max(
+            [*self.columns.values(), self.subject, *(c for more in self.extras.values() for c in more)]
+        )
+        self.fewest = 3 if len(self.columns) > 3 else min(2, len(self.columns))
 
     def table(self) -> Table:
         """Every row of the body, from top to bottom."""
+        last_strong = self.last_strong
         for row in self.body:
-            self._take(row)
+            texts = self._texts(row)
+            if row > last_strong or row in self.reached or not self._take_plain(row, texts):
+                self._take(row, texts)
+        carry_down(self.result.records, list(self.columns))
         return self.result
 
-    def _take(self, row: int) -> None:
-        own = self._own(row)
+    def _texts(self, row: int) -> list[str]:
+        texts = self.grid[row - 1]
+        return texts if len(texts) >= self.need else [*texts, *[""] * (self.need - len(texts))]
+
+    def _take_plain(self, row: int, texts: list[str]) -> bool:
+        """A row that can be nothing but an item: a number, a name and something beside them. Most rows are."""
+        subject = texts[self.subject - 1]
+        number = texts[self.number - 1] if self.number else ""
+        if len(subject) < 4 or not number[:1].isdigit() or len(number) > 8 or self.number == self.subject:
+            return False
+        values = {name: text for name, at in self.places if (text := texts[at])}
+        if len(values) < 3 or row in self.wide:
+            return False
+        self.outside = None
+        self._add(row, values, texts, frozenset())
+        return True
+
+    def _add(self, row: int, values: dict[str, str], texts: list[str], carried: frozenset[str]) -> None:
+        for name, more in self.extras.items():
+            self._join(values, name, texts, more)
+        text = values.get("description", "")
+        if "\n" in text or "consequence" in values:
+            values = _tidied(values)
+            text = values.get("description", "")
+        subs: tuple[SubItem, ...] = ()
+        if "b." in text or "b)" in text or "2." in text or "2)" in text:
+            subs = sub_items_of(text)
+        self.result.records.append(Record(row, values, self.group, subs, carried))
+
+    def _join(self, values: dict[str, str], name: str, texts: list[str], more: tuple[int, ...]) -> None:
+        """Several columns under one heading: their texts together; a tick stands for the heading of its column."""
+        headings = self.result.header.headings
+        found = []
+        for column in (self.columns[name], *more):
+            text = texts[column - 1] if column <= len(texts) else ""
+            if text.lower() in _TICKS:
+                text = headings.get(column, text).rpartition(" – ")[2]
+            if text and text not in ("-", "–"):
+                found.append(text)
+        if found:
+            values[name] = (" s.d. " if name == "period" else ", " if name == "forms" else "\n").join(found)
+
+    def _take(self, row: int, texts: list[str]) -> None:
+        own = {n: text for n, text in enumerate(texts, start=1) if text}
         reason = self._passed_over(row, own)
         if reason is Skip.GROUP:
             self.group = " ".join(own.values())
@@ -137,122 +207,231 @@ class _Reading:
         if reason is not None:
             self.result.skipped.append(Skipped(row, reason, " | ".join(own.values())))
             return
-        values = {name: self._text(row, column) for name, column in self.columns.items()}
-        self.result.records.append(Record(row, _tidied({n: t for n, t in values.items() if t}), self.group))
+        values = {name: text for name, at in self.places if (text := texts[at])}
+        carried = set()
+        for name, column in self.columns.items() if row in self.reached else ():
+            above = self.from_above.get((row, column))
+            text = self.sheet.text(above, column) if above and name not in values else ""
+            if text:
+                values[name] = text
+                carried.add(name)
+        self._add(row, values, texts, frozenset(carried))
 
-    def _passed_over(self, row: int, own: Mapping[int, str]) -> Skip | None:
+    def _passed_over(self, row: int, own: dict[int, str]) -> Skip | None:
+        if row <= self.header_goes_to:
+            return Skip.REPEATED_HEADER
         if self._is_column_numbers(own):
             return Skip.COLUMN_NUMBERS
-        if [plain_heading(t) for t in self.sheet.texts(row)][: len(self.headings)] == self.headings:
+        if self._is_header(row, own):
             return Skip.REPEATED_HEADER
-        if self._is_second_header(row):
-            return Skip.REPEATED_HEADER
-        if self.signature_row and row >= self.signature_row:
-            return Skip.SIGNATURE
-        if self._in_signature(own):
-            return Skip.SIGNATURE
+        if len(own) == 1 and plain_heading(next(iter(own.values()))) in self.title_texts:
+            return Skip.REPEATED_TITLE
+        if outside := self._outside(row, own):
+            return outside
         if row > self.last_item:
             return self._below(row, own)
-        if len(own) == 1 and _NOTE.match(next(iter(own.values()))):
-            return Skip.NOTE
+        if len(own) == 1:
+            return self._alone(row, *next(iter(own.items())))
         if self._is_group(row, own):
             return Skip.GROUP
-        if not self._is_continuation(own):
-            return None
-        return Skip.CONTINUATION if row - 1 in self.result.accounted_rows else Skip.NOTE
-
-    def _in_signature(self, own: Mapping[int, str]) -> bool:
-        """Whether the row is in a signature block between two pages: it ends where numbers or names go on."""
-        if own.get(self.number) or (self.subject in own and len(own) > 1):
-            self.signing = False
-        elif any(_SIGNATURE.match(text) for text in own.values()):
-            self.signing = True
-        return self.signing
-
-    def _own(self, row: int) -> dict[int, str]:
-        return {n: text for n, text in enumerate(self.sheet.texts(row), start=1) if text}
-
-    def _text(self, row: int, column: int) -> str:
-        return self.sheet.text(row, column) or self.sheet.text(
-            self.from_above.get((row, column), row), column
-        )
+        return Skip.CONTINUATION if self._is_continuation(row, own) else None
 
     def _is_column_numbers(self, own: Mapping[int, str]) -> bool:
-        found = [_COLUMN_NUMBER.match(text) for text in own.values()]
-        numbers = [int(m[1]) for m in found if m]
-        return len(numbers) == len(own) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+        most = max(len(self.columns), len(self.result.header.headings))
+        return len(own) >= max(2, 0.6 * most) and numbers_the_columns([*own.values()])
 
-    def _is_second_header(self, row: int) -> bool:
-        rows = self.result.header.rows
-        return len(rows) > 1 and self.sheet.texts(row) == self.sheet.texts(rows[1])
+    def _plain(self, row: int) -> dict[int, str]:
+        return {n: plain_heading(t) for n, t in enumerate(self.sheet.texts(row), start=1) if t}
+
+    def _is_header(self, row: int, own: Mapping[int, str]) -> bool:
+        """Whether the header stands here again, as on every page; also in another order of the columns."""
+        if any(len(text) > 160 for text in own.values()):
+            return False
+        plain = {n: plain_heading(text) for n, text in own.items()}
+        if plain in self.header_rows:
+            self.outside = None
+            return True
+        known = sum(text in self.heading_texts for text in plain.values())
+        is_like = len(own) > 1 and known >= max(2, 0.6 * len(own))
+        begins = column_name(next(iter(own.values()))) == "number" and names_columns([*own.values()]) > 2
+        if not is_like and not begins:
+            return False
+        again = header_at(self.sheet, row)
+        self.header_goes_to = again.last_row if again.rows and again.rows[0] == row else row
+        self.outside = None
+        if self.may_change and {"description", "legal_basis"} & set(again.columns) and len(again.columns) > 1:
+            self._take_columns(again)
+        return True
+
+    def _outside(self, row: int, own: Mapping[int, str]) -> Skip | None:
+        """Whether the row is in a signature block or among notes: both end where numbers or names go on."""
+        texts = own.values()
+        mapped = len(set(own) & set(self.columns.values()))
+        if row <= self.last_item and (
+            is_numbered(own.get(self.number, "")) or (self.subject in own and mapped >= self.fewest)
+        ):
+            self.outside = None
+            return None
+        stands_apart = row > self.last_item or not self._follows(row)
+        if len(own) < 4 and (opens_signing(texts) or (stands_apart and names_a_signer(texts))):
+            self.outside = Skip.SIGNATURE
+        elif len(own) == 1 and is_note(next(iter(texts))):
+            if row < self.last_item:
+                return Skip.NOTE
+            self.outside = self.outside or Skip.NOTE
+        elif self.outside and row < self.last_item and is_group_mark(own.get(self.number, "")):
+            self.outside = None
+        return self.outside
+
+    def _follows(self, row: int) -> bool:
+        """Whether the row above is not blank."""
+        return row > 1 and any(self.grid[row - 2])
+
+    def _below(self, row: int, own: Mapping[int, str]) -> Skip | None:
+        """Below the last full item: notes, unless the table plainly goes on."""
+        if not self._follows(row):
+            return Skip.NOTE
+        places = set(own)
+        if places == {self.subject} and not self.number and row not in self.wide and self.result.records:
+            return None if len(self.columns) == 1 or row - 1 == self.result.records[-1].row else Skip.NOTE
+        if self.result.records and places <= set(self.columns.values()) - {self.subject, self.number}:
+            return Skip.CONTINUATION
+        return Skip.NOTE
+
+    def _alone(self, row: int, column: int, text: str) -> Skip | None:
+        """A row with one filled cell: heading of a group, note, or the rest of the row above."""
+        if self._is_wide(row):
+            return Skip.NOTE if is_aside(text) else Skip.GROUP
+        if column == self.number:
+            if not is_mark(text):
+                return Skip.NOTE if is_aside(text) else Skip.GROUP
+            return None if self._carries(row) else Skip.NUMBER_ONLY
+        if column != self.subject:
+            return Skip.CONTINUATION if self.result.records and self._follows(row) else Skip.NOTE
+        if len(self.columns) == 1:
+            return None
+        if (row, self.number) in self.from_above and not self._is_letterhead(text):
+            return None
+        return self._bare_subject(row, text)
+
+    def _bare_subject(self, row: int, text: str) -> Skip | None:
+        if begins_as_group(text) or self._is_letterhead(text):
+            return Skip.GROUP
+        if not self.number:
+            return None
+        if is_aside(text):
+            return Skip.NOTE
+        if sub_label(text) and self.result.records and self._follows(row):
+            return None
+        goes_on = text[:1].islower() or self._is_unfinished
+        if goes_on and self.result.records and self._follows(row):
+            return Skip.CONTINUATION
+        # In a numbered list a text alone, without a number, heads what follows.
+        return Skip.GROUP
+
+    @property
+    def _is_unfinished(self) -> bool:
+        last = self.result.records[-1].value("description") if self.result.records else ""
+        return last.endswith(_UNFINISHED)
+
+    @staticmethod
+    def _is_letterhead(text: str) -> bool:
+        """Whether a text is written in capitals throughout, as headings are."""
+        return text.isupper() and len(text) > 5 and " " in text
+
+    def _carries(self, row: int) -> bool:
+        return any((row, c) in self.from_above for n, c in self.columns.items() if n != "number")
 
     def _is_wide(self, row: int) -> bool:
         merge = self.wide.get(row)
         return merge is not None and merge.right - merge.left + 1 >= max(2, len(self.columns) // 2)
 
     def _is_group(self, row: int, own: Mapping[int, str]) -> bool:
-        rest = {c: t for c, t in own.items() if c != self.number}
         mark = own.get(self.number, "")
-        if len(own) == 1:
-            text = next(iter(own.values()))
-            column = next(iter(own))
-            if self._is_wide(row) or (column == self.subject and _GROUP_TEXT.match(text)):
-                return True
-            # In a numbered list a text alone, without a number, heads what follows.
-            return bool(self.number) and column == self.subject and not text[:1].islower()
-        return set(rest) == {self.subject} and bool(_GROUP_MARK.match(mark))
-
-    def _is_continuation(self, own: Mapping[int, str]) -> bool:
-        if not self.result.records or own.get(self.number):
+        if not mark or set(own) - {self.number} != {self.subject}:
             return False
-        only_text = set(own) == {self.subject}
-        return self.subject not in own or (bool(self.number) and only_text)
+        merge = self.wide.get(row)
+        is_spanning = merge is not None and merge.left == self.subject and self._is_wide(row)
+        if is_group_mark(mark) or is_spanning:
+            return True
+        return len(self.columns) > 2 and is_numbered(mark) and self._heads_what_follows(row, mark)
+
+    def _heads_what_follows(self, row: int, mark: str) -> bool:
+        """Whether a number with nothing but a name stands above numbers of its own: 1 above 1.1, 1.a, a."""
+        if self._carries(row):
+            return False
+        following = next(
+            (
+                self._texts(n)
+                for n in range(row + 1, min(row + 3, len(self.grid)) + 1)
+                if any(self.grid[n - 1])
+            ),
+            None,
+        )
+        if following is None or not is_child(following[self.number - 1], mark):
+            return False
+        return sum(bool(following[at]) for _, at in self.places) >= self.fewest
+
+    def _is_continuation(self, row: int, own: Mapping[int, str]) -> bool:
+        if not self.result.records or own.get(self.number) or not self._follows(row):
+            return False
+        if self.subject not in own:
+            return True
+        text = own[self.subject]
+        is_merged = (row, self.number) in self.from_above
+        return bool(self.number) and not is_merged and text[:1].islower() and not sub_label(text)
 
     def _append(self, own: Mapping[int, str]) -> None:
-        last = self.result.records[-1].values
+        last = self.result.records[-1]
         for name, column in self.columns.items():
             if column in own:
-                last[name] = f"{last[name]}\n{own[column]}" if last.get(name) else own[column]
+                last.values[name] = (
+                    f"{last.values[name]}\n{own[column]}" if last.values.get(name) else own[column]
+                )
+        if self.subject in own:
+            last.sub_items = sub_items_of(last.value("description"))
 
-    def _below(self, row: int, own: Mapping[int, str]) -> Skip | None:
-        """Below the last full item: notes, unless the table plainly goes on with a bare name."""
-        goes_on = row - 1 in self.result.accounted_rows and set(own) == {self.subject} and not self.number
-        if goes_on and not self._is_wide(row) and self.subject:
-            return None
-        return Skip.NOTE
+    def _mapped(self, row: int) -> int:
+        texts = self._texts(row)
+        return sum(bool(texts[at]) or (row, at + 1) in self.from_above for _, at in self.places)
 
-    def _is_item_like(self, row: int) -> bool:
-        own = self._own(row)
-        mapped = set(own) & set(self.columns.values())
-        if self.number and _DIGITS.match(own.get(self.number, "")) and len(mapped) > 1:
-            return True
-        if self._is_wide(row):
+    def _is_strong(self, row: int) -> bool:
+        texts = self._texts(row)
+        own = {n: t for n, t in enumerate(texts, start=1) if t}
+        if (
+            self._mapped(row) < self.fewest
+            or opens_signing(own.values())
+            or is_note(next(iter(own.values())))
+        ):
             return False
-        return (
-            len(mapped) >= 2 if self.subject in own else bool(self.number and own.get(self.number) and mapped)
-        )
+        if not (own.get(self.subject) or own.get(self.number) or (row, self.subject) in self.from_above):
+            return False
+        number = own.get(self.number, "")
+        return not (self.number and number and not is_mark(number)) or len(own) >= 3
 
-    def _last_item(self) -> int:
-        items = [row for row in self.body if self._is_item_like(row)]
-        items = [row for row in items if not self.signature_row or row < self.signature_row]
-        if items:
-            return items[-1]
-        alone = [row for row in self.body if self.sheet.text(row, self.subject or 1)]
-        return alone[-1] if alone and not self.number else 0
+    @cached_property
+    def last_strong(self) -> int:
+        """The last row that is plainly an item; only rows below it can be the end of the list."""
+        return next((row for row in reversed(self.body) if self._is_strong(row)), 0)
 
-    def _signature_row(self) -> int:
-        """The first row of the signature block: after it no row carries a number or a legal basis any more."""
-        basis = self.columns.get("legal_basis", 0)
-        for row in reversed(self.body):
-            own = self._own(row)
-            if _DIGITS.match(own.get(self.number, "")) or re.search(
-                r"pasal|\buu\b", own.get(basis, ""), re.I
-            ):
+    @cached_property
+    def last_item(self) -> int:
+        """The last row that may be an item: below a plain one, numbers with a name go on until notes begin."""
+        last = self.last_strong
+        for row in [n for n in self.body if n > self.last_strong][:TAIL]:
+            texts = self._texts(row)
+            own = {n: t for n, t in enumerate(texts, start=1) if t}
+            if opens_signing(own.values()) or names_a_signer(own.values()) or any(map(is_note, own.values())):
                 break
-        else:
-            row = 0
-        tail = [n for n in self.body if n > row]
-        return next((n for n in tail if any(_SIGNATURE.match(t) for t in self._own(n).values())), 0)
+            mark = own.get(self.number, "")
+            if (self.number and is_mark(mark) and is_numbered(mark) and self.subject in own) or (
+                not self.number
+                and own.keys() == {self.subject}
+                and row not in self.wide
+                and not self.last_strong
+            ):
+                last = row
+        return last
 
 
 def _carried(merges: tuple[Merge, ...], header_bottom: int) -> dict[tuple[int, int], int]:
@@ -260,9 +439,21 @@ def _carried(merges: tuple[Merge, ...], header_bottom: int) -> dict[tuple[int, i
     return {
         (row, merge.left): merge.top
         for merge in merges
-        if merge.top > header_bottom and merge.left == merge.right
+        if merge.top > header_bottom and merge.bottom > merge.top
         for row in range(merge.top + 1, merge.bottom + 1)
     }
+
+
+def _widest(merges: tuple[Merge, ...]) -> dict[int, Merge]:
+    """For each row the widest merged range that begins in it."""
+    widest: dict[int, Merge] = {}
+    for merge in merges:
+        known = widest.get(merge.top)
+        if merge.right > merge.left and (
+            known is None or merge.right - merge.left > known.right - known.left
+        ):
+            widest[merge.top] = merge
+    return widest
 
 
 def _tidied(values: dict[str, str]) -> dict[str, str]:
@@ -274,7 +465,8 @@ def _tidied(values: dict[str, str]) -> dict[str, str]:
             "description": first.strip(),
             "notes": "\n".join(filter(None, [values.get("notes"), last])),
         }
-    both = _LABELLED.match(values.get("consequence", ""))
+    whole = values.get("consequence", "")
+    both = _LABELLED.match(whole) if whole else None
     if both and not values.get("if_open") and not values.get("if_closed"):
         parts = {"if_open": both["open"].strip(), "if_closed": both["closed"].strip()}
         values = {**values, **{n: t for n, t in parts.items() if t}}

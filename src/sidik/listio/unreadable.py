@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What the officer should know of a file that was read (catatan berkas), the same in English."""
+
+    sentence: str
+    english: str
+
 
 class Unreadable(Exception):
     """Why a file is not read (berkas tidak dapat dibaca): what is the matter and what to do."""
@@ -43,3 +53,43 @@ def empty() -> Unreadable:
         "Berkas ini kosong; tidak ada satu sel pun yang terisi. Pilih berkas lain.",
         "The file is empty; no cell holds anything.",
     )
+
+
+def pictures_only() -> Unreadable:
+    """A picture of a table was pasted into the sheet."""
+    return Unreadable(
+        "Berkas hanya berisi gambar tabel, tanpa satu sel pun yang terisi. Ketik atau salin isinya sebagai tabel.",
+        "The workbook holds only pictures and no cells. Type the table in cells.",
+    )
+
+
+def web_page_without_table() -> Unreadable:
+    """A web page under the name of a workbook, and nothing in it that could be read."""
+    return Unreadable(
+        "Berkas ini halaman web yang diberi nama seperti Excel dan tidak memuat tabel. Buka di Excel, simpan sebagai"
+        " .xlsx, lalu unggah kembali.",
+        "This is a web page named like a workbook, without a table. Open it in Excel and save it as .xlsx.",
+    )
+
+
+def document(kind: str) -> Unreadable:
+    """A text or a presentation."""
+    return Unreadable(
+        f"Berkas ini dokumen {kind}, bukan daftar dalam bentuk tabel Excel. Salin tabelnya ke Excel, simpan sebagai"
+        " .xlsx, lalu unggah kembali.",
+        f"This is a {kind} document, not a workbook. Copy its table into a workbook and save it as .xlsx.",
+    )
+
+
+def locked() -> Unreadable:
+    """The workbook asks for a password."""
+    return Unreadable(
+        "Berkas dikunci dengan kata sandi. Buka di Excel, hapus kata sandinya, simpan, lalu unggah kembali.",
+        "The workbook is protected with a password. Remove the password and retry.",
+    )
+
+
+MACROS = Remark(
+    "Berkas memuat makro. Makro tidak dijalankan; hanya isi selnya yang dibaca.",
+    "The workbook contains macros. They were not run; only cell values were read.",
+)

@@ -1,8 +1,8 @@
-"""Opens a list: XLSX, XLS, ODS by calamine, CSV of any delimiter and encoding. Formulas come as their values."""
+"""Opens a list: XLSX, XLSB, XLS, ODS by calamine, any CSV, web pages saved as XLS. Formulas come as values."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -10,9 +10,17 @@ from io import BytesIO
 
 import python_calamine
 
-from sidik.listio import delimited
-from sidik.listio.guard import MOST_ROWS, Kind, kind_of, locked, too_many_rows
-from sidik.listio.unreadable import Unreadable, damaged, empty
+from sidik.listio import delimited, opendocument, spreadsheetml, webtable
+from sidik.listio.guard import MOST_CELLS, MOST_ROWS, Kind, examine, too_many_rows
+from sidik.listio.unreadable import (
+    Remark,
+    Unreadable,
+    damaged,
+    empty,
+    locked,
+    pictures_only,
+    web_page_without_table,
+)
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
@@ -34,6 +42,7 @@ class Sheet:
     name: str
     cells: Sequence[Sequence[Cell]]
     merges: tuple[Merge, ...] = ()
+    is_hidden: bool = False
 
     @property
     def height(self) -> int:
@@ -45,29 +54,41 @@ class Sheet:
         """Number of the last column."""
         return max((len(row) for row in self.cells), default=0)
 
+    @cached_property
+    def grid(self) -> list[list[str]]:
+        """The texts of all cells by row; equal texts are one object, so a long list stays small."""
+        known = _Texts()
+        # True and 1 are one key of a dictionary, and two things on paper.
+        return [[known[v] if type(v) is not bool else cell_text(v) for v in row] for row in self.cells]
+
     def text(self, row: int, column: int) -> str:
         """The text of a cell; empty outside the sheet. Rows and columns count from 1."""
         try:
-            return cell_text(self.cells[row - 1][column - 1])
+            return self.grid[row - 1][column - 1]
         except IndexError:
             return ""
 
     def texts(self, row: int) -> list[str]:
         """The texts of a row."""
-        return [cell_text(value) for value in self.cells[row - 1]]
+        return self.grid[row - 1]
 
     @cached_property
     def filled_rows(self) -> tuple[int, ...]:
         """Numbers of the rows that hold anything."""
-        return tuple(n for n, row in enumerate(self.cells, start=1) if any(cell_text(v) for v in row))
+        return tuple(n for n, row in enumerate(self.grid, start=1) if any(row))
+
+    def first_filled(self, most: int) -> tuple[int, ...]:
+        """Numbers of the filled rows among the first ones."""
+        return tuple(n for n, row in enumerate(self.grid[:most], start=1) if any(row))
 
 
 @dataclass(frozen=True)
 class Workbook:
-    """A file that was read: its kind and its sheets in order."""
+    """A file that was read: its kind, its sheets in order, and what the officer should know of it."""
 
     kind: Kind
     sheets: tuple[Sheet, ...]
+    remarks: tuple[Remark, ...] = ()
 
     def sheet(self, name: str) -> Sheet:
         """The sheet of that name. KeyError when there is none."""
@@ -103,33 +124,64 @@ def cell_text(value: Cell) -> str:
     return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
+class _Texts(dict[Cell, str]):
+    """The text of each cell value, made once."""
+
+    def __missing__(self, value: Cell) -> str:
+        text = self[value] = cell_text(value)
+        return text
+
+
 def read_workbook(content: bytes, name: str) -> Workbook:
     """Read a file whole. Raises: Unreadable, with one sentence that says why and what to do."""
-    kind = kind_of(content, name)
-    if kind == "csv":
-        sheets: tuple[Sheet, ...] = (Sheet("CSV", delimited.rows_of(content)),)
-    else:
-        sheets = _sheets(content, kind)
+    found = examine(content, name)
+    sheets = _READERS.get(found.kind, _by_calamine)(content, found.kind)
     if any(sheet.height > MOST_ROWS for sheet in sheets):
         raise too_many_rows()
     if not any(sheet.filled_rows for sheet in sheets):
-        raise _without_cells(content, kind)
-    return Workbook(kind, sheets)
+        raise _without_cells(content, found.kind)
+    return Workbook(found.kind, sheets, found.remarks)
 
 
 def _without_cells(content: bytes, kind: Kind) -> Unreadable:
     if kind != "csv" and (b"xl/media/" in content or b"Pictures/" in content):
-        return Unreadable(
-            "Berkas hanya berisi gambar tabel, tanpa satu sel pun yang terisi. Ketik atau salin isinya sebagai tabel.",
-            "The workbook holds only pictures and no cells. Type the table in cells.",
-        )
+        return pictures_only()
     return empty()
 
 
-def _sheets(content: bytes, kind: Kind) -> tuple[Sheet, ...]:
+def _from_csv(content: bytes, kind: Kind) -> tuple[Sheet, ...]:
+    return (Sheet("CSV", delimited.rows_of(content)),)
+
+
+def _from_web_page(content: bytes, kind: Kind) -> tuple[Sheet, ...]:
+    tables = webtable.tables_of(delimited.decoded(content))
+    if not tables:
+        raise web_page_without_table()
+    names = ["Tabel"] if len(tables) == 1 else [f"Tabel {n}" for n in range(1, len(tables) + 1)]
+    return tuple(
+        Sheet(name, table.rows, tuple(Merge(*area) for area in table.merges))
+        for name, table in zip(names, tables, strict=True)
+    )
+
+
+def _from_xml(content: bytes, kind: Kind) -> tuple[Sheet, ...]:
+    found = spreadsheetml.sheets_of(content)
+    return tuple(Sheet(one.name, one.rows, tuple(Merge(*area) for area in one.merges)) for one in found)
+
+
+_READERS: Mapping[Kind, Callable[[bytes, Kind], tuple[Sheet, ...]]] = {
+    "csv": _from_csv,
+    "html": _from_web_page,
+    "xml": _from_xml,
+}
+
+
+def _by_calamine(content: bytes, kind: Kind) -> tuple[Sheet, ...]:
+    # The reader gives no merged ranges of ODS; they are read from its table markup beside it.
+    areas = opendocument.merged_areas(content) if kind == "ods" else {}
     try:
         with python_calamine.CalamineWorkbook.from_filelike(BytesIO(content)) as book:
-            return tuple(_sheet(book, meta) for meta in book.sheets_metadata if _is_table(meta))
+            return tuple(_sheet(book, meta, areas) for meta in book.sheets_metadata if _is_table(meta))
     except python_calamine.PasswordError as error:
         raise locked() from error
     except Unreadable:
@@ -149,10 +201,23 @@ def _is_table(meta: python_calamine.SheetMetadata) -> bool:
     return bool(meta.typ == python_calamine.SheetTypeEnum.WorkSheet)
 
 
-def _sheet(book: python_calamine.CalamineWorkbook, meta: python_calamine.SheetMetadata) -> Sheet:
+def _sheet(
+    book: python_calamine.CalamineWorkbook,
+    meta: python_calamine.SheetMetadata,
+    areas: Mapping[str, Sequence[tuple[int, int, int, int]]],
+) -> Sheet:
     sheet = book.get_sheet_by_name(meta.name)
-    merges = tuple(
+    if sheet.total_height * max(sheet.total_width, 1) > MOST_CELLS or sheet.total_height > MOST_ROWS:
+        raise too_many_rows()
+    merges = [
         Merge(top + 1, left + 1, bottom + 1, right + 1)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
-    )
-    return Sheet(meta.name, sheet.to_python(skip_empty_area=False), merges)
+    ]
+    merges += [Merge(*area) for area in areas.get(meta.name, ())]
+    known = _Texts()
+    cells = [
+        [known[value] if type(value) is str else value for value in row]
+        for row in sheet.to_python(skip_empty_area=False)
+    ]
+    is_hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
+    return Sheet(meta.name, cells, tuple(merges), is_hidden)
