@@ -54,7 +54,8 @@ def _reference(spot: Spot, law: LegalReference | None) -> LegalReference:
     base = law or LegalReference()
     is_kip = (base.instrument, base.number, base.year) == (Instrument.UU, *KIP)
     article, letter = spot.article, spot.letter
-    if spot.suffix and (article == "17" and is_kip and spot.suffix in _GROUND_LETTERS):
+    is_ground = article == "17" and is_kip and spot.suffix in _GROUND_LETTERS
+    if spot.suffix and (is_ground or (spot.is_spaced and base.instrument is not Instrument.UUD)):
         letter = spot.suffix
     elif spot.suffix:
         article += spot.suffix.upper()
@@ -153,7 +154,7 @@ def _bind_amid(run: Block, left: Element, right: Element, *, has_own: bool) -> N
     """Articles between two laws: the order of the text before decides, then what stands nearer."""
     to_right = right.between.gap_after_place()
     if left.cited:
-        is_open = to_right is Gap.DIRECT or (to_right is Gap.JOINED and not has_own)
+        is_open = to_right is Gap.DIRECT or (not right.between.has_stop and not has_own)
         for element in run:
             if is_open:
                 _to_right(element, right, has_own=has_own)
@@ -200,13 +201,14 @@ def _is_other_law(element: Element, owner: Element) -> bool:
 
 def _leads_to(element: Element, other: Element) -> bool:
     """Huruf j speaks of other laws: "Pasal 17 huruf j jo. Pasal 44 ayat (1) UU 43/2009" names two laws."""
-    is_j = element.place is not None and all(s.letter == "j" for s in element.place.spots)
+    is_j = element.place is not None and all("j" in (s.letter, s.suffix) for s in element.place.spots)
     return is_j and _is_other_law(element, other)
 
 
 def _to_right(element: Element, right: Element | None, *, has_own: bool) -> None:
     is_near = right is not None and right.between.gap_after_place() is Gap.DIRECT
-    if right is None or (not is_near and (has_own or _is_other_law(element, right))):
+    is_parted = right is not None and right.between.is_parted_in_words()
+    if right is None or (not is_near and (has_own or (is_parted and _is_other_law(element, right)))):
         _assume(element)
     else:
         _give(element, right)

@@ -14,6 +14,7 @@ from sidik.listio.citations.tokens import Tokens
 _BULLETS = frozenset("•▪●○◦■□►➢✓✔*\uf0b7\uf0a7\uf0d8·‣⁃")
 _CONNECTIVES = frozenset({"dan", "atau", "jo", "juncto", "serta", "&", "/", "junto", "maupun"})
 _BINDERS = frozenset({"dari", "pada", "dalam", "di", "(", ")", '"', "'", "“", "”", ":", "tentang", "ri"})
+_OPENINGS = frozenset({"(", '"', "“", "”", "'"})
 _AMENDS = frozenset({"perubahan", "diubah", "dirubah", "mengubah", "perubahannya"})
 _TITLES = frozenset({"pelaksanaan", "pelaksana", "penetapan", "menjadi"})
 _MOST_GAP_WORDS = 12
@@ -35,8 +36,17 @@ class Between:
     is_titled: bool = False
     has_comma: bool = False
     has_joint: bool = False
-    has_break: bool = False
-    has_bracket: bool = False
+    has_line: bool = False
+    has_stop: bool = False
+
+    @property
+    def has_break(self) -> bool:
+        """A line or a sentence ends in between."""
+        return self.has_line or self.has_stop
+
+    def is_parted_in_words(self) -> bool:
+        """More than a comma stands between: "dan", other words, the end of a line."""
+        return self.has_joint or self.has_break or any(w not in _BINDERS for w in self.words)
 
     def makes_title(self, law: Law) -> bool:
         """Whether the law that follows is part of the title of the law before."""
@@ -127,12 +137,12 @@ class _Scan:
             return place.end
         law = law_at(tokens, at, is_first=not self.is_begun)
         if law is not None:
-            self._take_law(law)
+            self._take_law(law, is_bracketed=at > 0 and tokens.words[at - 1] in _OPENINGS)
             return law.end
         if word in NUMBER_WORDS and self._has_open_law():
             other = next_number(tokens, at, self.block[-1].law) if self.block[-1].law else None
             if other is not None:
-                self._take_law(other)
+                self._take_law(other, is_bracketed=False)
                 return other.end
         if self._is_numbering(at):
             self.cut()
@@ -154,7 +164,7 @@ class _Scan:
         if self._has_open_law() and self.block[-1].law and tokens.words[at + 1] == "/":
             other = next_number(tokens, at, self.block[-1].law)
             if other is not None:
-                self._take_law(other)
+                self._take_law(other, is_bracketed=False)
                 return other.end
         if self._is_numbering(at):
             self.cut()
@@ -167,7 +177,7 @@ class _Scan:
         if word == ";" or word in _BULLETS:
             self.cut()
         elif word == "\n":
-            self.between.has_break = True
+            self.between.has_line = True
             if tokens.words[at + 1] == "-" and not tokens.glued[at + 2 if tokens.words[at + 2] else at + 1]:
                 self.cut()
                 return at + 2
@@ -176,13 +186,12 @@ class _Scan:
         elif word == ".":
             is_inside = tokens.glued[at + 1] and tokens.words[at + 1].isalnum()
             is_short = tokens.words[at - 1] in _CONNECTIVES if at else False
-            self.between.has_break |= not is_inside and not is_short
+            self.between.has_stop |= not is_inside and not is_short
         elif word == ",":
             self.between.has_comma = True
         elif word in _CONNECTIVES:
             self.between.has_joint = True
         elif word == "(":
-            self.between.has_bracket = True
             place = self._letters_after_law(at)
             if place is not None:
                 return place.end
@@ -219,12 +228,12 @@ class _Scan:
         is_at_start = at == 0 or words[at - 1] in ("\n", ";", ",", ".", "dan")
         return is_at_start and tokens.is_letter(at) and not tokens.glued[at]
 
-    def _take_law(self, law: Law) -> None:
+    def _take_law(self, law: Law, *, is_bracketed: bool) -> None:
         between = self.between
         previous = self.block[-1] if self.block else None
         element = Element(between, law=law)
         parent = next((e for e in reversed(self.block) if e.law), None)
-        if previous and previous.law and self._is_alias(previous, law):
+        if previous and previous.law and is_bracketed and self._is_alias(previous, law):
             self.between = Between()
             return
         if parent is not None and parent is previous and between.makes_title(law):
@@ -237,11 +246,11 @@ class _Scan:
     def _is_alias(self, previous: Element, law: Law) -> bool:
         """ "UU 27/2022 (UU PDP)" and "UU PDP (UU 27/2022)" are one law."""
         known = previous.law
-        if known is None or not self.between.has_bracket or self.between.has_joint or self.between.has_break:
+        if known is None or self.between.has_break:
             return False
         if known.reference.instrument is not law.reference.instrument:
             return False
-        if not law.is_numbered:
+        if not law.is_numbered or known.reference == law.reference:
             return True
         if known.is_numbered or self.between.words:
             return False

@@ -199,12 +199,17 @@ def _number_after_name(tokens: Tokens, at: int, kind: Kind) -> Numbered | None:
             depth -= 1
         elif word == "," and not has_commas:
             return None
-        if depth < 0 or (word == "." and not tokens.glued[at + 1]) or word == ":":
+        if depth < 0 or (word == "." and not _is_short_word(tokens, at)) or word == ":":
             return None
         if word.isalpha() and kind_at(tokens, at) is not None and not _is_abbreviation(tokens, at):
             return None
         at += 1
     return None
+
+
+def _is_short_word(tokens: Tokens, at: int) -> bool:
+    """A full stop inside a name: "Perda Kab. Luwu No. 3/2024"."""
+    return tokens.glued[at + 1] or tokens.words[at - 1] in ("kab", "prov", "kec", "kep", "no")
 
 
 def _is_abbreviation(tokens: Tokens, at: int) -> bool:

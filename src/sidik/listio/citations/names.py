@@ -41,7 +41,7 @@ _LOOSE = Kind(Instrument.OTHER, needs_number=True)
 _OLD_CODE = Kind(Instrument.OTHER, is_code=True)
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
-    (_UU, "uu | undang undang | undangundang | undang 2 | uuri | uuno"),
+    (_UU, "uu | uu darurat | undang undang darurat | undang undang | undangundang | undang 2 | uuri | uuno"),
     (_KIP, "uukip"),
     (_CODE, "uuite | uupdp"),
     (_CODE, "kuhap | kuhp | kuhpidana | kuh pidana | kuh acara pidana | kitab undang undang hukum pidana"),
@@ -103,7 +103,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         _LOOSE,
-        "ketetapan mprs | ketetapan majelis permusyawaratan rakyat | tap | staatsblad | stbl | stb | lembaran",
+        "ketetapan mprs | ketetapan majelis permusyawaratan rakyat | tap | staatsblad | stbl | stb",
     ),
     (_LOOSE, "maklumat | hir | rbg | ordonansi | reglemen"),
     (_SK, "sk | keputusan | surat keputusan | keppres | kepres | kma | skb | keputusan bersama | kepka"),
@@ -133,6 +133,11 @@ _STATUTES: tuple[tuple[str, tuple[str, int] | None], ...] = (
     ),
 )
 
+_MINISTERS = (
+    "mendag mendik menkes menkeu menkom menko menkum menpan menpar menpora menhub menhan menhut menag menaker"
+    " menlu menlhk menlh mensos mentan menristek mendes menperin menpu menteri"
+)
+_MINISTER_SHORT = tuple(_MINISTERS.split())
 _ISSUED_SHORT = ("permen", "permentan", "perka")
 _DECIDED_SHORT = ("kepmen", "kepka", "kepkep")
 
@@ -172,6 +177,8 @@ def kind_at(tokens: Tokens, at: int) -> tuple[Kind, int] | None:
         if len(word) > 6 and word.startswith(_DECIDED_SHORT):
             return _SK, at + 1
         return None
+    if word == "peraturan" and tokens.words[at + 1].startswith(_MINISTER_SHORT):
+        return _PERMEN, at + 2
     for rest, kind in rows:
         end = _after_words(tokens, at + 1, rest)
         if end is not None:

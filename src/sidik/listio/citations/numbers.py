@@ -39,7 +39,7 @@ def year_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
     if words[at] not in YEAR_WORDS:
         return None
     at += 1
-    while words[at] in (".", ":", "'", ","):
+    while words[at] in (".", ":", "'", ",", "\n"):
         at += 1
     return (int(words[at]), at + 1) if is_year(words[at]) else None
 
@@ -127,6 +127,9 @@ def _code(tokens: Tokens, at: int, instrument: Instrument, *, is_marked: bool) -
             break
         parts += words[at : at + step]
         at += step
+    if not any(part.isdecimal() for part in parts) and words[at].isdecimal() and len(words[at]) <= 3:
+        parts += [" ", words[at]]  # "KP-SKJ 8"
+        at += 1
     printed = "".join(parts).upper()
     has_figure = any(c in "0123456789" for c in printed)
     return (printed, at) if has_figure and at > begin else None
@@ -149,5 +152,5 @@ def _code_step(tokens: Tokens, at: int, *, is_simple: bool) -> int:
         return 2 if is_part and not (is_simple and not is_year(following)) else 0
     if word.isdecimal():
         return 1
-    is_letter = tokens.is_letter(at) or (words[at - 1].isdecimal() and len(word) <= 3 and not is_simple)
+    is_letter = tokens.is_letter(at) or (word.isalpha() and len(word) <= 3 and not is_simple)
     return 1 if is_letter and word not in YEAR_WORDS and word not in ("jo", "dan") else 0

@@ -23,13 +23,18 @@ _MOST_BRACKETED = 40
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One place. `suffix`: a letter glued to the number, which is the article's own (28F) or its letter (17h)."""
+    """One place.
+
+    Shape: `suffix` is a letter right after the number, which is the article's own (28F) or its letter (17h);
+    `is_spaced` where a space parts them (28 F, 17 h). The law decides.
+    """
 
     article: str
     paragraph: str | None = None
     letter: str | None = None
     point: int | None = None
     suffix: str | None = None
+    is_spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +127,8 @@ def _articles(tokens: Tokens, at: int) -> Place | None:
         until = _range_end(tokens, at)
         if until is not None:
             last = _article(tokens, until + (tokens.words[until] in ARTICLE_WORDS))
-            if last is not None:
-                beyond = _between(spot.article, last[0].article)
+            if last is not None and spot.article.isdecimal() and last[0].article.isdecimal():
+                beyond = _between(spot, last[0])
                 inner, at = _inside(tokens, last[1], last[0])
                 spots += [*beyond, *inner]
                 break
@@ -142,10 +147,13 @@ def _next_article(tokens: Tokens, at: int) -> tuple[Spot, int] | None:
     return _article(tokens, joint)
 
 
-def _between(first: str, last: str) -> Iterator[Spot]:
-    """The articles between the ends of a range; none where the range is not one of a few plain numbers."""
-    if first.isdecimal() and last.isdecimal() and 0 < int(last) - int(first) <= _MOST_ARTICLES:
-        for number in range(int(first) + 1, int(last)):
+def _between(first: Spot, last: Spot) -> Iterator[Spot]:
+    """The articles between the ends of a range; none where it is no range of a few plain numbers or letters."""
+    if first.suffix and last.suffix and first.article == last.article:
+        for code in range(ord(first.suffix) + 1, ord(last.suffix)):
+            yield replace(first, suffix=chr(code))
+    elif not first.suffix and 0 < int(last.article) - int(first.article) <= _MOST_ARTICLES:
+        for number in range(int(first.article) + 1, int(last.article)):
             yield Spot(str(number))
 
 
@@ -161,19 +169,21 @@ def _article(tokens: Tokens, at: int) -> tuple[Spot, int] | None:
     if counted is None:
         return None
     number, end = counted
-    is_lettered = words[at].isdecimal() and tokens.is_letter(end) and tokens.glued[end]
-    if is_lettered and _is_boundary(tokens, end + 1) and not is_bracketed:
-        return Spot(str(number), suffix=words[end]), end + 1
+    is_lettered = words[at].isdecimal() and tokens.is_letter(end) and not is_bracketed
+    if is_lettered and _is_boundary(tokens, end + 1):
+        if tokens.glued[end]:
+            return Spot(str(number), suffix=words[end]), end + 1
+        if _is_bare_letter(tokens, end, has_joint=False):
+            return Spot(str(number), suffix=words[end], is_spaced=True), end + 1
     return Spot(str(number)), _after_words_in_brackets(tokens, end + is_bracketed)
 
 
 def _inside(tokens: Tokens, at: int, spot: Spot) -> tuple[list[Spot], int]:
     """What stands under the article: paragraphs with their letters, letters, or points. At least the article."""
     if spot.suffix:
-        further = _further_letters(tokens, at, replace(spot, suffix=None))
-        if further:
-            first = replace(spot, suffix=None, letter=spot.suffix)
-            return [first, *further[0]], further[1]
+        listed = _after_suffix(tokens, at, spot)
+        if listed is not None:
+            return listed
     spots: list[Spot] = []
     start = at
     while True:
@@ -193,6 +203,18 @@ def _inside(tokens: Tokens, at: int, spot: Spot) -> tuple[list[Spot], int]:
     if points:
         return [replace(spot, point=n) for n in points], end
     return [spot], at
+
+
+def _after_suffix(tokens: Tokens, at: int, spot: Spot) -> tuple[list[Spot], int] | None:
+    """The letter of "17 h angka 3", "17h(1)" and "17 a, c": with points or further letters it is one surely."""
+    is_letter = spot.is_spaced or spot.article == "17"
+    plain = replace(spot, suffix=None, is_spaced=False)
+    points, end = _points(tokens, at, is_bare=is_letter)
+    further = _further_letters(tokens, end, plain)
+    if not points and not further:
+        return None
+    first = [replace(plain, letter=spot.suffix, point=n) for n in points or (None,)]
+    return (first + further[0], further[1]) if further else (first, end)
 
 
 def _paragraph(tokens: Tokens, at: int, spot: Spot, *, is_first: bool) -> tuple[list[Spot], int] | None:
