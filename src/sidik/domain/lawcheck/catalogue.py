@@ -10,11 +10,12 @@ from sidik.domain.lawcheck.consequence import WEIGHING
 from sidik.domain.lawcheck.retention import KEEPING
 from sidik.domain.lawcheck.rule import Rule
 from sidik.domain.lawcheck.term import TERM
+from sidik.domain.lawcheck.titles import TITLES
 from sidik.domain.lawcheck.whole_list import LIST
 from sidik.domain.lawcheck.words import WORDING
 
 _BY_FAMILY: tuple[tuple[str, tuple[Rule, ...]], ...] = (
-    ("Informasi yang dicatat", WORDING.rules),
+    ("Informasi yang dicatat", (*WORDING.rules, *TITLES.rules)),
     ("Dasar hukum", BASIS.rules),
     ("Konsekuensi dan pertimbangan", WEIGHING.rules),
     ("Jangka waktu", TERM.rules),

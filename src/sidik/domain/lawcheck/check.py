@@ -10,6 +10,7 @@ from sidik.domain.lawcheck.entry import Entry
 from sidik.domain.lawcheck.findings import Finding
 from sidik.domain.lawcheck.retention import check_retention
 from sidik.domain.lawcheck.term import check_term
+from sidik.domain.lawcheck.titles import check_title
 from sidik.domain.lawcheck.words import check_words
 
 
@@ -24,6 +25,7 @@ def check_entry(entry: Entry, library: Library, on: date) -> tuple[Finding, ...]
         basis.findings
         + check_term(letters, entry.period, entry.period_heading, basis.regulation, on)
         + check_weighing(entry.if_open, entry.if_closed, entry.consequence, letters, points)
+        + check_title(entry.description, entry.details)
         + check_words(entry.description, entry.details, letters, points)
     )
     if entry.retention or entry.security_class:

@@ -1,39 +1,98 @@
 """Rules on the two sides of the weighing (konsekuensi bila dibuka, pertimbangan bila ditutup).
 
+What a sentence says is read once and kept; "{open}", "{closed}" and "{all}" in a finding stand for the sentences.
 Source: UU 14/2008 Pasal 2 ayat (4); Perki 1/2021 Pasal 49 ayat (2) huruf d.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from sidik.domain.grounds import GROUND_LABELS, GroundLetter
 from sidik.domain.lawcheck.findings import Finding, Severity
-from sidik.domain.lawcheck.interests import interests_in
-from sidik.domain.lawcheck.rule import Family, quoted
+from sidik.domain.lawcheck.interests import INTEREST_WORDS
+from sidik.domain.lawcheck.lexicon import Lexicon
+from sidik.domain.lawcheck.rule import Family, filled
 from sidik.domain.lawcheck.words import WORDING
 
+_SIGNS: Mapping[str, tuple[str, ...]] = {
+    "harm": (
+        "kebebasan", "keberanian", "kejujuran", "gagasan", "usul", "usulan", "pengambilan keputusan", "kebijakan",
+        "prematur", "premature", "terlalu dini", "negosiasi",
+    ),
+    "part": (
+        "hanya rekap", "rekap total", "rekapitulasi total", "boleh diumumkan", "berupa ringkasan", "dihitamkan",
+        "dikaburkan",
+    ),
+}  # fmt: skip
+_CONDITION = re.compile(
+    r"\s*(?:(?:(?:dapat|bisa|boleh|akan)\s+)?dibuka\s+"
+    r"(?:setelah|sesudah|apabila|jika|bila|saat|pada|dengan|hanya|untuk|kepada)\b"
+    r"|(?:sampai|hingga|setelah|sesudah)\b|(?:atas|dengan|harus)\s+(?:seizin|izin|ijin|persetujuan)\b)",
+    re.IGNORECASE,
+)
+_RISK = re.compile(
+    r"\s*(?:(?:dapat|akan|bisa|berpotensi|dikhawatirkan|mudah|rawan)\s+)?"
+    r"(?:meng?ungkap(?:kan)?|terungkap(?:nya)?|penyalahgunaan|disalahgunakan|menimbulkan|mengganggu|merugikan"
+    r"|membahayakan|menghambat|terjadi(?:nya)?\s+penyalahgunaan|mengakibatkan|menyebabkan|memicu|tersebarnya|bocornya)\b",
+    re.IGNORECASE,
+)
+_WORDS = Lexicon({**INTEREST_WORDS, **_SIGNS})
+OPEN, CLOSED, ALL = "{open}", "{closed}", "{all}"
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of the weighing (sisi) by what its sentence says; `is_there` where the list has the column."""
+
+    is_there: bool
+    is_empty: bool = True
+    signs: frozenset[str] = frozenset()
+    is_condition: bool = False
+    is_risk: bool = False
+
+
+_NO_COLUMN = Side(is_there=False)
+_EMPTY = Side(is_there=True)
+
+
+@lru_cache(maxsize=8_192)
+def side_of(text: str | None) -> Side:
+    """What a sentence of the weighing says (pertimbangan): the interests it names, a condition, a risk."""
+    if text is None:
+        return _NO_COLUMN
+    if not text or text.isspace():
+        return _EMPTY
+    condition, risk = _CONDITION.match(text) is not None, _RISK.match(text) is not None
+    return Side(is_there=True, is_empty=False, signs=_WORDS.tags(text), is_condition=condition, is_risk=risk)
+
+
+@dataclass(frozen=True, slots=True)
 class Weighing:
-    """The weighing of one line (pertimbangan): both sides as printed; None where the list has no such column.
+    """The weighing of one line (pertimbangan): both sides, or the one column for both, and the letters it serves.
 
     `has_harm` is True where the basis names one of the three harms of huruf i.
     """
 
-    if_open: str | None
-    if_closed: str | None
-    both: str | None
+    if_open: Side
+    if_closed: Side
+    both: Side
+    is_same: bool
     letters: tuple[GroundLetter, ...]
     has_harm: bool = False
 
     @property
-    def text(self) -> str:
-        """All that was written, in one text."""
-        return "\n".join(filter(None, (self.if_open, self.if_closed, self.both)))
+    def signs(self) -> frozenset[str]:
+        """All that the sentences say."""
+        return self.if_open.signs | self.if_closed.signs | self.both.signs
+
+    @property
+    def is_written(self) -> bool:
+        """Whether anything was written."""
+        return not (self.if_open.is_empty and self.if_closed.is_empty and self.both.is_empty)
 
 
 WEIGHING: Family[Weighing, str] = Family()
@@ -50,13 +109,13 @@ WEIGHING: Family[Weighing, str] = Family()
     good="Dibuka: mengungkap rekening seseorang; Ditutup: melindungi pemilik rekening dari penyalahgunaan",
 )
 def _one_sided(weighing: Weighing) -> Iterator[str]:
-    sides = {"bila dibuka": weighing.if_open, "bila ditutup": weighing.if_closed}
-    empty = [side for side, text in sides.items() if text is not None and not text.strip()]
-    if weighing.both and weighing.both.strip():
+    if not weighing.both.is_empty:
         return
+    sides = {"bila dibuka": weighing.if_open, "bila ditutup": weighing.if_closed}
+    empty = [name for name, side in sides.items() if side.is_there and side.is_empty]
     if empty:
         yield f"Pertimbangan {' dan '.join(empty)} kosong."
-    elif weighing.both is not None and weighing.if_open is None and weighing.if_closed is None:
+    elif weighing.both.is_there and not (weighing.if_open.is_there or weighing.if_closed.is_there):
         yield "Kolom konsekuensi dan pertimbangan kosong."
 
 
@@ -73,11 +132,11 @@ def _one_sided(weighing: Weighing) -> Iterator[str]:
 def _unrelated(weighing: Weighing) -> Iterator[str]:
     if not weighing.letters or GroundLetter.J in weighing.letters:
         return
-    named = interests_in(weighing.text)
+    named = {letter for letter in GroundLetter if letter.value in weighing.signs}
     if named and named.isdisjoint(weighing.letters):
         meant = " dan ".join(f"huruf {one} ({GROUND_LABELS[one].lower()})" for one in sorted(named))
         letters = " dan ".join(f"huruf {one}" for one in weighing.letters)
-        yield f"Konsekuensi {quoted(weighing.text)} menunjuk {meant}, sedangkan dasarnya {letters}."
+        yield f"Konsekuensi {ALL} menunjuk {meant}, sedangkan dasarnya {letters}."
 
 
 @WEIGHING.rule(
@@ -91,28 +150,16 @@ def _unrelated(weighing: Weighing) -> Iterator[str]:
     good="Huruf i: “Kebijakan tarif gagal karena terungkap terlalu dini”",
 )
 def _no_harm(weighing: Weighing) -> Iterator[str]:
-    if GroundLetter.I not in weighing.letters or weighing.has_harm or not weighing.text.strip():
+    if GroundLetter.I not in weighing.letters or weighing.has_harm or not weighing.is_written:
         return
-    if not _HARM.search(weighing.text):
-        yield f"Pertimbangan {quoted(weighing.text)} tidak menyebut satu pun dari tiga kerugian huruf i."
-
-
-_HARM = re.compile(
-    r"kebebasan|keberanian|kejujuran|gagasan|usul|pengambilan keputusan|kebijakan|pr[ei]matur|terlalu dini|negosiasi",
-    re.IGNORECASE,
-)
+    if "harm" not in weighing.signs:
+        yield f"Pertimbangan {ALL} tidak menyebut satu pun dari tiga kerugian huruf i."
 
 
 @WEIGHING.also(WORDING["L-44"])
 def _part(weighing: Weighing) -> Iterator[str]:
-    if _PART.search(weighing.text):
-        yield f"Pertimbangan {quoted(weighing.text)} menyebut bagian yang boleh dibuka."
-
-
-_PART = re.compile(
-    r"\b(?:hanya rekap|rekap(?:itulasi)? total|boleh diumumkan|berupa ringkasan|dihitamkan|dikaburkan)\b",
-    re.IGNORECASE,
-)
+    if "part" in weighing.signs:
+        yield f"Pertimbangan {ALL} menyebut bagian yang boleh dibuka."
 
 
 @WEIGHING.rule(
@@ -126,15 +173,8 @@ _PART = re.compile(
     good="Dibuka: “Mengungkap nomor rekening mahasiswa”",
 )
 def _condition(weighing: Weighing) -> Iterator[str]:
-    if weighing.if_open and _CONDITION.match(weighing.if_open.strip()):
-        yield f"Kolom “dibuka” memuat syarat pembukaan {quoted(weighing.if_open)}, bukan akibatnya."
-
-
-_CONDITION = re.compile(
-    r"(?:(?:dapat|bisa|boleh|akan)\s+)?dibuka\s+(?:setelah|sesudah|apabila|jika|bila|saat|pada|dengan|hanya|untuk|kepada)\b"
-    r"|(?:sampai|hingga|setelah|sesudah)\b|(?:atas|dengan|harus)\s+(?:seizin|izin|ijin|persetujuan)\b",
-    re.IGNORECASE,
-)
+    if weighing.if_open.is_condition:
+        yield f"Kolom “dibuka” memuat syarat pembukaan {OPEN}, bukan akibatnya."
 
 
 @WEIGHING.rule(
@@ -148,16 +188,8 @@ _CONDITION = re.compile(
     good="Ditutup: “Melindungi data pribadi mahasiswa”",
 )
 def _risk_of_opening(weighing: Weighing) -> Iterator[str]:
-    if weighing.if_closed and _RISK.match(weighing.if_closed.strip()):
-        yield f"Kolom “ditutup” memuat akibat pembukaan {quoted(weighing.if_closed)}."
-
-
-_RISK = re.compile(
-    r"(?:dapat|akan|bisa|berpotensi|dikhawatirkan|mudah|rawan)?\s*"
-    r"(?:meng?ungkap(?:kan)?|terungkap(?:nya)?|penyalahgunaan|disalahgunakan|menimbulkan|mengganggu|merugikan|membahayakan|"
-    r"menghambat|terjadi(?:nya)?\s+penyalahgunaan|mengakibatkan|menyebabkan|memicu|tersebarnya|bocornya)\b",
-    re.IGNORECASE,
-)
+    if weighing.if_closed.is_risk:
+        yield f"Kolom “ditutup” memuat akibat pembukaan {CLOSED}."
 
 
 @WEIGHING.rule(
@@ -171,12 +203,23 @@ _RISK = re.compile(
     good="Dibuka: “Mengungkap alamat pelapor”; ditutup: “Melindungi pelapor dari pembalasan”",
 )
 def _same(weighing: Weighing) -> Iterator[str]:
-    sides = [" ".join((text or "").split()).casefold() for text in (weighing.if_open, weighing.if_closed)]
-    if sides[0] and sides[0] == sides[1]:
-        yield f"Kedua kolom memuat kalimat yang sama: {quoted(weighing.if_open or '')}."
+    if weighing.is_same:
+        yield f"Kedua kolom memuat kalimat yang sama: {OPEN}."
 
 
 @lru_cache(maxsize=16_384)
+def _by_sides(
+    if_open: Side,
+    if_closed: Side,
+    both: Side,
+    is_same: bool,  # noqa: FBT001 - a key of the cache
+    letters: tuple[GroundLetter, ...],
+    points: frozenset[tuple[GroundLetter, int]],
+) -> tuple[Finding, ...]:
+    has_harm = any(letter is GroundLetter.I for letter, _ in points)
+    return WEIGHING.findings(Weighing(if_open, if_closed, both, is_same, letters, has_harm))
+
+
 def check_weighing(
     if_open: str | None,
     if_closed: str | None,
@@ -184,6 +227,17 @@ def check_weighing(
     letters: tuple[GroundLetter, ...],
     points: frozenset[tuple[GroundLetter, int]],
 ) -> tuple[Finding, ...]:
-    """What the rules find against the weighing (pertimbangan); kept per text, since lists repeat their sentences."""
-    has_harm = any(letter is GroundLetter.I for letter, _ in points)
-    return WEIGHING.findings(Weighing(if_open, if_closed, both, letters, has_harm))
+    """What the rules find against the weighing (pertimbangan). Kept per what the sentences say, not per sentence."""
+    is_same = bool(if_open and if_closed) and _plain(if_open) == _plain(if_closed)
+    found = _by_sides(side_of(if_open), side_of(if_closed), side_of(both), is_same, letters, points)
+    if not found:
+        return found
+    texts = {OPEN: if_open, CLOSED: if_closed, ALL: "\n".join(filter(None, (if_open, if_closed, both)))}
+    for slot, text in texts.items():
+        if text and any(slot in one.message for one in found):
+            found = filled(found, slot, text)
+    return found
+
+
+def _plain(text: str | None) -> str:
+    return " ".join((text or "").split()).casefold()

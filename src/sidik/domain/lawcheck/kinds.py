@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sidik.domain.grounds import GroundLetter
-from sidik.domain.lawcheck.lexicon import Lexicon
 
 
 @dataclass(frozen=True)
@@ -139,4 +138,4 @@ _PUBLIC_WORDS: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-WORDS = Lexicon({**_KIND_WORDS, **_PUBLIC_WORDS})
+WORDS: Mapping[str, tuple[str, ...]] = {**_KIND_WORDS, **_PUBLIC_WORDS}

@@ -6,7 +6,6 @@ one sentence per breach with the value at hand. A family is checked on one small
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -94,7 +93,16 @@ class Family(Generic[Subject, Breach]):
         return tuple(one for one, _ in self.checks.values())
 
 
+def filled(findings: tuple[Finding, ...], slot: str, text: str) -> tuple[Finding, ...]:
+    """The findings with the value at hand put where their sentences leave room for it."""
+    value = quoted(text)
+    return tuple(
+        Finding(one.rule, one.severity, one.message.replace(slot, value), one.source, one.remedy)
+        for one in findings
+    )
+
+
 def quoted(text: str) -> str:
     """The value at hand in quotation marks, on one line and not too long (kutipan)."""
-    line = re.sub(r"\s+", " ", text).strip()
+    line = " ".join(text.split())
     return f"“{line if len(line) <= QUOTED else line[: QUOTED - 1].rstrip() + '…'}”"

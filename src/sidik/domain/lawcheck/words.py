@@ -1,115 +1,91 @@
 """Rules on what is listed (uraian informasi): named precisely, really exemptible, under a letter that fits its kind.
 
-Source: UU 14/2008 Pasal 2, 6, 9, 11, 17, 18, 54; Perki 1/2021 Pasal 49; UU 27/2022.
+What depends on the words alone is decided once per set of words and kept; "{title}" in a sentence is the title.
+Source: UU 14/2008 Pasal 2, 6, 9, 11, 17, 18; Perki 1/2021 Pasal 49; PP 61/2010 Pasal 9.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 from sidik.domain.grounds import GROUND_LABELS, GROUND_POINTS, GroundLetter
 from sidik.domain.lawcheck.basis import BASIS
 from sidik.domain.lawcheck.findings import Finding, Severity
 from sidik.domain.lawcheck.kinds import KINDS, NARROW, PUBLIC, WORDS, Kind
 from sidik.domain.lawcheck.lexicon import Lexicon
-from sidik.domain.lawcheck.rule import Family, quoted
+from sidik.domain.lawcheck.rule import Family, filled
 
-_SIGNS = Lexicon(
-    {
-        "vague": (
-            "dll", "dsb", "dst", "dan lain lain", "dan lainnya", "dan sebagainya", "dan seterusnya", "semua dokumen",
-            "seluruh dokumen", "semua data", "seluruh data", "semua informasi", "seluruh informasi", "semua surat",
-            "seluruh surat", "semua arsip", "seluruh arsip", "segala", "dokumen rahasia", "dokumen lainnya",
-            "surat rahasia", "data rahasia", "informasi lainnya",
-        ),
-        "not_held": ("belum dikuasai", "tidak dikuasai", "belum didokumentasikan", "belum atau tidak dikuasai"),
-        "bad_faith": (
-            "beriktikad baik", "beritikad baik", "iktikad baik", "itikad baik", "iktikad tidak baik",
-            "itikad tidak baik", "tidak sungguh sungguh", "identitas pemohon tidak", "permohonan yang tidak",
-        ),
-        "category": (
-            "yang apabila dibuka", "menghambat proses penegakan hukum", "perlindungan hak atas kekayaan intelektual",
-            "membahayakan pertahanan dan keamanan", "mengungkapkan kekayaan alam", "mengungkap kekayaan alam",
-            "merugikan ketahanan ekonomi", "merugikan kepentingan hubungan luar negeri", "mengungkapkan isi akta",
-            "mengungkap isi akta", "mengungkap rahasia pribadi", "mengungkapkan rahasia pribadi",
-            "menurut sifatnya dirahasiakan", "tidak boleh diungkapkan berdasarkan",
-        ),
-        "own_list": (
-            "daftar informasi yang dikecualikan", "daftar informasi publik yang dikecualikan",
-            "daftar informasi dikecualikan", "penetapan informasi yang dikecualikan",
-            "penetapan informasi dikecualikan", "klasifikasi informasi yang dikecualikan",
-            "tentang informasi yang dikecualikan", "tentang informasi dikecualikan", "lembar uji konsekuensi",
-        ),
-        "part": (
-            "hanya rekap", "rekap total", "boleh diumumkan", "berupa ringkasan", "kecuali kepada pemilik", "dihitamkan",
-            "sebagian dapat dibuka", "sebagian terbuka", "bagian tertentu",
-        ),
-        "reversal": ("pengembalian uang hasil korupsi",),
-        "stop": ("surat perintah penghentian penyidikan", "surat perintah penghentian penuntutan", "sp3", "skpp"),
-        "yearly": ("rencana pengeluaran tahunan", "laporan keuangan tahunan"),
-        "enforcer": (
-            "kepolisian", "polri", "polres", "polda", "kejaksaan", "komisi pemberantasan korupsi", "kpk", "pengadilan",
-            "lembaga penegak hukum",
-        ),
-        "memo": ("memorandum", "memo", "nota dinas", "disposisi", "surat"),
-        "of": ("tentang", "mengenai", "perihal", "terkait", "dalam", "untuk", "atas", "pada"),
-    }
-)  # fmt: skip
-_DECISION = re.compile(
-    r"(?:surat\s+)?(?:keputusan|ketetapan|edaran|instruksi)\b|(?:sk|peraturan|kebijakan|perda|perbup|perwali|pergub)\b",
-    re.IGNORECASE,
-)
-_RULING = re.compile(r"(?:salinan\s+)?(?:putusan|amar putusan)\b", re.IGNORECASE)
-_BARE = re.compile(
-    r"(?:semua\s+)?(?:dokumen|arsip|surat|data|laporan|informasi|berkas|file)(?:[-\s]surat)?"
-    r"(?:\s+(?:penting|rahasia|internal|kantor|dinas|lainnya|tertentu|terbatas))?\W*",
-    re.IGNORECASE,
-)
-_EMPTY = re.compile(r"[\W_]*(?:nihil|tidak ada|kosong|n/?a)?[\W_]*", re.IGNORECASE)
-_PERSONAL = re.compile(
-    r"(?P<nip>\b\d{8}[ .]?\d{6}[ .]?\d[ .]?\d{3}\b)|(?P<nik>\b\d{16}\b)|(?P<mail>[\w.+-]+@[\w-]+\.[\w.]+)"
-    r"|(?P<phone>(?:\+62|\b08)[\d -]{8,14}\d)|(?P<name>\b(?:a\.\s?n\.?|an\.|atas nama)\s+(?=[A-Z]))"
-)
-_PERSONAL_LABELS = {
-    "nip": "NIP",
-    "nik": "nomor 16 angka seperti NIK",
-    "mail": "alamat surel",
-    "phone": "nomor telepon",
-    "name": "nama seseorang",
-}
+SIGNS: Mapping[str, tuple[str, ...]] = {
+    "vague": (
+        "dll", "dsb", "dst", "dan lain lain", "dan lainnya", "dan sebagainya", "dan seterusnya", "semua dokumen",
+        "seluruh dokumen", "semua data", "seluruh data", "semua informasi", "seluruh informasi", "semua surat",
+        "seluruh surat", "semua arsip", "seluruh arsip", "segala", "dokumen rahasia", "dokumen lainnya",
+        "surat rahasia", "data rahasia", "informasi lainnya",
+    ),
+    "not_held": ("belum dikuasai", "tidak dikuasai", "belum didokumentasikan", "belum atau tidak dikuasai"),
+    "bad_faith": (
+        "beriktikad baik", "beritikad baik", "iktikad baik", "itikad baik", "iktikad tidak baik",
+        "itikad tidak baik", "tidak sungguh sungguh", "identitas pemohon tidak", "permohonan yang tidak",
+    ),
+    "category": (
+        "yang apabila dibuka", "menghambat proses penegakan hukum", "perlindungan hak atas kekayaan intelektual",
+        "membahayakan pertahanan dan keamanan", "mengungkapkan kekayaan alam", "mengungkap kekayaan alam",
+        "merugikan ketahanan ekonomi", "merugikan kepentingan hubungan luar negeri", "mengungkapkan isi akta",
+        "mengungkap isi akta", "mengungkap rahasia pribadi", "mengungkapkan rahasia pribadi",
+        "menurut sifatnya dirahasiakan", "tidak boleh diungkapkan berdasarkan",
+    ),
+    "own_list": (
+        "daftar informasi yang dikecualikan", "daftar informasi publik yang dikecualikan",
+        "daftar informasi dikecualikan", "penetapan informasi yang dikecualikan",
+        "penetapan informasi dikecualikan", "klasifikasi informasi yang dikecualikan",
+        "tentang informasi yang dikecualikan", "tentang informasi dikecualikan", "lembar uji konsekuensi",
+    ),
+    "part": (
+        "hanya rekap", "rekap total", "boleh diumumkan", "berupa ringkasan", "kecuali kepada pemilik", "dihitamkan",
+        "sebagian dapat dibuka", "sebagian terbuka", "bagian tertentu",
+    ),
+    "reversal": ("pengembalian uang hasil korupsi",),
+    "stop": ("surat perintah penghentian penyidikan", "surat perintah penghentian penuntutan", "sp3", "skpp"),
+    "yearly": ("rencana pengeluaran tahunan", "laporan keuangan tahunan"),
+    "enforcer": (
+        "kepolisian", "polri", "polres", "polda", "kejaksaan", "komisi pemberantasan korupsi", "kpk", "pengadilan",
+        "lembaga penegak hukum",
+    ),
+    "letter": ("memorandum", "memo", "nota dinas", "disposisi", "surat"),
+    "of": ("tentang", "mengenai", "perihal", "terkait", "dalam", "untuk", "atas", "pada"),
+    "ruling": ("^putusan", "^salinan putusan", "^amar putusan"),
+    "decision": (
+        "^keputusan", "^surat keputusan", "^ketetapan", "^surat ketetapan", "^surat edaran", "^edaran", "^instruksi",
+        "^sk", "^peraturan", "^kebijakan", "^perda", "^perbup", "^perwali", "^pergub",
+    ),
+}  # fmt: skip
+_WORDS = Lexicon({**SIGNS, **WORDS})
 
 
 @dataclass(frozen=True)
 class Wording:
-    """What one line lists (uraian): title, details, and the letters and points it is listed under."""
+    """What one line lists (uraian), by the words of its title and details and the letters it is listed under."""
 
-    description: str
-    details: str
+    title: frozenset[str]
+    details: frozenset[str]
     letters: tuple[GroundLetter, ...]
     points: frozenset[tuple[GroundLetter, int]]
 
-    @cached_property
+    @property
     def signs(self) -> frozenset[str]:
-        """Signs of a slip in the title and the details."""
-        return _SIGNS.tags(f"{self.description} . {self.details}" if self.details else self.description)
+        """Signs of a slip in the title or the details."""
+        return self.title | self.details
 
-    @cached_property
-    def tags(self) -> frozenset[str]:
-        """What the title is about."""
-        return WORDS.tags(self.description)
-
-    @cached_property
+    @property
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds of information that the title names; the details only where the title names none."""
-        tags = self.tags
-        if not tags and self.details:
-            tags = WORDS.tags(self.details)
-        return tuple(kind for name, kind in KINDS.items() if name in tags)
+        in_title = tuple(kind for name, kind in KINDS.items() if name in self.title)
+        return in_title or tuple(kind for name, kind in KINDS.items() if name in self.details)
 
 
+TITLE = "{title}"
 WORDING: Family[Wording, str] = Family()
 
 
@@ -125,9 +101,7 @@ WORDING: Family[Wording, str] = Family()
 )
 def _vague(wording: Wording) -> Iterator[str]:
     if "vague" in wording.signs:
-        yield f"Uraian {quoted(wording.description)} memakai kata yang tidak membatasi apa yang ditutup."
-    elif _BARE.fullmatch(wording.description.strip()):
-        yield f"Uraian {quoted(wording.description)} hanya menyebut golongan dokumen."
+        yield f"Uraian {TITLE} memakai kata yang tidak membatasi apa yang ditutup."
 
 
 @WORDING.rule(
@@ -141,16 +115,15 @@ def _vague(wording: Wording) -> Iterator[str]:
     good="Identitas anak dalam putusan tahun 2024",
 )
 def _never_exempt(wording: Wording) -> Iterator[str]:
-    title = wording.description.strip()
     signs = wording.signs
-    if _RULING.match(title):
-        yield f"{quoted(title)} adalah putusan badan peradilan (huruf a), yang tidak dapat dikecualikan."
+    if "ruling" in wording.title:
+        yield f"{TITLE} adalah putusan badan peradilan (huruf a), yang tidak dapat dikecualikan."
     if "stop" in signs:
-        yield f"{quoted(title)} adalah penghentian penyidikan atau penuntutan (huruf c), yang tidak dapat dikecualikan."
+        yield f"{TITLE} adalah penghentian penyidikan atau penuntutan (huruf c), yang tidak dapat dikecualikan."
     if "yearly" in signs and "enforcer" in signs:
-        yield f"{quoted(title)} adalah rencana atau laporan keuangan penegak hukum (huruf d dan e)."
+        yield f"{TITLE} adalah rencana atau laporan keuangan penegak hukum (huruf d dan e)."
     if "reversal" in signs:
-        yield f"{quoted(title)} adalah laporan pengembalian uang hasil korupsi (huruf f)."
+        yield f"{TITLE} adalah laporan pengembalian uang hasil korupsi (huruf f)."
 
 
 @WORDING.rule(
@@ -164,8 +137,8 @@ def _never_exempt(wording: Wording) -> Iterator[str]:
     good="Lampiran data kesehatan pada keputusan cuti sakit",
 )
 def _decision(wording: Wording) -> Iterator[str]:
-    if _DECISION.match(wording.description.strip()) and "own_list" not in wording.signs:
-        yield f"{quoted(wording.description)} tampaknya keputusan, peraturan, atau kebijakan."
+    if "decision" in wording.title and "own_list" not in wording.signs:
+        yield f"{TITLE} tampaknya keputusan, peraturan, atau kebijakan."
 
 
 @WORDING.rule(
@@ -179,23 +152,8 @@ def _decision(wording: Wording) -> Iterator[str]:
     good="Nota dinas tentang harga perkiraan sendiri sebelum lelang",
 )
 def _memo_about_nothing(wording: Wording) -> Iterator[str]:
-    if GroundLetter.I in wording.letters and "memo" in wording.signs and "of" not in wording.signs:
-        yield f"Uraian {quoted(wording.description)} tidak mengatakan surat atau memorandum itu tentang apa."
-
-
-@WORDING.rule(
-    "L-21",
-    Severity.BLOCK,
-    title="Uraian yang jelas",
-    explanation="Penetapan memuat uraian yang jelas dan terang tentang informasi yang dikecualikan.",
-    source="Perki 1/2021 Pasal 49 ayat (2) huruf b",
-    remedy="Tulis uraian informasi yang dikecualikan.",
-    bad="-",
-    good="Daftar nilai asesmen kompetensi pejabat tahun 2025",
-)
-def _no_description(wording: Wording) -> Iterator[str]:
-    if _EMPTY.fullmatch(wording.description):
-        yield f"Baris ini tidak memuat uraian informasi (tertulis {quoted(wording.description)})."
+    if GroundLetter.I in wording.letters and "letter" in wording.title and "of" not in wording.signs:
+        yield f"Uraian {TITLE} tidak mengatakan surat atau memorandum itu tentang apa."
 
 
 @WORDING.rule(
@@ -210,36 +168,13 @@ def _no_description(wording: Wording) -> Iterator[str]:
 )
 def _part(wording: Wording) -> Iterator[str]:
     if "part" in wording.signs:
-        yield f"Uraian {quoted(wording.description)} sendiri menyebut bagian yang boleh dibuka."
+        yield f"Uraian {TITLE} sendiri menyebut bagian yang boleh dibuka."
 
 
 @WORDING.also(BASIS["L-51"])
 def _not_held(wording: Wording) -> Iterator[str]:
     if "not_held" in wording.signs:
-        yield f"{quoted(wording.description)} adalah alasan penolakan tersendiri, bukan informasi yang dikecualikan."
-
-
-@WORDING.rule(
-    "L-56",
-    Severity.BLOCK,
-    title="Judul tidak membocorkan isi",
-    explanation="Uraian dalam daftar terbaca umum, jadi tidak boleh memuat data pribadi seseorang.",
-    source="UU 14/2008 Pasal 54; UU 27/2022 Pasal 35 dan 36",
-    remedy="Ganti dengan sebutan jenisnya saja, misalnya “NIK pegawai”, tanpa angka dan tanpa nama.",
-    bad="Rekam medis a.n. (nama orang), NIK (16 angka)",
-    good="Rekam medis pasien rawat inap tahun 2025",
-)
-def _personal_data(wording: Wording) -> Iterator[str]:
-    kinds = dict.fromkeys(
-        found.lastgroup or ""
-        for text in (wording.description, wording.details)
-        if text
-        for found in _PERSONAL.finditer(text)
-    )
-    if kinds:
-        # The value itself is not repeated: a finding is read by more people than the file.
-        names = ", ".join(_PERSONAL_LABELS[kind] for kind in kinds)
-        yield f"Uraian memuat {names}; nilainya tidak diulang di sini."
+        yield f"{TITLE} adalah alasan penolakan tersendiri, bukan informasi yang dikecualikan."
 
 
 @WORDING.rule(
@@ -260,12 +195,12 @@ def _wrong_letter(wording: Wording) -> Iterator[str]:
         fitting = frozenset[GroundLetter]().union(*(kind.letters for kind in wording.kinds))
         if fitting.isdisjoint(wording.letters):
             named = " dan ".join(kind.label for kind in wording.kinds)
-            yield f"{quoted(wording.description)} menyangkut {named}, sedangkan dasarnya {letters}."
+            yield f"{TITLE} menyangkut {named}, sedangkan dasarnya {letters}."
         return
     narrow = [letter for letter in wording.letters if letter in NARROW]
     if narrow and len(narrow) == len(wording.letters):
         subjects = " dan ".join(NARROW[letter][1] for letter in narrow)
-        yield f"{quoted(wording.description)} tidak menyebut {subjects}, padahal dasarnya {letters}."
+        yield f"{TITLE} tidak menyebut {subjects}, padahal dasarnya {letters}."
 
 
 _POINT_KINDS = {2: "health", 5: "education"}
@@ -287,9 +222,9 @@ def _wrong_point(wording: Wording) -> Iterator[str]:
         return
     point = points.pop()
     wanted = _POINT_KINDS.get(point)
-    if wanted and wanted not in wording.tags and wanted not in WORDS.tags(wording.details):
+    if wanted and wanted not in wording.signs:
         meant = GROUND_POINTS[GroundLetter.H][point - 1]
-        yield f"{quoted(wording.description)} memakai huruf h angka {point}, yaitu {meant}."
+        yield f"{TITLE} memakai huruf h angka {point}, yaitu {meant}."
 
 
 @WORDING.rule(
@@ -303,11 +238,11 @@ def _wrong_point(wording: Wording) -> Iterator[str]:
     good="Laporan keuangan sebelum diaudit",
 )
 def _public_kind(wording: Wording) -> Iterator[str]:
-    if "unfinished" in wording.tags:
+    if "unfinished" in wording.title:
         return
     for tag, (label, source) in PUBLIC.items():
-        if tag in wording.tags:
-            yield f"{quoted(wording.description)} lazimnya terbuka: {label} ({source})."
+        if tag in wording.title:
+            yield f"{TITLE} lazimnya terbuka: {label} ({source})."
             return
 
 
@@ -323,7 +258,7 @@ def _public_kind(wording: Wording) -> Iterator[str]:
 )
 def _refusal_ground(wording: Wording) -> Iterator[str]:
     if "bad_faith" in wording.signs:
-        yield f"{quoted(wording.description)} adalah alasan menolak permohonan, bukan informasi."
+        yield f"{TITLE} adalah alasan menolak permohonan, bukan informasi."
 
 
 @WORDING.rule(
@@ -337,8 +272,8 @@ def _refusal_ground(wording: Wording) -> Iterator[str]:
     good="Berita acara pemeriksaan pelanggaran perda tahun 2025",
 )
 def _category(wording: Wording) -> Iterator[str]:
-    if "category" in wording.signs and "category" in _SIGNS.tags(wording.description):
-        yield f"Uraian {quoted(wording.description)} mengulang bunyi Pasal 17 dan tidak menyebut informasinya."
+    if "category" in wording.title:
+        yield f"Uraian {TITLE} mengulang bunyi Pasal 17 dan tidak menyebut informasinya."
 
 
 @WORDING.rule(
@@ -352,28 +287,18 @@ def _category(wording: Wording) -> Iterator[str]:
     good="Data pribadi pelapor pada layanan pengaduan",
 )
 def _own_list(wording: Wording) -> Iterator[str]:
-    if "own_list" in wording.signs and "own_list" in _SIGNS.tags(wording.description):
-        yield f"{quoted(wording.description)} adalah daftar atau penetapan pengecualian itu sendiri."
+    if "own_list" in wording.title:
+        yield f"{TITLE} adalah daftar atau penetapan pengecualian itu sendiri."
 
 
-@WORDING.rule(
-    "S-16",
-    Severity.INFO,
-    title="Ringkasan mengulang judul",
-    explanation="Ringkasan yang sama dengan judul tidak menjelaskan apa yang ditutup.",
-    source="Perki 1/2021 Pasal 49 ayat (2) huruf b",
-    remedy="Tulis isi informasi secara umum: siapa, tentang apa, tahun berapa.",
-    bad="Judul: Data pegawai; ringkasan: Data pegawai",
-    good="Judul: Data pegawai; ringkasan: alamat, nomor telepon, dan anggota keluarga pegawai",
-)
-def _repeats(wording: Wording) -> Iterator[str]:
-    if not wording.details:
-        return
-    details, title = (
-        set(re.findall(r"\w+", text.lower())) for text in (wording.details, wording.description)
-    )
-    if details and details <= title | {"informasi", "data", "dokumen", "tentang", "berisi", "mengenai"}:
-        yield f"Ringkasan {quoted(wording.details)} hanya mengulang judulnya."
+@lru_cache(maxsize=16_384)
+def _by_words(
+    title: frozenset[str],
+    details: frozenset[str],
+    letters: tuple[GroundLetter, ...],
+    points: frozenset[tuple[GroundLetter, int]],
+) -> tuple[Finding, ...]:
+    return WORDING.findings(Wording(title, details, letters, points))
 
 
 def check_words(
@@ -382,5 +307,8 @@ def check_words(
     letters: tuple[GroundLetter, ...],
     points: frozenset[tuple[GroundLetter, int]],
 ) -> tuple[Finding, ...]:
-    """What the rules find against what is listed (uraian); not kept, since every line lists something else."""
-    return WORDING.findings(Wording(description, details, letters, points))
+    """What the rules find against what is listed (uraian). Kept per set of words: the titles themselves all differ."""
+    found = _by_words(
+        _WORDS.tags(description), _WORDS.tags(details) if details else frozenset(), letters, points
+    )
+    return filled(found, TITLE, description) if found else found
