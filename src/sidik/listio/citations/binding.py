@@ -59,7 +59,9 @@ def _reference(spot: Spot, law: LegalReference | None) -> LegalReference:
         letter = spot.suffix
     elif spot.suffix:
         article += spot.suffix.upper()
-    return replace(base, article=article, paragraph=spot.paragraph, letter=letter, point=spot.point)
+    return LegalReference(
+        base.instrument, base.number, base.year, article, spot.paragraph, letter, spot.point, base.assumed
+    )
 
 
 def _is_kip(element: Element) -> bool:

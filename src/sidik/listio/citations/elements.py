@@ -7,8 +7,17 @@ from enum import IntEnum
 
 from sidik.domain.sources import LegalReference
 from sidik.listio.citations.laws import Law, law_at, next_number
+from sidik.listio.citations.names import begins_name
 from sidik.listio.citations.numbers import NUMBER_WORDS
-from sidik.listio.citations.places import Place, Spot, bare_place_at, letters_at, place_at
+from sidik.listio.citations.places import (
+    ARTICLE_WORDS,
+    LETTER_WORDS,
+    Place,
+    Spot,
+    bare_place_at,
+    letters_at,
+    place_at,
+)
 from sidik.listio.citations.tokens import Tokens
 
 _BULLETS = frozenset("•▪●○◦■□►➢✓✔*\uf0b7\uf0a7\uf0d8·‣⁃")
@@ -131,11 +140,11 @@ class _Scan:
 
     def _word(self, at: int) -> int:
         tokens, word = self.tokens, self.tokens.words[at]
-        place = place_at(tokens, at)
+        place = place_at(tokens, at) if word in ARTICLE_WORDS or word in LETTER_WORDS else None
         if place is not None:
             self._take_place(place)
             return place.end
-        law = law_at(tokens, at, is_first=not self.is_begun)
+        law = law_at(tokens, at, is_first=not self.is_begun) if begins_name(word) else None
         if law is not None:
             self._take_law(law, is_bracketed=at > 0 and tokens.words[at - 1] in _OPENINGS)
             return law.end

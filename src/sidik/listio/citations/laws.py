@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sidik.domain.sources import Instrument, LegalReference
-from sidik.listio.citations.names import Kind, kind_at, statute_at
+from sidik.listio.citations.names import Kind, begins_name, kind_at, statute_at
 from sidik.listio.citations.numbers import NUMBER_WORDS, Numbered, is_year, number_at, year_at
 from sidik.listio.citations.tokens import Tokens, word_set
 
@@ -201,7 +201,7 @@ def _number_after_name(tokens: Tokens, at: int, kind: Kind) -> Numbered | None:
             return None
         if depth < 0 or (word == "." and not _is_short_word(tokens, at)) or word == ":":
             return None
-        if word.isalpha() and kind_at(tokens, at) is not None and not _is_abbreviation(tokens, at):
+        if begins_name(word) and kind_at(tokens, at) is not None and not _is_abbreviation(tokens, at):
             return None
         at += 1
     return None

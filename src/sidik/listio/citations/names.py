@@ -167,6 +167,14 @@ _TREE: Final[Mapping[str, list[tuple[tuple[str, ...], Kind]]]] = _kind_tree()
 _STATUTE_TREE: Final[Mapping[str, list[tuple[tuple[str, ...], tuple[str, int] | None]]]] = _statute_tree()
 
 
+_BEGINNINGS = (*_ISSUED_SHORT, *_DECIDED_SHORT)
+
+
+def begins_name(word: str) -> bool:
+    """Whether a name of an instrument may begin with this word."""
+    return word in _TREE or word.startswith(_BEGINNINGS)
+
+
 def kind_at(tokens: Tokens, at: int) -> tuple[Kind, int] | None:
     """The instrument named at this place, and the place after its name; the longest name wins."""
     word = tokens.words[at]

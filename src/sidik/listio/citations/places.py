@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from sidik.listio.citations.numbers import NUMBER_WORDS, YEAR_WORDS
 from sidik.listio.citations.tokens import Tokens, word_set
@@ -21,8 +22,7 @@ _MOST_POINTS, _MOST_ARTICLES = 20, 50
 _MOST_BRACKETED = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One place.
 
     Shape: `suffix` is a letter right after the number, which is the article's own (28F) or its letter (17h);
@@ -104,7 +104,7 @@ def _reversed(tokens: Tokens, at: int) -> Place | None:
     if found is None or found[0].suffix or _has_parts(tokens, found[1]):
         return alone
     article = found[0].article
-    return Place(tuple(replace(s, article=article, paragraph=paragraph) for s in spots), found[1])
+    return Place(tuple(s._replace(article=article, paragraph=paragraph) for s in spots), found[1])
 
 
 def _has_parts(tokens: Tokens, at: int) -> bool:
@@ -151,7 +151,7 @@ def _between(first: Spot, last: Spot) -> Iterator[Spot]:
     """The articles between the ends of a range; none where it is no range of a few plain numbers or letters."""
     if first.suffix and last.suffix and first.article == last.article:
         for code in range(ord(first.suffix) + 1, ord(last.suffix)):
-            yield replace(first, suffix=chr(code))
+            yield first._replace(suffix=chr(code))
     elif not first.suffix and 0 < int(last.article) - int(first.article) <= _MOST_ARTICLES:
         for number in range(int(first.article) + 1, int(last.article)):
             yield Spot(str(number))
@@ -201,19 +201,19 @@ def _inside(tokens: Tokens, at: int, spot: Spot) -> tuple[list[Spot], int]:
         return letters, end
     points, end = _points(tokens, at, is_bare=False)
     if points:
-        return [replace(spot, point=n) for n in points], end
+        return [spot._replace(point=n) for n in points], end
     return [spot], at
 
 
 def _after_suffix(tokens: Tokens, at: int, spot: Spot) -> tuple[list[Spot], int] | None:
     """The letter of "17 h angka 3", "17h(1)" and "17 a, c": with points or further letters it is one surely."""
     is_letter = spot.is_spaced or spot.article == "17"
-    plain = replace(spot, suffix=None, is_spaced=False)
+    plain = spot._replace(suffix=None, is_spaced=False)
     points, end = _points(tokens, at, is_bare=is_letter)
     further = _further_letters(tokens, end, plain)
     if not points and not further:
         return None
-    first = [replace(plain, letter=spot.suffix, point=n) for n in points or (None,)]
+    first = [plain._replace(letter=spot.suffix, point=n) for n in points or (None,)]
     return (first + further[0], further[1]) if further else (first, end)
 
 
@@ -242,8 +242,8 @@ def _paragraph(tokens: Tokens, at: int, spot: Spot, *, is_first: bool) -> tuple[
         last = _paragraph_number(tokens, until + (words[until] in _PARAGRAPH_WORDS))
         if last is not None:
             numbers = _numbers_until(first, last[0])
-            return [replace(spot, paragraph=n) for n in numbers], last[1]
-    return [replace(spot, paragraph=first)], start
+            return [spot._replace(paragraph=n) for n in numbers], last[1]
+    return [spot._replace(paragraph=first)], start
 
 
 def _numbers_until(first: str, last: str) -> list[str]:
@@ -304,7 +304,7 @@ def _letter_with_points(tokens: Tokens, found: tuple[str, int], spot: Spot) -> t
             letters += [chr(c) for c in range(ord(letter) + 1, ord(last[0]))] + [last[0]]
             at = last[1]
     points, at = _points(tokens, at, is_bare=True)
-    return [replace(spot, letter=one, point=n) for one in letters for n in points or (None,)], at
+    return [spot._replace(letter=one, point=n) for one in letters for n in points or (None,)], at
 
 
 def _letter(tokens: Tokens, at: int, *, is_first: bool) -> tuple[str, int] | None:

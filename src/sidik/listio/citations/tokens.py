@@ -14,7 +14,7 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_TOKEN = re.compile(r"([^\W\d_]+)|([0-9]+)|(\n)|(\S)")
+_TOKEN = re.compile(r"\s+|[^\W\d_]+|[0-9]+|\S")
 _SIGNS = str.maketrans(
     {
         **dict.fromkeys("‐‑‒–—―−", "-"),
@@ -31,7 +31,8 @@ _BREAKABLE = word_set(
 )
 _BEGINNINGS = frozenset(word[:n] for word in _BREAKABLE for n in range(1, len(word)))
 _LONGEST = max(map(len, _BREAKABLE))
-_GLUED = ("pasal", "huruf", "angka", "ayat", "hrf")
+_ENDINGS = frozenset(word[n:] for word in _BREAKABLE for n in range(1, len(word)))
+_GLUED = frozenset({"pasal", "huruf", "angka", "ayat", "hrf"})
 _DIGIT_WORDS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _DIGITS = {word: n for n, word in enumerate(_DIGIT_WORDS, 1)}
 _PADDING = 4
@@ -52,15 +53,26 @@ class Tokens:
         self.capital: list[bool] = []
         plain = text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_SIGNS)
         if "\r" in plain:
-            plain = plain.replace("\r\n", "\n").replace("\r", "\n")
-        end = -1
-        for match in _TOKEN.finditer(plain):
-            word, start = match.group(), match.start()
-            if match.lastindex == 1:
-                self._word(word, is_glued=start == end)
-            elif word != "\n" or not self.words or self.words[-1] != "\n":
-                self._append(word, is_glued=start == end, is_capital=False)
-            end = match.end()
+            plain = plain.replace("\r", "\n")
+        words, glued, capital = self.words, self.glued, self.capital
+        is_glued = False
+        for word in _TOKEN.findall(plain):
+            if word.isspace():
+                is_glued = False
+                if "\n" in word:
+                    words.append("\n")
+                    glued.append(False)
+                    capital.append(False)
+                continue
+            lower = word.lower()
+            words.append(lower)
+            glued.append(is_glued)
+            capital.append(lower != word)
+            if not is_glued and lower in _ENDINGS:
+                self._join_broken()
+            elif lower[:-1] in _GLUED:
+                self._part_glued()
+            is_glued = True
         self.size = len(self.words)
         for _ in range(_PADDING):
             self._append("", is_glued=False, is_capital=False)
@@ -70,23 +82,15 @@ class Tokens:
         self.glued.append(is_glued)
         self.capital.append(is_capital)
 
-    def _word(self, word: str, *, is_glued: bool) -> None:
-        is_capital = word[0].isupper()
-        lower = word.lower()
-        begin = lower[:-1]
-        if begin in _GLUED:  # "hurufh": the keyword and its letter
-            self._append(begin, is_glued=is_glued, is_capital=is_capital)
-            self._append(lower[-1], is_glued=True, is_capital=word[-1].isupper())
-            return
-        self._append(lower, is_glued=is_glued, is_capital=is_capital)
-        if self.words and not is_glued:
-            self._join_broken()
+    def _part_glued(self) -> None:
+        """ "hurufh" is the keyword and its letter."""
+        word = self.words[-1]
+        self.words[-1] = word[:-1]
+        self._append(word[-1], is_glued=True, is_capital=False)
 
     def _join_broken(self) -> None:
         """The last words joined if they are the pieces of one breakable word."""
         joined, begin = self.words[-1], len(self.words) - 1
-        if joined in _BREAKABLE:
-            return
         while begin > 0 and not self.glued[begin] and self.words[begin - 1] in _BEGINNINGS:
             begin -= 1
             joined = self.words[begin] + joined
