@@ -1,6 +1,6 @@
 # The only entry point. `make` alone lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-fast journeys check fix docs mutants bench postgres gates verify clean
+.PHONY: help setup run demo test test-fast journeys check fix docs mutants fuzz-lists bench postgres gates verify clean
 PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := src tests scripts bench
@@ -49,6 +49,9 @@ docs: setup ## write the generated pages of docs/ anew
 
 mutants: setup ## change the law in small ways; the tests must notice
 	$(BIN)/python scripts/mutants.py
+
+fuzz-lists: setup ## read 20,000 damaged workbooks and CSVs: no crash, no hang, no row lost
+	@$(BIN)/python scripts/fuzz_lists.py $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT))
 
 bench: setup ## what pages and acts cost, as ratios to a floor in the same run
 	@for file in bench/*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
