@@ -9,6 +9,7 @@ READERS = frozenset({A, P, Role.SUPERIOR, Role.HEAD})
 KEEPERS = frozenset({A, P, S})
 IMPORTERS = frozenset(Role) - {A, Role.EXPERT}
 PUBLISHERS = frozenset({P, S, Role.CLERK})
+COLLECTORS = frozenset({P, S, Role.CLERK})
 
 # For every office (any role will do).
 OFFICERS = [
@@ -139,6 +140,31 @@ ROLES: dict[str, frozenset[Role]] = {
         KEEPERS,
     ),
     "publication:publish_edition": PUBLISHERS,
+    **dict.fromkeys(
+        [
+            "collection:call_list",
+            "collection:call_page",
+            "collection:answer",
+            "collection:send_answer",
+            "collection:answer_nil",
+            "collection:revise_entry",
+            "collection:drop_entry",
+        ],
+        IMPORTERS,
+    ),
+    **dict.fromkeys(
+        [
+            "collection:call_units",
+            "collection:close_call",
+            "collection:reopen_call",
+            "collection:withdraw_call",
+            "collection:extend_due",
+            "casework:merge_answers",
+        ],
+        COLLECTORS,
+    ),
+    "collection:return_answer": COLLECTORS | {Role.VERIFIER},
+    "collection:matrix_xlsx": IMPORTERS - {Role.UNIT_OFFICE},
 }
 
 # For whoever is signed in; what they show is the visitor's own and nothing of any other person.

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from sidik.accounts.acts import invite
 from sidik.archive.acts import lend
+from sidik.collection.acts import add_entry, call_units
 from sidik.desk.acts import issue_paper
 from sidik.domain.workdays import HolidayKind
 from sidik.files.keys import keyring
@@ -76,6 +77,18 @@ def world(cast: Cast) -> dict[str, Any]:
     started = start_import(cast.actor("clerk"), content=official(), name="daftar.xlsx")
     meeting = recorded(cast)
     progress = begin(cast.actor("ppid"), title="Pekerjaan")
+    call = call_units(
+        cast.actor("clerk"),
+        title="Himpunan uji",
+        units=list(cast.units.values()),
+        due_on=day + timedelta(days=14),
+    )
+    called = call.called_units.get(unit=cast.units["perdagangan"])
+    entry = add_entry(
+        cast.actor("unit-perdagangan"),
+        called=called,
+        wording=wording(SEALED, sensitive=True, public_title="Dokumen pengawasan himpunan"),
+    )
     at = {
         "accounts:change_unit": cast.units["industri"].uuid,
         "accounts:person": person.uuid,
@@ -95,6 +108,14 @@ def world(cast: Cast) -> dict[str, Any]:
         "archive:shelf_detail": shelf.uuid,
         "archive:shelf_labels": shelf.uuid,
         "casework:start": case.version.uuid,
+        "casework:merge_answers": call.uuid,
+        "collection:answer": called.uuid,
+        "collection:send_answer": called.uuid,
+        "collection:answer_nil": called.uuid,
+        "collection:extend_due": called.uuid,
+        "collection:return_answer": called.uuid,
+        "collection:revise_entry": entry.uuid,
+        "collection:drop_entry": entry.uuid,
         "api:case": case.uuid,
         "api:item": item.uuid,
         "api:procedure": case.version.uuid,
@@ -109,6 +130,7 @@ def world(cast: Cast) -> dict[str, Any]:
         "publication:": edition.uuid,
         "meetings:": meeting.uuid,
         "casework:": case.uuid,
+        "collection:": call.uuid,
     }
     return {"at": at, "prefixes": prefixes, "token": token}
 

@@ -197,6 +197,12 @@ def specimens(rows: int = 2, information: str = INFORMATION) -> dict[str, dict[s
                 for i in many
             ],
         },
+        "call_letter": {
+            "subject": "Himpunan informasi semester I 2026",
+            "addressees": [named(i)["information"] for i in many],
+            "wording": ["Mohon Saudara menghimpun informasi yang dikuasai unit kerja Saudara."],
+            "due_on": date(2026, 5, 29),
+        },
         "disposition": {
             "agenda_number": "45/2026",
             "nature": "Segera",

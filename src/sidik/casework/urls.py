@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sidik.casework.views import lists, page, reports, start, steer, work
+from sidik.casework.views import lists, merging, page, reports, start, steer, work
 
 app_name = "casework"
 urlpatterns = [
     path("", lists.inbox, name="inbox"),
     path("laporan/", reports.report_list, name="report_list"),
     path("kasus/", lists.case_list, name="case_list"),
+    path("kasus/gabung/<uuid:call_id>/", merging.merge_answers, name="merge_answers"),
     path("kasus/mulai/", start.choose, name="start_choose"),
     path("kasus/mulai/<uuid:version_id>/", start.start, name="start"),
     path("kasus/<uuid:case_id>/", page.case_page, name="case_page"),

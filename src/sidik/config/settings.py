@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "sidik.rules",
     "sidik.desk",
     "sidik.register",
+    "sidik.collection",
     "sidik.archive",
     "sidik.publication",
     "sidik.meetings",

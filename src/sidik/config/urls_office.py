@@ -20,6 +20,7 @@ MOUNTS = {
     "sidik.rules.urls": "sop/",
     "sidik.desk.urls": "agenda/",
     "sidik.register.urls": "register/",
+    "sidik.collection.urls": "himpunan/",
     "sidik.archive.urls": "arsip/",
     "sidik.publication.urls": "edisi/",
     "sidik.meetings.urls": "rapat/",

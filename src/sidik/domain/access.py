@@ -56,6 +56,8 @@ RULE_KEEPERS: frozenset[Role] = ADMINISTRATION | {Role.PPID, Role.SECRETARIAT}
 # Experts advise and sign sheets; whoever works a step must be its performer too, which the case checks.
 WORKING: frozenset[Role] = ANY_OFFICE - {Role.EXPERT}
 CENTRAL: frozenset[Role] = WORKING - {Role.UNIT_OFFICE}
+# Who calls units to hand in what they hold (himpun).
+COLLECTORS: frozenset[Role] = frozenset({Role.PPID, Role.CLERK, Role.SECRETARIAT})
 DECIDING: frozenset[Role] = frozenset({Role.PPID, Role.SUPERIOR, Role.HEAD})
 
 POLICY: Mapping[str, frozenset[Role]] = {
@@ -98,6 +100,7 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "casework.take_items": WORKING,
     "casework.drop_item": WORKING,
     "casework.remove_item": CASE_KEEPERS,
+    "casework.merge_answers": WORKING,
     # desk
     "desk.keep_book": RULE_KEEPERS,
     "desk.take_number": ANY_OFFICE,
@@ -116,6 +119,20 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "notices.notify": ANY_OFFICE,
     "notices.mark_read": ANY_OFFICE | ADMINISTRATION,
     "publication.publish_edition": ANY_OFFICE,
+    # collection: a unit office answers for its own unit only, which the act itself checks
+    "collection.call_units": COLLECTORS,
+    "collection.extend_due": COLLECTORS,
+    "collection.close_call": COLLECTORS,
+    "collection.reopen_call": COLLECTORS,
+    "collection.withdraw_call": COLLECTORS,
+    "collection.return_answer": COLLECTORS | {Role.VERIFIER},
+    "collection.remind_units": COLLECTORS,
+    "collection.add_entry": WORKING,
+    "collection.revise_entry": WORKING,
+    "collection.drop_entry": WORKING,
+    "collection.send_answer": WORKING,
+    "collection.answer_nil": WORKING,
+    "collection.record_taken": WORKING,
     # files
     "files.seal_file": ANY_OFFICE | ADMINISTRATION,
     "files.open_file": ANY_OFFICE,

@@ -38,6 +38,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
     "sources": (
         ("Instrument", "jenis peraturan", "", "kind of legal instrument"),
         ("LegalReference", "rujukan hukum", "", "a reference to an article, part by part"),
+        ("is_well_formed", "rujukan utuh", "", "whether a reference reads the same after printing"),
         ("cite", "kutipan rujukan", "", "prints a reference"),
         ("cite_all", "kutipan rujukan", "", "prints several references"),
     ),
@@ -86,6 +87,15 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
         ("review_on", "tanggal peninjauan", f"{_PP} Pasal 8", "the day on which it is looked at again"),
         ("check_period", "jangka waktu", f"{_PP} Pasal 4-9", "what the law finds against a period"),
         ("describe", "jangka waktu", "", "a period in words"),
+    ),
+    "collection": (
+        ("AnswerState", "jawaban unit kerja", "", "what a called unit has answered"),
+        ("UnitStanding", "kedudukan unit kerja", "", "where a called unit stands, and whether it is late"),
+        ("Tally", "rekap kelengkapan", "", "the counts of the matrix"),
+        ("tally", "rekap kelengkapan", "", "counts the matrix"),
+        ("reminder_on", "pengingat", "", "the day on which a silent unit is reminded"),
+        ("reminder_due", "pengingat", "", "whether a unit is to be reminded by now"),
+        ("reminder_text", "teks pengingat", "", "the reminder ready to paste: number, date and link"),
     ),
     "workdays": (
         ("HolidayKind", "jenis hari libur", "", "public holiday or collective leave"),

@@ -17,6 +17,7 @@ from sidik.papers.typesetting import day_of, plain, printable, rows_in
 from sidik.papers.wording import opening_words
 
 KINDS = (
+    "call_letter",
     "list_form",
     "receipt",
     "verification_sheet",

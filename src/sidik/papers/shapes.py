@@ -227,6 +227,15 @@ class Addressee(TypedDict):
     ticked: bool
 
 
+class CallLetter(Paper):
+    """`call_letter`: surat permintaan himpunan kepada unit kerja. `wording` is paragraphs."""
+
+    subject: str
+    addressees: list[str]
+    wording: NotRequired[list[str]]
+    due_on: Day
+
+
 class Disposition(Paper):
     """`disposition`: lembar disposisi."""
 

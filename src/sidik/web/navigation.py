@@ -41,6 +41,7 @@ GROUPS: tuple[Group, ...] = (
         "Pekerjaan",
         (
             Entry("Tugas saya", "casework:inbox", "inbox"),
+            Entry("Himpunan", "collection:call_list", "send"),
             Entry("Kasus", "casework:case_list", "briefcase"),
             Entry("Rapat", "meetings:meeting_list", "messages-square"),
             Entry("Pemberitahuan", "notices:inbox", "bell"),

@@ -110,6 +110,19 @@ DECISION: dict[str, Look] = {
     "no": Look("TIDAK", "red", "x"),
 }
 
+ANSWER: dict[str, Look] = {
+    "waiting": Look("Belum menjawab", "grey", "hourglass"),
+    "sent": Look("Terkirim", "green", "circle-check"),
+    "nil": Look("Nihil", "blue", "file-check"),
+    "returned": Look("Dikembalikan", "amber", "undo-2"),
+}
+
+CALL: dict[str, Look] = {
+    "open": Look("Berjalan", "blue", "arrow-right"),
+    "closed": Look("Ditutup", "green", "circle-check"),
+    "withdrawn": Look("Ditarik", "grey", "ban"),
+}
+
 AXES: dict[str, dict[str, Look]] = {
     "stage": STAGE,
     "nature": NATURE,
@@ -121,6 +134,8 @@ AXES: dict[str, dict[str, Look]] = {
     "case": CASE,
     "task": TASK,
     "decision": DECISION,
+    "answer": ANSWER,
+    "call": CALL,
 }
 
 

@@ -16,9 +16,13 @@ from sidik.casework import acts
 from sidik.casework.activities.catalogue import Action, ActivityPage, RunForm
 from sidik.casework.activities.item_forms import DecreeForm, EditForm, OneItemForm, WordingForm, units_for
 from sidik.casework.activities.printed import forms_line, head_of, row_of
+from sidik.casework.acts.merging import asks_for_determined, hand_in
 from sidik.casework.models import CaseItem, ItemAnswer
 from sidik.casework.run import Done, Run
+from sidik.collection.models import Call
+from sidik.collection.queries import calls_of_case, calls_to_take, matrix_of
 from sidik.desk.acts import issue_paper
+from sidik.domain.access import may
 from sidik.domain.activities import ActivityKind
 from sidik.domain.item import Nature, Stage
 from sidik.domain.refusal import Reason, Refusal
@@ -35,7 +39,7 @@ EXEMPT = (Nature.EXEMPT, Nature.PARTLY_EXEMPT)
 
 def collects_determined(run: Run) -> bool:
     """Whether the step gathers what was determined before (informasi yang sudah ditetapkan)."""
-    return str(run.params.get("already_determined", "")).lower() == "true"
+    return asks_for_determined(run.activity)
 
 
 def take_items(run: Run, items: Sequence[Item]) -> list[Item]:
@@ -44,9 +48,7 @@ def take_items(run: Run, items: Sequence[Item]) -> list[Item]:
     What is still to be decided is handed in for this case and round; what is determined is only taken in.
     """
     with transaction.atomic():
-        for item in items:
-            if item.nature == Nature.UNDETERMINED and not _handed_in(run, [item]):
-                register.propose_again(run.actor, item=item, place=run.place)
+        hand_in(run.actor, items, run.place)
         return acts.take_items(run.actor, run=run, items=items)
 
 
@@ -107,6 +109,27 @@ class NilForm(RunForm):
         field.queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units])  # type: ignore[attr-defined]
         if len(units) == 1:
             field.initial = units[0].uuid
+
+
+class CallForm(RunForm):
+    """A round whose answers no case has taken yet (of the case's unit, where it has one)."""
+
+    call = forms.ModelChoiceField(
+        label="Himpunan",
+        queryset=Call.objects.none(),
+        to_field_name="uuid",
+        empty_label="Pilih himpunan",
+        error_messages={"required": "Pilih himpunan."},
+    )
+
+    def __init__(self, *args: Any, run: Run, **kwargs: Any) -> None:
+        super().__init__(*args, run=run, **kwargs)
+        calls = calls_to_take(run.body, run.case.unit)
+        field = self.fields["call"]
+        field.queryset = Call.objects.filter(pk__in=[call.pk for call in calls])  # type: ignore[attr-defined]
+        field.label_from_instance = lambda call: f"{call}: {call.title}"  # type: ignore[attr-defined]
+        if len(calls) == 1:
+            field.initial = calls[0].uuid
 
 
 class DropForm(OneItemForm):
@@ -247,6 +270,9 @@ def _context(run: Run) -> dict[str, Any]:
         ],
         "silent": sum(u.pk not in nil and all(i.unit_id != u.pk for i in run.items) for u in units),
         "collects_determined": collects_determined(run),
+        "rounds": [(call, matrix_of(call, run.today)) for call in calls_of_case(run.body, run.case.uuid)],
+        "may_call": may(run.actor, "collection.call_units") is None,
+        "shows_rounds": run.case.unit is None,
     }
 
 
@@ -304,6 +330,12 @@ ActivityPage(
             TakeForm,
             lambda run, form: take_items(run, list(form.cleaned_data["items"])),
             "Informasi masuk ke kasus ini.",
+        ),
+        "merge": Action(
+            "Ambil jawaban himpunan",
+            CallForm,
+            lambda run, form: acts.merge_answers(run.actor, call=form.cleaned_data["call"], run=run),
+            "Jawaban himpunan masuk ke kasus ini.",
         ),
         "edit": Action("Perbaiki", EditForm, _edit, "Perbaikan tersimpan sebagai versi baru."),
         "again": Action(

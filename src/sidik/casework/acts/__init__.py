@@ -2,6 +2,7 @@
 
 from sidik.casework.acts.advance import complete, decide
 from sidik.casework.acts.collecting import drop_item, take_items
+from sidik.casework.acts.merging import Merged, merge_answers
 from sidik.casework.acts.start import start_cases, start_timer_case
 from sidik.casework.acts.steering import (
     add_items,
@@ -15,12 +16,14 @@ from sidik.casework.acts.steering import (
 from sidik.casework.acts.sub_cases import open_sub_case
 
 __all__ = [
+    "Merged",
     "add_items",
     "cancel_case",
     "complete",
     "decide",
     "drop_item",
     "hold_case",
+    "merge_answers",
     "open_sub_case",
     "reassign",
     "remove_item",

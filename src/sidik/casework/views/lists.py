@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from sidik.casework.models import Case
 from sidik.casework.queries import cases_of, tasks_of
+from sidik.collection.queries import owed_by
 from sidik.domain.access import may
 from sidik.domain.workdays import working_days_left
 from sidik.ledger import clock
@@ -43,6 +44,7 @@ def inbox(request: OfficeRequest) -> HttpResponse:
     )
     notices = Notice.objects.filter(person__uuid=request.actor.person_id, read_at=None)[:SOON_ROWS]
     context = {"tasks": tasks, "ending": ending, "today": today, "notices": notices}
+    context["owed"] = owed_by(request.actor, body)
     context["may_start"] = may(request.actor, "casework.start_cases") is None
     return render(request, "casework/inbox.html", context)
 

@@ -7,15 +7,16 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sidik.accounts.models import Body, Unit
+from sidik.accounts.models import Unit
 from sidik.accounts.queries import body_of
 from sidik.accounts.rows import NOWHERE, Place
 from sidik.domain.access import Actor
+from sidik.domain.item import Nature
 from sidik.domain.periods import ends_on, item_ends_on, review_on
 from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note
-from sidik.register.acts.rows import batch_facts, made, made_row, one, speaks_for, subject
+from sidik.register.acts.rows import batch_facts, locked, made, made_row, one, speaks_for, subject
 from sidik.register.acts.writing import new_item
 from sidik.register.codec import grounds_of, period_of
 from sidik.register.models import (
@@ -97,7 +98,8 @@ def answer_nil(actor: Actor, *, unit: Unit, statement: str = "", place: Place = 
 def record_legacy_determination(
     actor: Actor,
     *,
-    entries: Sequence[tuple[Unit, Wording]],
+    entries: Sequence[tuple[Unit, Wording]] = (),
+    standing: Sequence[Item] = (),
     number: str,
     determined_on: date,
     signer: dict[str, Any],
@@ -108,11 +110,13 @@ def record_legacy_determination(
 ) -> Determination:
     """Record items under a determination made before SIDIK, as a fact (penetapan lama).
 
+    `standing` are proposals that stand in the register already and prove to be determined.
     Its breaches of the law stay visible as findings; they do not stop the record.
-    Refuses: MISSING (number, items), INVALID (date to come). Source: design.md 2 (origin = legacy).
+    Refuses: MISSING (number, items), INVALID (date to come), ALREADY_DETERMINED (one of `standing`).
+    Source: design.md 2 (origin = legacy).
     """
     body = body_of(actor)
-    if not number.strip() or not entries:
+    if not number.strip() or not (entries or standing):
         raise Refused(Refusal(Reason.MISSING, "isi nomor penetapan lama dan informasi yang ditetapkannya."))
     if determined_on > clock.today(body.zone):
         raise Refused(Refusal(Reason.INVALID, "Tanggal penetapan lama tidak boleh di masa depan."))
@@ -129,17 +133,18 @@ def record_legacy_determination(
         DeterminationFile.objects.create(
             **made_row(actor, body), determination=determination, file_uuid=file_uuid
         )
-    items = [
-        _legacy_row(
-            actor,
-            body=body,
-            unit=unit,
-            wording=wording,
-            determination=determination,
-            starts_on=starts_on or determined_on,
-        )
+    found = [
+        new_item(actor, body=body, unit=unit, wording=wording, origin=Origin.LEGACY)
         for unit, wording in entries
     ]
+    for row in locked(actor, standing) if standing else ():
+        if row.nature != Nature.UNDETERMINED:
+            raise Refused(Refusal(Reason.ALREADY_DETERMINED, f"Nomor {row.code}."))
+        row.origin = Origin.LEGACY
+        row.save(update_fields=["origin"])
+        found.append(row)
+    since = starts_on or determined_on
+    items = [_legacy_row(actor, item, determination=determination, starts_on=since) for item in found]
     note(
         subject=f"determination:{determination.uuid}",
         facts=batch_facts(items, number=determination.number, on=determined_on.isoformat(), legacy=True),
@@ -147,28 +152,26 @@ def record_legacy_determination(
     return determination
 
 
-def _legacy_row(
-    actor: Actor, *, body: Body, unit: Unit, wording: Wording, determination: Determination, starts_on: date
-) -> Item:
-    item = new_item(actor, body=body, unit=unit, wording=wording, origin=Origin.LEGACY)
-    grounds, period = grounds_of(wording.grounds), period_of(wording.period)
+def _legacy_row(actor: Actor, item: Item, *, determination: Determination, starts_on: date) -> Item:
+    version = item.version
+    grounds, period = grounds_of(version.grounds), period_of(version.period)
     ends = (
         item_ends_on(tuple((g, period) for g in grounds), starts_on)
         if grounds
         else ends_on(period, starts_on)
     )
     DeterminationItem.objects.create(
-        **made_row(actor, body),
+        **made_row(actor, item.body),
         determination=determination,
         item=item,
-        version=item.version,
+        version=version,
         contents={
-            "description": item.version.shown_title,
-            "reason": {"law": wording.basis_text},
-            "period": wording.period_text,
+            "description": version.shown_title,
+            "reason": {"law": version.basis_text},
+            "period": version.period_text,
             "legacy": True,
         },
-        is_partial=wording.scope == "part",
+        is_partial=version.scope == "part",
         period_kind=period.kind,
         in_force_from=starts_on,
         ends_on=ends,

@@ -86,10 +86,17 @@ function autosave(form) {
   if (stored && JSON.stringify(stored.fields) !== typed) offerDraft(form, stored, key);
   const note = form.querySelector("[data-autosave-note]");
   let timer = 0;
+  // <form data-autosave-unless="name">: while that box is ticked the form holds something sealed and keeps nothing here.
+  const isSealed = () => form.elements.namedItem(form.dataset.autosaveUnless || "")?.checked === true;
   form.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       try {
+        if (isSealed()) {
+          localStorage.removeItem(key);
+          if (note) note.textContent = "";
+          return;
+        }
         localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields: readDraft(form) }));
         if (note) note.textContent = "Isian tersimpan di perangkat ini.";
       } catch {
@@ -173,6 +180,25 @@ function lookAgain(element) {
   setTimeout(() => location.reload(), seconds * 1000);
 }
 
+// <button data-copies="id" hidden>: the text of a field to the clipboard; without JavaScript the text is selected by hand.
+function copyText(trigger) {
+  const source = document.getElementById(trigger.dataset.copies);
+  if (!source) return;
+  const word = trigger.textContent;
+  trigger.hidden = false;
+  trigger.addEventListener("click", async () => {
+    source.select();
+    try {
+      await navigator.clipboard.writeText(source.value);
+      trigger.textContent = "Tersalin";
+    } catch {
+      // Without a secure address the browser keeps its clipboard closed; the text stands selected.
+      trigger.textContent = document.execCommand("copy") ? "Tersalin" : "Teks terpilih, salin dengan tangan";
+    }
+    setTimeout(() => (trigger.textContent = word), 4000);
+  });
+}
+
 function closeMenus(event) {
   for (const menu of document.querySelectorAll("details.menu[open]")) {
     if (event.type === "keydown" ? event.key === "Escape" : !menu.contains(event.target)) menu.open = false;
@@ -184,6 +210,7 @@ document.querySelectorAll("form[data-confirm]").forEach(confirmBeforeSending);
 document.querySelectorAll("[data-opens]").forEach(openDialog);
 document.querySelectorAll("table.decision").forEach(decisionKeys);
 document.querySelectorAll("[data-refresh]").forEach(lookAgain);
+document.querySelectorAll("[data-copies]").forEach(copyText);
 document.querySelectorAll("[data-prints]").forEach((element) => {
   element.hidden = false;
   element.addEventListener("click", () => window.print());

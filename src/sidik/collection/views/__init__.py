@@ -1,0 +1,1 @@
+"""Pages of the rounds of collecting: of the office that calls, and of the unit that answers."""
