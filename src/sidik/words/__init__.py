@@ -4,7 +4,20 @@ Databases split and stem differently, so we do both here and give them ready wor
 """
 
 from sidik.words.search import Term, fts5_match, index_text, query_terms, tsquery
+from sidik.words.similarity import alike, copies, counterparts, is_alike
 from sidik.words.stemmer import stem
 from sidik.words.tokens import tokens
 
-__all__ = ["Term", "fts5_match", "index_text", "query_terms", "stem", "tokens", "tsquery"]
+__all__ = [
+    "Term",
+    "alike",
+    "copies",
+    "counterparts",
+    "fts5_match",
+    "index_text",
+    "is_alike",
+    "query_terms",
+    "stem",
+    "tokens",
+    "tsquery",
+]
