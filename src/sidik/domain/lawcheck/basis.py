@@ -369,21 +369,24 @@ _GLOSS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class BasisRead:
-    """What other rules need of a basis (dasar hukum): its letters and points, the further regulation, its findings."""
+    """What other rules need of a basis (dasar hukum): its letters and points, whether a further regulation is cited, its findings."""
 
     letters: tuple[GroundLetter, ...]
     points: frozenset[tuple[GroundLetter, int]]
-    regulation: str
+    has_regulation: bool
     findings: tuple[Finding, ...]
 
 
-def _regulation(references: tuple[LegalReference, ...]) -> str:
-    """The first regulation with an article beside UU 14/2008, PP 61/2010 and the rules of the commission."""
-    for one in references:
-        own = _law_of(one) in (FREEDOM_OF_INFORMATION, (Instrument.PP, "61", 2010))
-        if one.article and one.instrument and not own and one.instrument not in _NO_RULE_OF_PERIOD:
-            return cite(one)
-    return ""
+def _has_regulation(references: tuple[LegalReference, ...]) -> bool:
+    """Whether a regulation with its article stands beside UU 14/2008, PP 61/2010 and the rules of the commission."""
+    own = (FREEDOM_OF_INFORMATION, (Instrument.PP, "61", 2010))
+    return any(
+        one.article
+        and one.instrument
+        and one.instrument not in _NO_RULE_OF_PERIOD
+        and _law_of(one) not in own
+        for one in references
+    )
 
 
 _NO_RULE_OF_PERIOD = frozenset({Instrument.PERKI, Instrument.SK, Instrument.UUD})
@@ -398,4 +401,4 @@ def read_basis(text: str, references: tuple[LegalReference, ...], library: Libra
         if _is_article_17(one) and one.letter and one.letter.lower() in _LETTERS and one.point is not None
     )
     basis = Basis(text, references, library, on)
-    return BasisRead(basis.letters, points, _regulation(references), BASIS.findings(basis))
+    return BasisRead(basis.letters, points, _has_regulation(references), BASIS.findings(basis))

@@ -23,7 +23,7 @@ def check_entry(entry: Entry, library: Library, on: date) -> tuple[Finding, ...]
     letters, points = basis.letters, basis.points
     found = (
         basis.findings
-        + check_term(letters, entry.period, entry.period_heading, basis.regulation, on)
+        + check_term(letters, entry.period, entry.period_heading, basis.has_regulation, on)
         + check_weighing(entry.if_open, entry.if_closed, entry.consequence, letters, points)
         + check_title(entry.description, entry.details)
         + check_words(entry.description, entry.details, letters, points)

@@ -44,7 +44,7 @@ _WORDS = Lexicon({**INTEREST_WORDS, **_SIGNS})
 OPEN, CLOSED, ALL = "{open}", "{closed}", "{all}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Side:
     """One side of the weighing (sisi) by what its sentence says; `is_there` where the list has the column."""
 
@@ -53,6 +53,12 @@ class Side:
     signs: frozenset[str] = frozenset()
     is_condition: bool = False
     is_risk: bool = False
+
+
+@lru_cache(maxsize=4_096)
+def _side(signs: frozenset[str], is_condition: bool, is_risk: bool) -> Side:  # noqa: FBT001 - a key of the cache
+    """One object per kind of sentence, so that it serves as a quick key itself."""
+    return Side(is_there=True, is_empty=False, signs=signs, is_condition=is_condition, is_risk=is_risk)
 
 
 _NO_COLUMN = Side(is_there=False)
@@ -66,8 +72,7 @@ def side_of(text: str | None) -> Side:
         return _NO_COLUMN
     if not text or text.isspace():
         return _EMPTY
-    condition, risk = _CONDITION.match(text) is not None, _RISK.match(text) is not None
-    return Side(is_there=True, is_empty=False, signs=_WORDS.tags(text), is_condition=condition, is_risk=risk)
+    return _side(_WORDS.tags(text), _CONDITION.match(text) is not None, _RISK.match(text) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,16 +233,29 @@ def check_weighing(
     points: frozenset[tuple[GroundLetter, int]],
 ) -> tuple[Finding, ...]:
     """What the rules find against the weighing (pertimbangan). Kept per what the sentences say, not per sentence."""
-    is_same = bool(if_open and if_closed) and _plain(if_open) == _plain(if_closed)
-    found = _by_sides(side_of(if_open), side_of(if_closed), side_of(both), is_same, letters, points)
-    if not found:
-        return found
-    texts = {OPEN: if_open, CLOSED: if_closed, ALL: "\n".join(filter(None, (if_open, if_closed, both)))}
-    for slot, text in texts.items():
-        if text and any(slot in one.message for one in found):
-            found = filled(found, slot, text)
-    return found
+    found = _by_sides(
+        side_of(if_open), side_of(if_closed), side_of(both), _is_same(if_open, if_closed), letters, points
+    )
+    return (
+        filled(found, open=if_open, closed=if_closed, all=_joined(if_open, if_closed, both))
+        if found
+        else found
+    )
 
 
-def _plain(text: str | None) -> str:
-    return " ".join((text or "").split()).casefold()
+def _joined(*texts: str | None) -> str:
+    return "\n".join(filter(None, texts))
+
+
+def _is_same(if_open: str | None, if_closed: str | None) -> bool:
+    if not if_open or not if_closed or abs(len(if_open) - len(if_closed)) > _SPACES:
+        return False
+    return _plain(if_open) == _plain(if_closed)
+
+
+# Sentences that differ in spaces alone do not differ more in length.
+_SPACES = 8
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -6,7 +6,7 @@ one sentence per breach with the value at hand. A family is checked on one small
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -93,13 +93,19 @@ class Family(Generic[Subject, Breach]):
         return tuple(one for one, _ in self.checks.values())
 
 
-def filled(findings: tuple[Finding, ...], slot: str, text: str) -> tuple[Finding, ...]:
-    """The findings with the value at hand put where their sentences leave room for it."""
-    value = quoted(text)
-    return tuple(
-        Finding(one.rule, one.severity, one.message.replace(slot, value), one.source, one.remedy)
-        for one in findings
-    )
+def filled(findings: tuple[Finding, ...], **texts: str | None) -> tuple[Finding, ...]:
+    """The findings with the values at hand put where their sentences leave room for them: "{title}"."""
+    if not any("{" in one.message for one in findings):
+        return findings
+    return tuple(_filled(one, texts) if "{" in one.message else one for one in findings)
+
+
+def _filled(one: Finding, texts: Mapping[str, str | None]) -> Finding:
+    message = one.message
+    for slot, text in texts.items():
+        if f"{{{slot}}}" in message:
+            message = message.replace(f"{{{slot}}}", quoted(text or ""))
+    return Finding(one.rule, one.severity, message, one.source, one.remedy)
 
 
 def quoted(text: str) -> str:

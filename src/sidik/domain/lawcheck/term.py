@@ -27,13 +27,13 @@ _DAYS_OF_YEAR = 365.25
 class StatedTerm:
     """The period of one line (jangka waktu): the letters it serves, its heading, the further regulation cited, the day.
 
-    `regulation` is the regulation beside UU 14/2008 and PP 61/2010 that the line cites, empty where there is none.
+    `has_regulation` is True where the line cites a regulation beside UU 14/2008 and PP 61/2010, with its article.
     """
 
     letters: tuple[GroundLetter, ...]
     period: Period
     heading: str
-    regulation: str
+    has_regulation: bool
     on: date
 
     @property
@@ -144,7 +144,7 @@ def _no_rule(term: StatedTerm) -> Iterator[str]:
     names = term.named(_BY_RULE)
     is_stated = term.period.kind not in _NOT_STATED
     is_refused = term.period.is_unlimited and term.named(NOT_PERMANENT)  # L-23 says so already
-    if names and is_stated and not is_refused and not term.regulation and not term.period.basis:
+    if names and is_stated and not is_refused and not term.has_regulation and not term.period.basis:
         yield f"Jangka waktu {term.printed} untuk {names} tidak menyebut peraturan yang mengaturnya."
 
 
@@ -334,7 +334,11 @@ _ALL = frozenset(GroundLetter)
 
 @lru_cache(maxsize=65_536)
 def check_term(
-    letters: tuple[GroundLetter, ...], period: Period, heading: str, regulation: str, on: date
+    letters: tuple[GroundLetter, ...],
+    period: Period,
+    heading: str,
+    has_regulation: bool,  # noqa: FBT001 - a key of the cache
+    on: date,
 ) -> tuple[Finding, ...]:
     """What the rules find against a period (jangka waktu) for these letters; kept, since lists repeat their periods."""
-    return TERM.findings(StatedTerm(letters, period, heading, regulation, on))
+    return TERM.findings(StatedTerm(letters, period, heading, has_regulation, on))

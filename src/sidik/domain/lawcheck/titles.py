@@ -24,8 +24,9 @@ _PERSONAL = re.compile(
     r"(?P<nip>\b\d{8}[ .]?\d{6}[ .]?\d[ .]?\d{3}\b)|(?P<nik>\b\d{16}\b)|(?P<mail>[\w.+-]+@[\w-]+\.[\w.]+)"
     r"|(?P<phone>(?:\+62|\b08)[\d -]{8,14}\d)|(?P<name>\b(?:a\.\s?n\.?|an\.|atas nama)\s+(?=[A-Z]))"
 )
-# One of these stands in every match above, and is quick to look for.
-_HINT = re.compile(r"\d{4}[\d .-]{5}|@|\bn\. |\ban\. |tas nama ")
+# One of these stands in every match above, and is quick to look for: most lines give no cause to look closer.
+_FIGURES = re.compile(r"\d{4}[\d .-]{5}")
+_MARKS = ("@", "n.", "tas nama ")
 _PERSONAL_LABELS = {
     "nip": "NIP",
     "nik": "nomor 16 angka seperti NIK",
@@ -109,7 +110,11 @@ def _repeats(title: Title) -> Iterator[str]:
 
 
 def check_title(description: str, details: str) -> tuple[Finding, ...]:
-    """What the rules find against the text itself (uraian); most lines give no cause to look closer."""
-    if len(description) > _LONGEST_BARE and not details and not _HINT.search(description):
-        return ()
-    return TITLES.findings(Title(description, details))
+    """What the rules find against the text itself (uraian)."""
+    if details or len(description) <= _LONGEST_BARE or _may_be_personal(description):
+        return TITLES.findings(Title(description, details))
+    return ()
+
+
+def _may_be_personal(text: str) -> bool:
+    return _FIGURES.search(text) is not None or any(mark in text for mark in _MARKS)

@@ -291,7 +291,7 @@ def _own_list(wording: Wording) -> Iterator[str]:
         yield f"{TITLE} adalah daftar atau penetapan pengecualian itu sendiri."
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def _by_words(
     title: frozenset[str],
     details: frozenset[str],
@@ -311,4 +311,4 @@ def check_words(
     found = _by_words(
         _WORDS.tags(description), _WORDS.tags(details) if details else frozenset(), letters, points
     )
-    return filled(found, TITLE, description) if found else found
+    return filled(found, title=description)
