@@ -33,6 +33,7 @@ OFFICERS = [
     "desk:agenda_book",
     "register:item_list",
     "register:recap",
+    "register:likeness",
     "register:export",
     "register:propose",
     "register:item_detail",
@@ -85,7 +86,13 @@ OFFICERS = [
 # For these roles alone.
 ROLES: dict[str, frozenset[Role]] = {
     "register:import_start": IMPORTERS,
+    "register:import_go_on": IMPORTERS,
+    "register:import_sheets": IMPORTERS,
     "register:import_map": IMPORTERS,
+    "register:import_read": IMPORTERS,
+    "register:import_work": IMPORTERS,
+    "register:import_stop": IMPORTERS,
+    "register:import_trial": IMPORTERS,
     "register:import_preview": IMPORTERS,
     "register:import_done": IMPORTERS,
     "register:import_undo": IMPORTERS,

@@ -13,10 +13,11 @@ from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.ledger.models import Entry
 from sidik.register import acts
-from sidik.register.acts.importing import plan_of
+from sidik.register.acts.applying import why_not
 from sidik.register.imports import hooks
-from sidik.register.imports.planning import Legacy, Settings
-from sidik.register.models import Determination, ImportLayout, Item, ListImport
+from sidik.register.imports.settings import Legacy, Settings
+from sidik.register.imports.staged import rows_of
+from sidik.register.models import Determination, ImportLayout, ImportRow, Item, ListImport
 from tests.cast import Cast
 from tests.listio.sheets import official, plain
 from tests.register.steps import determined, entries, proposed
@@ -31,30 +32,40 @@ def refused(call: Any) -> Any:
 
 
 def settled(cast: Cast, content: bytes | None = None, key: str = "clerk", **changes: Any) -> ListImport:
-    """Uploaded and mapped."""
+    """Uploaded, mapped and read."""
     found = acts.start_import(cast.actor(key), content=content or official(), name="daftar.xlsx")
     settings = Settings(**{"header_row": 4, "columns": COLUMNS, "unit": "perdagangan", **changes})
-    return acts.map_import(cast.actor(key), list_import=found, sheet="DIK", settings=settings)
+    found = acts.map_import(cast.actor(key), list_import=found, sheet="DIK", settings=settings)
+    return acts.read_import(cast.actor(key), list_import=found)
+
+
+def items(found: ListImport) -> list[ImportRow]:
+    """The rows that were read as items."""
+    return list(rows_of(found).filter(kind="item"))
+
+
+def at(found: ListImport, choices: dict[int, str]) -> dict[int, str]:
+    """Choices by the row of the sheet, as the act takes them."""
+    return {row.position: choices[row.row] for row in items(found) if row.row in choices}
 
 
 def applied(
     cast: Cast, content: bytes | None = None, choices: dict[int, str] | None = None, **changes: Any
 ) -> ListImport:
-    return acts.apply_import(
-        cast.actor("clerk"), list_import=settled(cast, content, **changes), choices=choices or {}
-    )
+    found = settled(cast, content, **changes)
+    return acts.apply_import(cast.actor("clerk"), list_import=found, choices=at(found, choices or {}))
 
 
 def test_a_list_becomes_proposals_and_every_row_is_accounted_for(cast: Cast) -> None:
     found = applied(cast)
-    items = list(Item.objects.order_by("number"))
-    assert [i.version.title for i in items] == [
+    made = list(Item.objects.order_by("number"))
+    assert [i.version.title for i in made] == [
         "Berkas kesehatan pegawai",
         "Nilai seleksi jabatan",
         "Denah jaringan",
         "Denah ruang server",
     ]
-    first = items[0].version
+    first = made[0].version
     assert (first.grounds[0]["letter"], first.grounds[0]["points"]) == ("h", [2])
     assert (first.period["years"], first.period_text, first.if_open) == (
         5,
@@ -62,11 +73,11 @@ def test_a_list_becomes_proposals_and_every_row_is_accounted_for(cast: Cast) -> 
         "Rahasia terungkap",
     )
     assert "Kelompok: A Data kepegawaian" in first.details
-    assert {i.stage for i in items} == {"proposed"}
-    outcome = found.outcome
-    listed = [r["row"] for r in outcome["rows"]] + [s["row"] for s in outcome["skipped"]]
-    assert sorted([*listed, *outcome["header"], *outcome["titles"]]) == [1, 2, *range(4, 14), 15, 16, 17, 18]
-    assert outcome["filled"] == 16
+    assert {i.stage for i in made} == {"proposed"}
+    (sheet,) = found.outcome["sheets"]
+    listed = [*found.items.values_list("row", flat=True), *rows_of(found).values_list("row", flat=True)]
+    assert sorted([*listed, *sheet["header"], *sheet["titles"]]) == [1, 2, *range(4, 14), 15, 16, 17, 18]
+    assert sheet["filled"] == 16
 
 
 def test_the_whole_list_is_one_entry_with_count_and_digest(cast: Cast) -> None:
@@ -84,7 +95,7 @@ def test_nothing_half_done_remains_when_a_row_fails(cast: Cast, monkeypatch: pyt
     def broken(*_: Any) -> None:
         raise RuntimeError("the machine stops here")
 
-    monkeypatch.setattr("sidik.register.acts.importing.project_many", broken)
+    monkeypatch.setattr("sidik.register.acts.applying.forget_rows", broken)
     with pytest.raises(RuntimeError):
         acts.apply_import(cast.actor("clerk"), list_import=found, choices={})
     found.refresh_from_db()
@@ -95,8 +106,10 @@ def test_nothing_half_done_remains_when_a_row_fails(cast: Cast, monkeypatch: pyt
 def test_a_row_without_a_name_stays_out_with_its_reason(cast: Cast) -> None:
     content = plain([["No", "Informasi", "Dasar Hukum"], [1, "Satu", "x"], [2, None, "Pasal 17 huruf h"]])
     found = applied(cast, content, header_row=1, columns={"number": 1, "description": 2, "legal_basis": 3})
-    assert [(r["row"], r["did"]) for r in found.outcome["rows"]] == [(2, "new"), (3, "stopped")]
-    assert "belum diisi" in found.outcome["rows"][1]["why"]
+    assert list(found.items.values_list("row", flat=True)) == [2]
+    (out,) = items(found)
+    assert (out.row, out.choice, out.title) == (3, "stopped", "")
+    assert "belum diisi" in why_not(out)
 
 
 def test_what_has_no_column_of_its_own_is_kept_under_its_heading(cast: Cast) -> None:
@@ -108,19 +121,19 @@ def test_what_has_no_column_of_its_own_is_kept_under_its_heading(cast: Cast) -> 
 def test_the_unit_column_is_used_where_the_unit_is_known(cast: Cast) -> None:
     content = plain([["Informasi", "Unit Kerja"], ["Satu", "BIDANG INDUSTRI"], ["Dua", "Bidang Lain"]])
     found = settled(cast, content, header_row=1, columns={"description": 1, "unit": 2}, by_unit_column=True)
-    rows = plan_of(cast.actor("clerk"), found).rows
-    assert [p.unit for p in rows] == ["industri", "perdagangan"]
-    assert any("tidak ada dalam daftar unit" in f.text for f in rows[1].findings)
+    rows = items(found)
+    assert [row.unit for row in rows] == ["industri", "perdagangan"]
+    assert any("tidak ada dalam daftar unit" in text for _, text, *_ in rows[1].findings)
 
 
 def test_a_row_that_is_in_the_register_is_passed_over_unless_chosen_otherwise(cast: Cast) -> None:
     item = proposed(cast, "Denah  JARINGAN")
     found = settled(cast)
-    third = plan_of(cast.actor("clerk"), found).rows[2]
-    assert (third.register_code, third.choices) == (item.code, ("same", "version", "new"))
+    third = items(found)[2]
+    assert (third.twin_code, third.choices) == (item.code, "same,version,new")
     acts.apply_import(cast.actor("clerk"), list_import=found, choices={})
     assert Item.objects.filter(current__title__iexact="denah jaringan").count() == 0
-    assert found.__class__.objects.get().outcome["rows"][2]["did"] == "same"
+    assert ListImport.objects.get().outcome["did"] == {"new": 3, "version": 0, "same": 1, "stopped": 0}
 
 
 def test_a_newer_version_leaves_the_old_one_in_place(cast: Cast) -> None:
@@ -133,16 +146,15 @@ def test_a_newer_version_leaves_the_old_one_in_place(cast: Cast) -> None:
 def test_what_was_determined_gets_no_new_version_by_import(cast: Cast) -> None:
     item = determined(cast, title="Denah jaringan")
     found = settled(cast)
-    row = plan_of(cast.actor("clerk"), found).rows[2]
-    assert row.choices == ("same", "new")
-    acts.apply_import(cast.actor("clerk"), list_import=found, choices={12: "version"})
+    assert items(found)[2].choices == "same,new"
+    acts.apply_import(cast.actor("clerk"), list_import=found, choices=at(found, {12: "version"}))
     assert item.versions.count() == 1
 
 
 def test_the_same_name_twice_in_the_list_is_said(cast: Cast) -> None:
     content = plain([["Informasi", "Dasar Hukum"], ["Gaji", "a"], ["gaji", "b"]])
     found = settled(cast, content, header_row=1, columns={"description": 1, "legal_basis": 2})
-    assert [p.same_as_row for p in plan_of(cast.actor("clerk"), found).rows] == [0, 2]
+    assert [row.twin_row for row in items(found)] == [0, 2]
 
 
 def test_a_list_with_a_decree_comes_in_as_determined_where_it_can_be_read(cast: Cast) -> None:
@@ -234,10 +246,11 @@ def test_undoing_is_refused_after_a_day_and_the_second_time(cast: Cast) -> None:
 
 def test_rooms_above_are_told_of_items_for_a_case(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[Any] = []
-    monkeypatch.setattr(hooks, "APPLIED", [lambda actor, case, items: told.append((case, len(items)))])
+    monkeypatch.setattr(hooks, "APPLIED", [lambda actor, case, brought: told.append((case, len(brought)))])
     case = uuid4()
     found = acts.start_import(cast.actor("clerk"), content=official(), name="d.xlsx", case_uuid=case)
     settings = Settings(4, COLUMNS, "perdagangan")
-    acts.map_import(cast.actor("clerk"), list_import=found, sheet="DIK", settings=settings)
+    found = acts.map_import(cast.actor("clerk"), list_import=found, sheet="DIK", settings=settings)
+    found = acts.read_import(cast.actor("clerk"), list_import=found)
     acts.apply_import(cast.actor("clerk"), list_import=found, choices={})
     assert told == [(case, 4)]

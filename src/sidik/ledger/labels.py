@@ -105,6 +105,11 @@ ACT_LABELS = {
     "register.map_import": "Petakan kolom impor",
     "register.apply_import": "Terapkan impor",
     "register.undo_import": "Urungkan impor",
+    "register.survey_import": "Kenali lembar impor",
+    "register.choose_import_sheets": "Pilih lembar impor",
+    "register.read_import": "Baca daftar impor",
+    "register.decide_import_rows": "Putuskan baris impor",
+    "register.record_legacy_list": "Catat daftar penetapan lama",
     "register.mark_published": "Tandai telah terbit",
 }
 

@@ -22,6 +22,7 @@ SEALED = frozenset(
         "register.determine_change",
         "register.determine_opening",
         "register.record_legacy_determination",
+        "register.record_legacy_list",
         "publication.publish_edition",
     }
 )

@@ -12,6 +12,7 @@ from sidik.register.queries import Filters, in_batches
 COLUMNS: tuple[tuple[str, int], ...] = (
     ("No", 6),
     ("Kode", 12),
+    ("Versi", 7),
     ("Informasi", 50),
     ("Ringkasan", 50),
     ("Jenis", 20),
@@ -51,7 +52,7 @@ def write_register(path: Path, body: Body, filters: Filters) -> int:
     for at, (title, width) in enumerate(COLUMNS):
         sheet.set_column(at, at, width)
         sheet.write_string(0, at, title, head)
-    sheet.freeze_panes(1, 3)
+    sheet.freeze_panes(1, 4)
     sheet.set_landscape()
     sheet.repeat_rows(0)
     row = 0
@@ -77,6 +78,7 @@ def _cells(number: int, item: Item) -> tuple[object, ...]:
     return (
         number,
         item.code,
+        str(version.number),
         version.shown_title,
         "" if version.sensitive else version.summary,
         version.kind,

@@ -47,7 +47,12 @@ def project_many(items: Iterable[Item]) -> list[Item]:
 
 def projected(items: Sequence[Item], on: date, calendar: Calendar) -> list[dict[str, Any]]:
     """The columns that should stand on these items on a day, without storing them."""
-    return [_as_columns(derive(facts, on, calendar), facts, on) for facts in facts_of(items)]
+    return [columns_of(facts, on, calendar) for facts in facts_of(items)]
+
+
+def columns_of(facts: ItemFacts, on: date, calendar: Calendar) -> dict[str, Any]:
+    """The columns that follow from the facts of one item on a day."""
+    return _as_columns(derive(facts, on, calendar), facts, on)
 
 
 def _as_columns(axes: Axes, facts: ItemFacts, today: date) -> dict[str, Any]:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sidik.register.views import editing, importing, items, recap
+from sidik.register.views import editing, import_columns, importing, items, likeness, recap
 
 app_name = "register"
 
 urlpatterns = [
     path("", items.item_list, name="item_list"),
     path("rekap/", recap.recap, name="recap"),
+    path("keselarasan/", likeness.likeness, name="likeness"),
     path("ekspor.xlsx", items.export, name="export"),
     path("usulkan/", editing.propose, name="propose"),
     path("impor/", importing.import_start, name="import_start"),
-    path("impor/<uuid:uuid>/kolom/", importing.import_map, name="import_map"),
+    path("impor/<uuid:uuid>/", importing.import_go_on, name="import_go_on"),
+    path("impor/<uuid:uuid>/lembar/", import_columns.import_sheets, name="import_sheets"),
+    path("impor/<uuid:uuid>/kolom/", import_columns.import_map, name="import_map"),
+    path("impor/<uuid:uuid>/baca/", import_columns.import_read, name="import_read"),
+    path("impor/<uuid:uuid>/kemajuan/", import_columns.import_work, name="import_work"),
+    path("impor/<uuid:uuid>/hentikan/", import_columns.import_stop, name="import_stop"),
     path("impor/<uuid:uuid>/periksa/", importing.import_preview, name="import_preview"),
+    path("impor/<uuid:uuid>/uji-coba/", importing.import_trial, name="import_trial"),
     path("impor/<uuid:uuid>/hasil/", importing.import_done, name="import_done"),
     path("impor/<uuid:uuid>/batalkan/", importing.import_undo, name="import_undo"),
     path("impor/<uuid:uuid>/belum-masuk.xlsx", importing.import_returned, name="import_returned"),

@@ -15,7 +15,16 @@ from sidik.register.acts.determinations import (
     determine_exemption,
     determine_opening,
 )
-from sidik.register.acts.importing import apply_import, map_import, start_import, undo_import
+from sidik.register.acts.importing import (
+    apply_import,
+    choose_import_sheets,
+    decide_import_rows,
+    map_import,
+    read_import,
+    start_import,
+    survey_import,
+    undo_import,
+)
 from sidik.register.acts.lists import compile_list
 from sidik.register.acts.opening import (
     enter_change,
@@ -42,8 +51,10 @@ __all__ = [
     "apply_import",
     "approve_items",
     "attach_determination_file",
+    "choose_import_sheets",
     "classify_items",
     "compile_list",
+    "decide_import_rows",
     "determine_change",
     "determine_exemption",
     "determine_opening",
@@ -59,6 +70,7 @@ __all__ = [
     "propose_change",
     "propose_item",
     "propose_many",
+    "read_import",
     "read_sealed_title",
     "record_legacy_determination",
     "record_legal_input",
@@ -70,6 +82,7 @@ __all__ = [
     "sign_participant",
     "sign_sheet",
     "start_import",
+    "survey_import",
     "undo_import",
     "verify_items",
     "withdraw_item",

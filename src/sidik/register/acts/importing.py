@@ -1,18 +1,17 @@
-"""Acts of importing: take a list in, settle how it is read, apply it in one act, undo it for a day."""
+"""Acts of importing: take a list in, settle how it is read, read it, decide, apply it in one act, undo it for a day."""
 
 from __future__ import annotations
 
 import uuid
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from sidik.accounts.models import Body, Unit
 from sidik.accounts.queries import body_of
 from sidik.domain.access import Actor
+from sidik.domain.chain import digest_of
 from sidik.domain.refusal import Reason, Refusal
 from sidik.domain.roles import ROLE_LABELS, Role
 from sidik.files.acts import open_file, seal_file
@@ -20,39 +19,25 @@ from sidik.files.models import SealedFile
 from sidik.files.queries import printed_name
 from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note
+from sidik.listio.guard import kind_of
 from sidik.listio.header import header_at
-from sidik.listio.table import SKIP_LABELS, Table, read_table
+from sidik.listio.table import SKIP_LABELS
 from sidik.listio.unreadable import Unreadable
-from sidik.listio.workbook import Sheet, Workbook, read_workbook
-from sidik.register.acts.proposing import record_legacy_determination
-from sidik.register.acts.rows import batch_facts, made, made_row, one, subject
-from sidik.register.acts.writing import add_version, new_item
+from sidik.listio.workbook import Workbook, read_workbook
+from sidik.register.acts import applying, undoing
+from sidik.register.acts.rows import made_row
 from sidik.register.imports import hooks
-from sidik.register.imports.duplicates import with_duplicates
-from sidik.register.imports.planning import MOST_ITEMS, Planned, Settings, planned, title_key
-from sidik.register.models import Determination, Item, Proposal, StatusChange
-from sidik.register.models.imports import ImportedItem, ImportLayout, ListImport
-from sidik.register.projection import project_many
-from sidik.register.wording import wording_of
+from sidik.register.imports.reading import Reading, read_rows
+from sidik.register.imports.settings import Chosen, Settings, chosen_json, chosen_of
+from sidik.register.imports.staged import COMING, chosen_counts, rows_of
+from sidik.register.imports.survey import beginning_of, survey_of
+from sidik.register.models import Item
+from sidik.register.models.imports import ImportLayout, ListImport
 
 UNDO_WITHIN = timedelta(hours=24)
-WITHDRAWN = "Impor dibatalkan"
-# Rows of work that show that an officer went on with an item.
-WORK = ("verifications", "classifications", "tests", "opinions", "approvals", "status_changes")
-
-
-@dataclass(frozen=True)
-class Plan:
-    """A list as it would come into the register: its sheet, the table read from it, what each row becomes."""
-
-    sheet: Sheet
-    table: Table
-    rows: list[Planned]
-
-    @property
-    def is_too_long(self) -> bool:
-        """Whether it holds more items than one act takes."""
-        return len(self.rows) > MOST_ITEMS
+# A file up to this size is opened while the officer waits; a larger one is work for the background.
+OPENED_AT_ONCE_BYTES = 1024 * 1024
+ROWS_AT_ONCE = 2_000
 
 
 def units_of(actor: Actor, body: Body) -> list[Unit]:
@@ -65,30 +50,34 @@ def units_of(actor: Actor, body: Body) -> list[Unit]:
 
 @act("register.start_import")
 def start_import(actor: Actor, *, content: bytes, name: str, case_uuid: UUID | None = None) -> ListImport:
-    """Take a list in (unggah daftar): the file is read once to see that it can be, then kept sealed.
+    """Take a list in (unggah daftar): the file is looked at to see that it can be read, then kept sealed.
 
+    A large file is only guarded here and surveyed afterwards (`survey_import`).
     Refuses: INVALID (not a list, damaged, locked, too large; each in one sentence). Source: product.md 4.2 Impor Excel.
     """
     body = body_of(actor)
-    book = _read(content, name)
+    kind, survey = _looked_at(content, name)
     import_uuid = uuid.uuid4()
     file = seal_file(actor, content=content, name=name, subject=f"import:{import_uuid}")
     started = ListImport.objects.create(
-        **made_row(actor, body), uuid=import_uuid, file_uuid=file.uuid, case_uuid=case_uuid
+        **made_row(actor, body), uuid=import_uuid, file_uuid=file.uuid, case_uuid=case_uuid, survey=survey
     )
     note(
         subject=f"import:{import_uuid}",
         after={"file": str(file.uuid)},
-        facts={"file": str(file.uuid), "kind": book.kind, "sheets": len(book.sheets)},
+        facts={"file": str(file.uuid), "kind": kind, "sheets": len(survey)},
     )
     return started
 
 
-def _read(content: bytes, name: str) -> Workbook:
+def _looked_at(content: bytes, name: str) -> tuple[str, list[dict[str, object]]]:
     try:
-        return read_workbook(content, name)
+        if len(content) > OPENED_AT_ONCE_BYTES:
+            return kind_of(content, name), []
+        book = read_workbook(content, name)
     except Unreadable as unreadable:
         raise Refused(Refusal(Reason.INVALID, unreadable.sentence)) from unreadable
+    return book.kind, survey_of(book)
 
 
 def source_of(list_import: ListImport) -> SealedFile:
@@ -97,35 +86,97 @@ def source_of(list_import: ListImport) -> SealedFile:
 
 
 def open_source(actor: Actor, list_import: ListImport) -> Workbook:
-    """The list itself, unsealed and read; the opening is in the ledger first. Refuses: NOT_ALLOWED."""
+    """The list itself, unsealed and read; the opening is in the ledger first. Refuses: NOT_ALLOWED, INVALID."""
     file = source_of(list_import)
     content = b"".join(open_file(actor, file=file, reason="Impor daftar"))
-    return _read(content, printed_name(file))
+    try:
+        return read_workbook(content, printed_name(file))
+    except Unreadable as unreadable:
+        raise Refused(Refusal(Reason.INVALID, unreadable.sentence)) from unreadable
+
+
+@act("register.survey_import")
+def survey_import(
+    actor: Actor, *, list_import: ListImport, survey: Sequence[Mapping[str, object]]
+) -> ListImport:
+    """Keep how the sheets of a large list begin (kenali lembar), so that columns can be chosen. Refuses: FINISHED."""
+    row = _begun(actor, list_import)
+    row.survey = list(survey)
+    row.save(update_fields=["survey"])
+    note(subject=f"import:{row.uuid}", facts={"sheets": len(row.survey)})
+    return row
+
+
+@act("register.choose_import_sheets")
+def choose_import_sheets(actor: Actor, *, list_import: ListImport, sheets: Sequence[Chosen]) -> ListImport:
+    """Choose which sheets of a workbook are read, each for its unit (pilih lembar); their columns are as proposed.
+
+    Refuses: FINISHED (applied), MISSING (no sheet), INVALID (no such sheet), NOT_PERFORMER (another unit).
+    """
+    row = _begun(actor, list_import)
+    if not sheets:
+        raise Refused(Refusal(Reason.MISSING, "pilih sekurang-kurangnya satu lembar."))
+    own = {unit.code for unit in units_of(actor, row.body)}
+    for one in sheets:
+        if beginning_of(row.survey, one.sheet) is None:
+            raise Refused(Refusal(Reason.INVALID, f"Lembar “{one.sheet}” tidak ada dalam berkas."))
+        _check_unit(own, one.settings.unit)
+    _settle(row, sheets)
+    note(
+        subject=f"import:{row.uuid}",
+        after={"sheets": [one.sheet for one in sheets]},
+        facts={"sheets": len(sheets)},
+    )
+    return row
 
 
 @act("register.map_import")
-def map_import(actor: Actor, *, list_import: ListImport, sheet: str, settings: Settings) -> ListImport:
-    """Settle how the list is read (tetapkan kolom); the columns are remembered for lists of the same layout.
+def map_import(
+    actor: Actor,
+    *,
+    list_import: ListImport,
+    sheet: str,
+    settings: Settings,
+    decree: tuple[bytes, str] | None = None,
+) -> ListImport:
+    """Settle how a sheet is read (tetapkan kolom); the columns are remembered for lists of the same layout.
 
+    `decree` is the file of the decision (SK) that determined the list, content and name; it is kept sealed.
     Refuses: FINISHED (applied), MISSING (column of the information, unit), INVALID, NOT_PERFORMER (another unit).
     """
     row = _begun(actor, list_import)
+    beginning = beginning_of(row.survey, sheet)
+    if beginning is None:
+        raise Refused(Refusal(Reason.INVALID, f"Lembar “{sheet}” tidak ada dalam berkas."))
     _check_settings(actor, row.body, settings)
-    row.sheet, row.settings = sheet, settings.as_json()
-    row.save(update_fields=["sheet", "settings"])
-    book = open_source(actor, row)
-    header = header_at(_sheet(book, sheet), settings.header_row)
-    ImportLayout.objects.update_or_create(
-        body=row.body,
-        digest=header.digest,
-        defaults={**made_row(actor, row.body), "columns": dict(settings.columns)},
-    )
+    if decree and settings.legacy:
+        content, name = decree
+        file = seal_file(actor, content=content, name=name, subject=f"import:{row.uuid}")
+        settings = replace(settings, legacy=replace(settings.legacy, file_uuid=file.uuid))
+    known = chosen_of(row.settings)
+    mapped = Chosen(sheet, settings)
+    is_known = any(one.sheet == sheet for one in known)
+    _settle(row, [mapped if one.sheet == sheet else one for one in known] if is_known else [mapped])
+    if settings.header_row <= beginning.height:
+        ImportLayout.objects.update_or_create(
+            body=row.body,
+            digest=header_at(beginning, settings.header_row).digest,
+            defaults={**made_row(actor, row.body), "columns": dict(settings.columns)},
+        )
     note(
         subject=f"import:{row.uuid}",
-        after={"columns": dict(settings.columns), "header": settings.header_row},
+        after={"sheet": sheet, "columns": dict(settings.columns), "header": settings.header_row},
         facts={"columns": len(settings.columns), "legacy": settings.legacy is not None},
     )
     return row
+
+
+def _settle(row: ListImport, sheets: Sequence[Chosen]) -> None:
+    """Keep the sheets; what was read under other settings counts no more."""
+    row.settings, row.attempt, row.reading = chosen_json(sheets), 0, {}
+    row.sheet = sheets[0].sheet
+    row.save(update_fields=["sheet", "settings", "attempt", "reading"])
+    row.rows.all().delete()
 
 
 def _check_settings(actor: Actor, body: Body, settings: Settings) -> None:
@@ -133,12 +184,16 @@ def _check_settings(actor: Actor, body: Body, settings: Settings) -> None:
         raise Refused(Refusal(Reason.MISSING, "pilih kolom yang memuat nama informasi."))
     if len(set(settings.columns.values())) != len(settings.columns):
         raise Refused(Refusal(Reason.INVALID, "Satu kolom hanya dapat dipakai untuk satu isian."))
-    if settings.unit not in {unit.code for unit in units_of(actor, body)}:
-        raise Refused(Refusal(Reason.NOT_PERFORMER, f"{ROLE_LABELS[Role.UNIT_OFFICE]} unit tersebut"))
+    _check_unit({unit.code for unit in units_of(actor, body)}, settings.unit)
     if settings.legacy and actor.roles <= {Role.UNIT_OFFICE}:
         raise Refused(
             Refusal(Reason.INVALID, "Penetapan lama dicatat oleh petugas PPID, bukan oleh unit kerja.")
         )
+
+
+def _check_unit(own: set[str], unit: str) -> None:
+    if unit not in own:
+        raise Refused(Refusal(Reason.NOT_PERFORMER, f"{ROLE_LABELS[Role.UNIT_OFFICE]} unit tersebut"))
 
 
 def _begun(actor: Actor, list_import: ListImport) -> ListImport:
@@ -156,154 +211,136 @@ def _locked(actor: Actor, list_import: ListImport) -> ListImport:
     return row
 
 
-def _sheet(book: Workbook, name: str) -> Sheet:
-    try:
-        return book.sheet(name)
-    except KeyError as error:
-        raise Refused(Refusal(Reason.INVALID, f"Lembar “{name}” tidak ada dalam berkas.")) from error
+def _nothing(_: int) -> None:
+    """Nobody waits for a count."""
 
 
-def plan_of(actor: Actor, list_import: ListImport) -> Plan:
-    """What every row would become, read anew from the sealed file. Refuses: MISSING (columns not settled)."""
+def read_import(
+    actor: Actor, *, list_import: ListImport, step: Callable[[int], None] = _nothing
+) -> ListImport:
+    """Read the chosen sheets of a list row by row; `step` hears how many rows more are read and may stop it.
+
+    The rows are drafts: they count when the act at the end names them. Refuses: MISSING, FINISHED, INVALID.
+    """
     if not list_import.settings:
         raise Refused(Refusal(Reason.MISSING, "tetapkan kolom daftar ini lebih dahulu."))
-    body = list_import.body
-    settings = Settings.from_json(list_import.settings)
-    sheet = _sheet(open_source(actor, list_import), list_import.sheet)
-    table = read_table(sheet, header_at(sheet, settings.header_row), settings.columns)
-    if table is None:
-        raise Refused(Refusal(Reason.INVALID, "Kepala tabel tidak ditemukan pada baris itu."))
-    units = {title_key(text): u.code for u in units_of(actor, body) for text in (u.name, u.code)}
-    rows = [
-        planned(record, sheet=sheet, header=table.header, settings=settings, units=units)
-        for record in table.records
-    ]
-    return Plan(sheet, table, with_duplicates(body, rows))
-
-
-@act("register.apply_import")
-def apply_import(actor: Actor, *, list_import: ListImport, choices: Mapping[int, str]) -> ListImport:
-    """Apply the list (terapkan): all of it in one act, or nothing. `choices` maps rows to new, version or same.
-
-    Items of a list that was determined before come in under that determination; the others as proposals.
-    Refuses: FINISHED, MISSING (no row to bring in), INVALID (too many rows). Source: product.md 4.4-2.
-    """
-    row = _begun(actor, list_import)
-    plan = plan_of(actor, row)
-    if plan.is_too_long:
-        detail = f"Daftar memuat {len(plan.rows)} informasi; satu impor paling banyak {MOST_ITEMS}."
-        raise Refused(Refusal(Reason.INVALID, detail, remedy="Bagi daftarnya, lalu impor satu per satu."))
-    _check_settings(actor, row.body, Settings.from_json(row.settings))
-    did = {p.row: p.chosen(choices) for p in plan.rows}
-    chosen = [p for p in plan.rows if did[p.row] in ("new", "version")]
-    if not chosen:
-        raise Refused(
-            Refusal(Reason.MISSING, "tidak ada baris yang dapat atau dipilih untuk masuk register.")
+    if list_import.state != ListImport.State.BEGUN:
+        raise Refused(Refusal(Reason.FINISHED, "Daftar ini sudah diterapkan."))
+    body, sheets = list_import.body, chosen_of(list_import.settings)
+    book = open_source(actor, list_import)
+    try:
+        reading = read_rows(
+            list_import, book, sheets, units=units_of(actor, body), on=clock.today(body.zone), step=step
         )
-    kept = _written(actor, row, chosen, did)
-    items = [entry.item for entry in kept]
-    project_many(items)
-    ImportedItem.objects.bulk_create(kept)
-    row.outcome = _outcome(plan, did, {entry.row: entry.item.code for entry in kept})
-    row.state, row.applied_at = ListImport.State.APPLIED, clock.now()
-    row.save(update_fields=["outcome", "state", "applied_at", "determination_uuid"])
-    if row.case_uuid:
-        for applied in hooks.APPLIED:
-            applied(actor, row.case_uuid, items)
+    except Unreadable as unreadable:
+        raise Refused(Refusal(Reason.INVALID, unreadable.sentence)) from unreadable
+    return _count_reading(actor, list_import=list_import, reading=reading)
+
+
+@act("register.read_import")
+def _count_reading(actor: Actor, *, list_import: ListImport, reading: Reading) -> ListImport:
+    """Let the rows of a reading count (baca daftar), in place of those of the reading before. Refuses: FINISHED."""
+    row = _begun(actor, list_import)
+    if row.settings != list_import.settings:
+        raise Refused(Refusal(Reason.STALE, "Kolom daftar ini diubah saat dibaca."))
+    row.attempt, row.reading = reading.attempt, reading.as_json()
+    row.save(update_fields=["attempt", "reading"])
+    row.rows.exclude(attempt=reading.attempt).delete()
     note(
         subject=f"import:{row.uuid}",
-        after={"items": [str(item.uuid) for item in items]},
-        facts=batch_facts(items, **Counter(did.values()), skipped=len(plan.table.skipped)),
+        after={"reading": reading.digest},
+        facts={"digest": reading.digest, "sheets": len(reading.sheets), **reading.counts},
     )
     return row
 
 
-def _written(
-    actor: Actor, row: ListImport, chosen: Sequence[Planned], did: Mapping[int, str]
-) -> list[ImportedItem]:
-    units = {unit.code: unit for unit in units_of(actor, row.body)}
-    old = [p for p in chosen if did[p.row] == "new" and p.is_legacy]
-    found: dict[int, tuple[Item, Any]] = {}
-    for p, item in zip(old, _legacy_items(actor, row, old, units), strict=True):
-        found[p.row] = (item, None)
-    for p in chosen:
-        if did[p.row] == "version":
-            found[p.row] = _revised(actor, row, p)
-        elif p.row not in found:
-            found[p.row] = (_proposed(actor, row, p, units[p.unit]), None)
-    stamps = made_row(actor, row.body)
-    return [
-        ImportedItem(**stamps, list_import=row, row=number, item=item, version=item.version, previous=before)
-        for number, (item, before) in sorted(found.items())
-    ]
+@act("register.decide_import_rows")
+def decide_import_rows(actor: Actor, *, list_import: ListImport, choices: Mapping[int, str]) -> ListImport:
+    """Decide rows that repeat or clash (putuskan baris): position in the list to new, version or same.
+
+    What a row does not offer is passed over. Refuses: FINISHED.
+    """
+    row = _begun(actor, list_import)
+    _decide(row, choices)
+    note(subject=f"import:{row.uuid}", after=chosen_counts(row), facts={"decided": len(choices)})
+    return row
 
 
-def _proposed(actor: Actor, row: ListImport, p: Planned, unit: Unit) -> Item:
-    item = new_item(actor, body=row.body, unit=unit, wording=p.wording, retention_text=p.retention)
-    # In a case the step that collects hands the item in, with its own place.
-    if not (row.case_uuid and hooks.APPLIED):
-        Proposal.objects.create(**made(actor, row.body), item=item, version=item.version, unit=unit)
-    return item
+def _decide(list_import: ListImport, choices: Mapping[int, str]) -> None:
+    for one in rows_of(list_import).filter(position__in=list(choices)[:ROWS_AT_ONCE]):
+        wanted = choices[one.position]
+        if wanted in one.choices.split(",") and wanted != one.choice:
+            rows_of(list_import).filter(pk=one.pk).update(choice=wanted)
 
 
-def _revised(actor: Actor, row: ListImport, p: Planned) -> tuple[Item, Any]:
-    found = Item.objects.get(body=row.body, uuid=p.same_in_register)
-    item = one(actor, found)
-    before = item.version
-    add_version(actor, item=item, wording=p.wording, reason=f"Impor daftar, baris {p.row}")
-    return item, before
+@act("register.apply_import")
+def apply_import(
+    actor: Actor, *, list_import: ListImport, choices: Mapping[int, str] | None = None
+) -> ListImport:
+    """Apply the list (terapkan): all of it in one act, or nothing. `choices` are last decisions, as on the page.
 
-
-def _legacy_items(
-    actor: Actor, row: ListImport, old: Sequence[Planned], units: Mapping[str, Unit]
-) -> list[Item]:
-    legacy = Settings.from_json(row.settings).legacy
-    if not old or legacy is None:
-        return []
-    made_before: Determination = record_legacy_determination(
-        actor,
-        entries=[(units[p.unit], p.wording) for p in old],
-        number=legacy.number,
-        determined_on=legacy.on,
-        signer={"name": "", "title": legacy.office, "office": legacy.office},
-    )
-    row.determination_uuid = made_before.uuid
-    rows = made_before.rows.select_related("item__body", "item__current", "item__unit").order_by("id")
-    items = [entry.item for entry in rows]
-    for p, item in zip(old, items, strict=True):
-        if p.retention:
-            Item.objects.filter(pk=item.pk).update(retention_text=p.retention)
-    return items
-
-
-def _outcome(plan: Plan, did: Mapping[int, str], codes: Mapping[int, str]) -> dict[str, Any]:
-    """What became of every non-empty row of the sheet."""
-    return {
-        "rows": [
-            {
-                "row": p.row,
-                "did": did[p.row],
-                "code": codes.get(p.row, p.register_code),
-                "legacy": p.is_legacy and did[p.row] == "new",
-                "why": why_not(p) if did[p.row] in ("stopped", "same") else "",
-            }
-            for p in plan.rows
-        ],
-        "skipped": [{"row": s.row, "reason": str(s.reason)} for s in plan.table.skipped],
-        "header": list(plan.table.header.rows),
-        "titles": list(plan.table.title_rows),
-        "filled": len(plan.sheet.filled_rows),
+    Items of a list that was determined before come in under that determination; the others as proposals.
+    Refuses: FINISHED, MISSING (not read, no row to bring in), INVALID, STALE. Source: product.md 4.4-2.
+    """
+    row = _begun(actor, list_import)
+    if not row.attempt:
+        raise Refused(Refusal(Reason.MISSING, "baca daftar ini lebih dahulu."))
+    sheets = chosen_of(row.settings)
+    for one in sheets:
+        _check_settings(actor, row.body, one.settings)
+    applying.refuse_bent(row)
+    _decide(row, choices or {})
+    did = chosen_counts(row)
+    if not any(did[choice] for choice in COMING):
+        raise Refused(
+            Refusal(Reason.MISSING, "tidak ada baris yang dapat atau dipilih untuk masuk register.")
+        )
+    brought = _brought(actor, row, sheets)
+    row.outcome = {
+        "did": did,
+        "legacy": brought.legacy_count,
+        "skipped": row.reading["skipped"],
+        "sheets": row.reading["sheets"],
     }
+    row.state, row.applied_at = ListImport.State.APPLIED, clock.now()
+    row.survey = []
+    row.save(update_fields=["outcome", "state", "applied_at", "determination_uuid", "survey"])
+    applying.forget_rows(row)
+    note(
+        subject=f"import:{row.uuid}",
+        after={"items": brought.uuids},
+        facts={
+            "count": len(brought.digests),
+            "digest": digest_of(brought.digests),
+            **did,
+            "skipped": sum(row.reading["skipped"].values()),
+        },
+    )
+    return row
 
 
-def why_not(p: Planned) -> str:
-    """Why a row did not come into the register."""
-    stops = [f.text for f in p.findings if f.severity == "stop"]
-    if stops:
-        return " ".join(stops)
-    if p.register_code:
-        return f"Sama dengan {p.register_code} dalam register; dilewati."
-    return f"Sama dengan baris {p.same_as_row}; dilewati." if p.same_as_row else "Dilewati."
+def _brought(actor: Actor, row: ListImport, sheets: Sequence[Chosen]) -> applying.Brought:
+    units = {unit.code: unit for unit in units_of(actor, row.body)}
+    brought = applying.Brought(actor, row, units)
+    applying.bring_versions(brought)
+    decisions = dict.fromkeys(one.settings.legacy for one in sheets if one.settings.legacy)
+    for legacy in decisions:
+        named = [one.sheet for one in sheets if one.settings.legacy == legacy]
+        if rows_of(row).filter(choice="new", is_legacy=True, sheet__in=named).exists():
+            made = applying.record_legacy_list(actor, brought=brought, legacy=legacy, sheets=named)
+            row.determination_uuid = row.determination_uuid or made.uuid
+    # In a case the step that collects hands the items in, with its own place.
+    has_case = bool(row.case_uuid and hooks.APPLIED)
+    applying.bring_proposals(brought, is_handed_in=not has_case)
+    if row.case_uuid:
+        items = list(
+            Item.objects.filter(body=row.body, uuid__in=brought.uuids)
+            .select_related("body", "unit", "current")
+            .order_by("number")
+        )
+        for applied in hooks.APPLIED:
+            applied(actor, row.case_uuid, items)
+    return brought
 
 
 def skip_label(reason: str) -> str:
@@ -336,60 +373,40 @@ def undo_import(actor: Actor, *, list_import: ListImport) -> ListImport:
     is_maker = str(row.made_by.get("person", "")) == actor.person_id
     if actor.roles <= {Role.UNIT_OFFICE} and not is_maker:
         raise Refused(Refusal(Reason.NOT_ALLOWED, "Impor ini dikerjakan oleh petugas lain."))
-    entries = list(
-        row.items.select_related("item__body", "item__current", "item__unit", "version", "previous")
-    )
-    touched = [entry for entry in entries if _is_touched(entry)]
-    free = [entry for entry in entries if entry not in touched]
-    if not free:
-        codes = ", ".join(entry.item.code for entry in touched[:20])
+    touched = undoing.touched_items(row)
+    kept = undoing.codes_of(row, touched)
+    if len(touched) == row.items.count():
+        codes = ", ".join(kept[:20])
         raise Refused(
             Refusal(Reason.INVALID, f"Semua informasi dari impor ini sudah dikerjakan lebih lanjut: {codes}.")
         )
-    withdrawn = [entry.item for entry in free if entry.previous is None]
-    for entry in free:
-        _undone(actor, row, entry)
-    items = [entry.item for entry in free]
-    if row.case_uuid and withdrawn:
-        for undo in hooks.UNDONE:
-            undo(actor, row.case_uuid, withdrawn)
-    project_many(items)
-    row.outcome = {**row.outcome, "kept": [entry.item.code for entry in touched]}
+    digests: list[str] = []
+    for batch in undoing.undone(actor, row, touched):
+        digests += [item.version.digest for item in batch]
+    _leave_case(actor, row, touched)
+    row.outcome = {**row.outcome, "kept": kept}
     row.state, row.undone_at = ListImport.State.UNDONE, clock.now()
     row.save(update_fields=["outcome", "state", "undone_at"])
     note(
         subject=f"import:{row.uuid}",
         before={"state": "applied"},
-        after={"state": "undone", "items": subject(items)},
-        reason=WITHDRAWN,
-        facts=batch_facts(items, kept=len(touched)),
+        after={"state": "undone"},
+        reason=undoing.WITHDRAWN,
+        facts={"count": len(digests), "digest": digest_of(digests), "kept": len(kept)},
     )
     return row
 
 
-def _is_touched(entry: ImportedItem) -> bool:
-    item = entry.item
-    if item.current_id != entry.version_id:
-        return True
-    if entry.previous is None and item.determination_rows.count() > (1 if item.origin == "legacy" else 0):
-        return True
-    since = entry.made_at
-    return any(getattr(item, name).filter(made_at__gte=since).exists() for name in WORK)
-
-
-def _undone(actor: Actor, row: ListImport, entry: ImportedItem) -> None:
-    if entry.previous is not None:
-        add_version(actor, item=entry.item, wording=wording_of(entry.previous), reason=WITHDRAWN)
+def _leave_case(actor: Actor, row: ListImport, touched: frozenset[int]) -> None:
+    if row.case_uuid is None:
         return
-    today = clock.today(row.body.zone)
-    StatusChange.objects.create(
-        **made(actor, row.body),
-        item=entry.item,
-        kind="withdraw",
-        basis=WITHDRAWN,
-        noted_on=today,
-        effective_on=today,
-        before={"nature": entry.item.nature},
-        after={"nature": "withdrawn"},
-        reason=WITHDRAWN,
-    )
+    entries = row.items.filter(previous__isnull=True).exclude(item__in=touched)
+    items = [entry.item for entry in entries.select_related("item__body", "item__current", "item__unit")]
+    for undo in hooks.UNDONE if items else ():
+        undo(actor, row.case_uuid, items)
+
+
+def waiting_rows(list_import: ListImport) -> int:
+    """How many rows of the chosen sheets are to be read, as far as the survey knows."""
+    named = {one.sheet for one in chosen_of(list_import.settings)}
+    return sum(one["filled"] for one in list_import.survey if one["name"] in named)

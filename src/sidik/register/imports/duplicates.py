@@ -2,50 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+from uuid import UUID
 
 from sidik.accounts.models import Body
 from sidik.domain.item import Nature
 from sidik.register.imports.planning import Planned, title_key
 from sidik.register.models import DeterminationItem, Item
 
+Key = tuple[str, str]
 
-def with_duplicates(body: Body, rows: Iterable[Planned]) -> list[Planned]:
-    """The rows, each with the item or the earlier row that it repeats. Sealed titles are not compared."""
-    known = _known(body)
-    fixed = set(
-        DeterminationItem.objects.filter(item__body=body)
-        .exclude(determination__of="opening")
-        .values_list("item_id", flat=True)
-    )
-    seen: dict[tuple[str, str], int] = {}
-    found = []
-    for row in rows:
-        key = (title_key(row.wording.title), row.unit)
-        item = known.get(key)
-        first = seen.setdefault(key, row.row) if key[0] else row.row
-        found.append(
-            replace(
+
+class Known(NamedTuple):
+    """An item of the register that a row may repeat."""
+
+    pk: int
+    uuid: UUID
+    code: str
+    version: int
+
+
+@dataclass
+class Titles:
+    """The titles of the register and of the rows so far. Sealed titles are not among them."""
+
+    known: dict[Key, Known]
+    determined: frozenset[int]
+    seen: dict[Key, int] = field(default_factory=dict)
+
+    def marked(self, rows: Iterable[Planned]) -> Iterator[Planned]:
+        """The rows, each with the item or the earlier row that it repeats."""
+        for row in rows:
+            key = (title_key(row.wording.title), row.unit)
+            if not key[0]:
+                yield row
+                continue
+            first = self.seen.setdefault(key, row.row)
+            twin_row = first if first != row.row else 0
+            item = self.known.get(key)
+            if item is None:
+                yield replace(row, twin_row=twin_row) if twin_row else row
+                continue
+            yield replace(
                 row,
-                same_in_register=str(item[1]) if item else "",
-                register_code=item[2] if item else "",
+                twin=item.uuid,
+                twin_code=item.code,
+                twin_version=item.version,
+                likeness=100,
                 # Ground and period of what was determined change by a new determination only (L-33).
-                may_revise=bool(item) and item[0] not in fixed if item else False,
-                same_as_row=first if first != row.row else 0,
+                may_revise=item.pk not in self.determined,
+                twin_row=twin_row,
             )
-        )
-    return found
 
 
-def _known(body: Body) -> dict[tuple[str, str], tuple[int, object, str]]:
+def titles_of(body: Body) -> Titles:
+    """What the register of a body holds now, without what was withdrawn; of several the oldest counts."""
     rows = (
         Item.objects.filter(body=body, current__sensitive=False)
         .exclude(nature=Nature.WITHDRAWN)
-        .values_list("pk", "uuid", "code", "unit__code", "current__title")
+        .values_list("pk", "uuid", "code", "unit__code", "current__title", "current__number")
         .order_by("-number")
     )
-    return {
-        (title_key(title), unit): (pk, uuid, code)
-        for pk, uuid, code, unit, title in rows.iterator(chunk_size=1000)
+    known = {
+        (title_key(title), unit): Known(pk, uuid, code, version)
+        for pk, uuid, code, unit, title, version in rows.iterator(chunk_size=1000)
     }
+    return Titles(known, determined_in(body))
+
+
+def determined_in(body: Body) -> frozenset[int]:
+    """Items of a body that were ever determined."""
+    rows = DeterminationItem.objects.filter(item__body=body).exclude(determination__of="opening")
+    return frozenset(rows.values_list("item_id", flat=True))

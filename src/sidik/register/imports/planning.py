@@ -1,153 +1,153 @@
-"""What each row of a list would become. Pure: records and choices in, wordings and findings out."""
+"""What each row of a list would become. Pure: lines of the list report and settings in, wordings and findings out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from sidik.domain.grounds import Ground
+from sidik.domain.lawcheck.findings import Finding as Breach
 from sidik.domain.periods import Period, PeriodKind
 from sidik.listio.citations_text import grounds_in
 from sidik.listio.header import Header
-from sidik.listio.periods_text import read_period
+from sidik.listio.report import Line
 from sidik.listio.table import Record
 from sidik.listio.workbook import Sheet
 from sidik.register.codec import grounds_json, period_json
+from sidik.register.imports.settings import Settings
 from sidik.register.wording import Wording
 
-MOST_ITEMS = 2_000
 UNREAD_PERIODS = (PeriodKind.ABSENT, PeriodKind.UNCLEAR)
+# The gravest first. `stop` keeps a row out of the register; the law's own weights only speak.
+WEIGHTS = ("stop", "block", "warn", "info")
+# A row with the code of its item is that item, however its words have changed.
+ITSELF = 101
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """What a row lacks. `stop` keeps it out of the register, `warn` lets it in as text, `info` only tells."""
+    """What a row lacks. `stop` keeps it out of the register; `block`, `warn` and `info` let it in and tell."""
 
     severity: str
     text: str
+    rule: str = ""
+    source: str = ""
+    remedy: str = ""
+
+    def as_json(self) -> list[str]:
+        """As a row keeps it."""
+        return [self.severity, self.text, self.rule, self.source, self.remedy]
 
 
-@dataclass(frozen=True)
-class Legacy:
-    """The decision that already determined the list (sudah ber-SK)."""
-
-    number: str
-    on: date
-    office: str
-
-
-@dataclass(frozen=True)
-class Settings:
-    """How a sheet is read (cara baca): header row, columns by canonical name, unit, old decision."""
-
-    header_row: int
-    columns: Mapping[str, int]
-    unit: str = ""
-    by_unit_column: bool = False
-    legacy: Legacy | None = None
-
-    def as_json(self) -> dict[str, Any]:
-        """As the import keeps it."""
-        old = self.legacy
-        return {
-            "header_row": self.header_row,
-            "columns": dict(self.columns),
-            "unit": self.unit,
-            "by_unit_column": self.by_unit_column,
-            "legacy": {"number": old.number, "on": old.on.isoformat(), "office": old.office} if old else None,
-        }
-
-    @classmethod
-    def from_json(cls, value: Mapping[str, Any]) -> Settings:
-        """As the import kept it."""
-        old = value.get("legacy")
-        return cls(
-            value["header_row"],
-            value["columns"],
-            value["unit"],
-            value["by_unit_column"],
-            Legacy(old["number"], date.fromisoformat(old["on"]), old["office"]) if old else None,
-        )
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Planned:
-    """One row and what it would become: its wording, its unit, what it lacks, what it repeats."""
+    """One row and what it would become: its wording, its unit, what it lacks, what it repeats.
+
+    `twin` is the item that it repeats, with the version that is current; `likeness` how alike they are in percent;
+    `clash` the fields that changed both in the file and in the register, as [base, register, file].
+    """
 
     row: int
     number: str
     wording: Wording
     unit: str = ""
-    grounds: tuple[Ground, ...] = ()
-    period: Period = field(default_factory=lambda: Period(PeriodKind.ABSENT))
     retention: str = ""
     findings: tuple[Finding, ...] = ()
     is_legacy: bool = False
-    same_in_register: str = ""
-    register_code: str = ""
+    twin: UUID | None = None
+    twin_code: str = ""
+    twin_version: int = 0
+    twin_row: int = 0
+    likeness: int = 0
     may_revise: bool = False
-    same_as_row: int = 0
+    is_unchanged: bool = False
+    clash: Mapping[str, list[str]] = field(default_factory=dict)
 
     @property
-    def is_stopped(self) -> bool:
-        """Whether the row cannot come into the register."""
-        return any(f.severity == "stop" for f in self.findings)
+    def weight(self) -> str:
+        """The gravest of its findings; empty where there is none."""
+        found = {f.severity for f in self.findings}
+        return next((w for w in WEIGHTS if w in found), "")
 
     @property
     def choices(self) -> tuple[str, ...]:
         """What the officer may choose, the proposal first; empty where there is nothing to choose."""
-        if self.is_stopped:
+        if self.weight == "stop":
             return ()
-        if self.same_in_register:
-            return ("same", "version", "new") if self.may_revise else ("same", "new")
-        return ("new", "same") if self.same_as_row else ("new",)
+        if self.is_unchanged:
+            return ("same",)
+        if self.clash:
+            return ("same", "version")
+        if self.twin is not None:
+            return _choices_of_twin(self.likeness, may_revise=self.may_revise)
+        return ("new", "same") if self.twin_row else ("new",)
 
-    def chosen(self, choices: Mapping[int, str]) -> str:
-        """What is done with the row: `new`, `version`, `same` (passed over) or `stopped`."""
-        if self.is_stopped:
-            return "stopped"
-        wanted = choices.get(self.row, "")
-        return wanted if wanted in self.choices else self.choices[0]
+
+def _choices_of_twin(likeness: int, *, may_revise: bool) -> tuple[str, ...]:
+    revise = ("version",) if may_revise else ()
+    if likeness == ITSELF:
+        return (*revise, "same")
+    return ("same", *revise, "new") if likeness == 100 else ("new", "same", *revise)
 
 
 def title_key(title: str) -> str:
     """A title as it is compared: small letters, single spaces, no signs. Never used for legal references."""
-    return " ".join(re.sub(r"[\W_]+", " ", title.casefold()).split())
+    return " ".join(_SIGNS.sub(" ", title.casefold()).split())
+
+
+_SIGNS = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=8192)
+def _grounds(text: str) -> tuple[tuple[Ground, ...], tuple[dict[str, Any], ...]]:
+    grounds = grounds_in(text)
+    return grounds, grounds_json(grounds)
+
+
+@lru_cache(maxsize=8192)
+def _period(period: Period) -> dict[str, Any]:
+    return {} if period.kind is PeriodKind.ABSENT else period_json(period)
 
 
 def planned(
-    record: Record, *, sheet: Sheet, header: Header, settings: Settings, units: Mapping[str, str]
+    line: Line, *, sheet: Sheet, header: Header, settings: Settings, units: Mapping[str, str]
 ) -> Planned:
-    """What one record would become. `units` maps names and codes, compared like titles, to unit codes."""
-    grounds = grounds_in(record.value("legal_basis"))
-    period = read_period(record.value("period"))
-    unit, unit_finding = _unit(record, settings, units)
+    """What one line would become. `units` maps names and codes, compared like titles, to unit codes."""
+    record = line.record
+    grounds, _ = _grounds(record.value("legal_basis"))
+    period = line.entry.period
+    unit, of_unit = _unit(record, settings, units)
     is_legacy = settings.legacy is not None and bool(grounds) and period.kind not in UNREAD_PERIODS
     findings = [
         *_findings(record, grounds, period),
-        *unit_finding,
+        *of_unit,
         *_legacy_findings(settings, is_legacy=is_legacy),
+        *map(_told, line.findings),
     ]
     return Planned(
         row=record.row,
-        number=record.value("number"),
-        wording=_wording(record, sheet, header, grounds, period),
+        number=record.value("number")[:40],
+        wording=_wording(record, sheet, header, period),
         unit=unit,
-        grounds=grounds,
-        period=period,
         retention=" ".join(record.value("retention").split())[:200],
         findings=tuple(findings),
         is_legacy=is_legacy,
     )
 
 
+@lru_cache(maxsize=8192)
+def _told(breach: Breach) -> Finding:
+    return Finding(str(breach.severity), breach.message, breach.rule, breach.source, breach.remedy)
+
+
 def _unit(record: Record, settings: Settings, units: Mapping[str, str]) -> tuple[str, list[Finding]]:
     printed = record.value("unit")
     if settings.by_unit_column and printed:
-        known = units.get(title_key(printed))
+        known = units.get(printed) or units.get(title_key(printed))
         if known:
             return known, []
         text = f"Unit “{printed}” tidak ada dalam daftar unit; memakai unit yang dipilih untuk semua baris."
@@ -156,11 +156,11 @@ def _unit(record: Record, settings: Settings, units: Mapping[str, str]) -> tuple
 
 
 def _findings(record: Record, grounds: Iterable[Ground], period: Period) -> list[Finding]:
+    """What keeps the row out of the register, and what stays text because it could not be read."""
     found = []
     if not title_key(record.value("description")):
         found.append(Finding("stop", "Informasi belum diisi, sehingga baris ini tidak dapat masuk register."))
-    basis = record.value("legal_basis")
-    if not basis:
+    if not record.value("legal_basis"):
         found.append(Finding("warn", "Dasar hukum belum diisi."))
     elif not tuple(grounds):
         found.append(Finding("warn", "Huruf Pasal 17 belum terbaca dengan pasti; disimpan sebagai teks."))
@@ -178,12 +178,12 @@ def _legacy_findings(settings: Settings, *, is_legacy: bool) -> list[Finding]:
     return [Finding("warn", text)]
 
 
-def _wording(
-    record: Record, sheet: Sheet, header: Header, grounds: tuple[Ground, ...], period: Period
-) -> Wording:
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+
+
+def _wording(record: Record, sheet: Sheet, header: Header, period: Period) -> Wording:
     value = record.value
-    made = value("made_where_when")
-    year = re.search(r"\b(?:19|20)\d{2}\b", made)
+    year = _YEAR.search(value("made_where_when"))
     return Wording(
         title=" ".join(value("description").split()),
         summary=value("details"),
@@ -191,28 +191,30 @@ def _wording(
         custodian=" ".join(value("custodian").split())[:200],
         forms=_forms(value("forms")),
         year=year[0] if year else "",
-        grounds=grounds_json(grounds),
+        grounds=_grounds(value("legal_basis"))[1],
         basis_text=value("legal_basis"),
-        period={} if period.kind is PeriodKind.ABSENT else period_json(period),
+        period=_period(period),
         period_text=value("period"),
         if_open=value("if_open") or value("consequence"),
         if_closed=value("if_closed"),
     )
 
 
+_KEPT = {
+    "made_where_when": "Waktu dan tempat pembuatan",
+    "unit": "Unit menurut daftar",
+    "custodian": "Penanggung jawab menurut daftar",
+    "decision": "Keputusan",
+    "retention": "Retensi menurut daftar",
+    "forms": "Bentuk menurut daftar",
+    "notes": "Keterangan",
+}
+
+
 def _kept(record: Record, sheet: Sheet, header: Header) -> list[str]:
     """What has no field of its own stays readable, under its heading as printed."""
     parts = [("Kelompok", record.group)]
-    named = {
-        "made_where_when": "Waktu dan tempat pembuatan",
-        "unit": "Unit menurut daftar",
-        "custodian": "Penanggung jawab menurut daftar",
-        "decision": "Keputusan",
-        "retention": "Retensi menurut daftar",
-        "forms": "Bentuk menurut daftar",
-        "notes": "Keterangan",
-    }
-    parts += [(label, record.value(name)) for name, label in named.items()]
+    parts += [(label, record.values[name]) for name, label in _KEPT.items() if name in record.values]
     if record.value("if_open"):
         parts.append(("Konsekuensi menurut daftar", _unless_split(record)))
     parts += [(heading, sheet.text(record.row, column)) for column, heading in header.unmatched.items()]
@@ -225,10 +227,13 @@ def _unless_split(record: Record) -> str:
     return "" if record.value("if_open") in whole and record.value("if_closed") in whole else whole
 
 
+_FORMS = (
+    ("soft", re.compile(r"soft|elektronik|digital|\bpdf\b|berkas|\bfile\b")),
+    ("hard", re.compile(r"hard|cetak|kertas|fisik|tercetak|naskah")),
+)
+
+
+@lru_cache(maxsize=1024)
 def _forms(text: str) -> tuple[str, ...]:
     plain = text.lower()
-    kinds = (
-        ("soft", r"soft|elektronik|digital|\bpdf\b|berkas|\bfile\b"),
-        ("hard", r"hard|cetak|kertas|fisik|tercetak|naskah"),
-    )
-    return tuple(kind for kind, words in kinds if re.search(words, plain))
+    return tuple(kind for kind, words in _FORMS if words.search(plain))

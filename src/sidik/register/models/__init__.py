@@ -9,8 +9,9 @@ from sidik.register.models.decisions import (
     Opinion,
     StatusChange,
 )
-from sidik.register.models.imports import ImportedItem, ImportLayout, ListImport
+from sidik.register.models.imports import ImportedItem, ImportLayout, ImportRow, ListImport
 from sidik.register.models.items import Item, ItemGround, ItemVersion, SearchToken
+from sidik.register.models.likeness import LikeGroup, LikeLists, LikeMember
 from sidik.register.models.lists import CompiledList, PublicListDraft
 from sidik.register.models.work import (
     ChangeProposal,
@@ -32,12 +33,16 @@ __all__ = [
     "DeterminationFile",
     "DeterminationItem",
     "ImportLayout",
+    "ImportRow",
     "ImportedItem",
     "InputExamination",
     "Item",
     "ItemGround",
     "ItemVersion",
     "LegalInput",
+    "LikeGroup",
+    "LikeLists",
+    "LikeMember",
     "ListImport",
     "NilAnswer",
     "Opinion",

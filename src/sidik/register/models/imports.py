@@ -9,7 +9,11 @@ from sidik.register.models.items import Item, ItemVersion
 
 
 class ListImport(BodyRow):
-    """One list on its way into the register. The file stays sealed; `outcome` accounts for every row of the sheet."""
+    """One list on its way into the register. The file stays sealed; `outcome` accounts for every row of the sheets.
+
+    Shape: `survey` how each sheet of the file begins, to choose columns by; `settings` the sheets that are read and
+    how; `reading` what the last reading found, with the digest of its rows; `attempt` the reading whose rows count.
+    """
 
     class State(models.TextChoices):
         """How far an import is."""
@@ -23,6 +27,10 @@ class ListImport(BodyRow):
     case_uuid = models.UUIDField(null=True, blank=True)
     sheet = models.CharField(max_length=120, blank=True)
     settings = models.JSONField(default=dict)
+    survey = models.JSONField(default=list)
+    reading = models.JSONField(default=dict)
+    attempt = models.PositiveIntegerField(default=0)
+    progress_uuid = models.UUIDField(null=True, blank=True)
     outcome = models.JSONField(default=dict)
     determination_uuid = models.UUIDField(null=True, blank=True)
     applied_at = models.DateTimeField(null=True, blank=True)
@@ -35,12 +43,61 @@ class ListImport(BodyRow):
         return f"impor {self.uuid}"
 
 
+class ImportRow(models.Model):
+    """One row of a sheet as it was last read, and what is to be done with it: a draft, never a part of the register.
+
+    Shape: `kind` is "item" or why the row is none; `data` the wording in the columns of a version, empty ones left
+    out; `findings` lists of weight, sentence, rule, source, remedy; `clash` maps fields to [base, register, file].
+    Rows that came into the register are removed by the same act; `reading` keeps the digest that tells a bent row.
+    """
+
+    list_import = models.ForeignKey(ListImport, on_delete=models.CASCADE, related_name="rows")
+    attempt = models.PositiveIntegerField()
+    position = models.PositiveIntegerField()
+    sheet = models.CharField(max_length=120)
+    row = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20)
+    number = models.CharField(max_length=40, blank=True)
+    title = models.TextField(blank=True)
+    unit = models.CharField(max_length=40, blank=True)
+    data = models.JSONField(default=dict)
+    retention = models.CharField(max_length=200, blank=True)
+    weight = models.CharField(max_length=8, blank=True)
+    findings = models.JSONField(default=list)
+    is_legacy = models.BooleanField(default=False)
+    twin = models.UUIDField(null=True, blank=True)
+    twin_code = models.CharField(max_length=40, blank=True)
+    twin_version = models.PositiveIntegerField(default=0)
+    twin_row = models.PositiveIntegerField(default=0)
+    likeness = models.PositiveSmallIntegerField(default=0)
+    clash = models.JSONField(default=dict)
+    choices = models.CharField(max_length=40, blank=True)
+    choice = models.CharField(max_length=8, blank=True)
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["list_import", "attempt", "position"], name="register_import_row"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.sheet} baris {self.row}"
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the row cannot come into the register."""
+        return self.choice == "stopped"
+
+
 class ImportedItem(BodyRow):
     """What one row became: a new item, or a new version of one that was there. `previous` is the version before."""
 
     append_only = True
 
     list_import = models.ForeignKey(ListImport, on_delete=models.PROTECT, related_name="items")
+    sheet = models.CharField(max_length=120, blank=True)
     row = models.PositiveIntegerField()
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
     version = models.ForeignKey(ItemVersion, on_delete=models.PROTECT, related_name="+")
@@ -49,7 +106,7 @@ class ImportedItem(BodyRow):
     )
 
     class Meta:
-        ordering = ("row",)
+        ordering = ("id",)
 
     def __str__(self) -> str:
         return f"baris {self.row}"

@@ -1,4 +1,4 @@
-"""Pages of an import: upload, columns, preview of every row, result with undo and the rows that stayed out."""
+"""Pages of an import: upload, sheets, columns, preview of every row, trial, result with undo and what stayed out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,53 +14,41 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sidik.domain.access import POLICY
-from sidik.domain.periods import describe
 from sidik.domain.refusal import Reason, Refusal
 from sidik.domain.roles import Role
 from sidik.ledger.act import Refused
-from sidik.listio.header import Header, find_header, header_at
-from sidik.listio.table import SKIP_LABELS, read_table, rows_that_look_like_items
 from sidik.listio.unreadable import too_large
-from sidik.listio.workbook import Sheet, Workbook
 from sidik.register import acts
-from sidik.register.acts.importing import (
-    Plan,
-    may_undo,
-    open_source,
-    plan_of,
-    skip_label,
-    source_of,
-    units_of,
-)
-from sidik.register.forms_importing import MappingForm, UploadForm, initial_of, letters
-from sidik.register.imports.planning import MOST_ITEMS, UNREAD_PERIODS, Planned, Settings
-from sidik.register.imports.returned import returned_rows, returned_workbook
-from sidik.register.models import ImportLayout, Item, ListImport
+from sidik.register.acts.applying import stayed_out
+from sidik.register.acts.importing import ROWS_AT_ONCE, may_undo, open_source, skip_label, source_of
+from sidik.register.forms_importing import UploadForm
+from sidik.register.imports.background import hand_over, progress_of
+from sidik.register.imports.returned import returned_workbook
+from sidik.register.imports.settings import chosen_of
+from sidik.register.imports.showing import shown_rows
+from sidik.register.imports.staged import COMING, FILTERS, chosen_counts, counts_of, page_of, rows_of
+from sidik.register.imports.survey import likely_sheets
+from sidik.register.models import Item, ListImport
 from sidik.web.gate import OfficeRequest, officer
 from sidik.web.refused import STATUS
 from sidik.web.uploads import LARGEST_BYTES
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STEPS = ("Unggah berkas", "Tetapkan kolom", "Periksa baris", "Hasil")
-CHOICE_LABELS = {
-    "new": "Tambahkan sebagai baru",
-    "same": "Lewati, sudah ada",
-    "version": "Simpan sebagai versi baru",
-}
 DID_LABELS = {
     "new": "Informasi baru",
     "version": "Versi baru dari informasi yang sudah ada",
     "same": "Dilewati karena sama",
     "stopped": "Belum dapat masuk",
 }
-RECENT, SAMPLE_ROWS = 10, 5
+RECENT, MOST_LISTED = 10, 50
 
 
 # Whoever may import; an administrator has no right to what a list contains.
 importer = officer(*POLICY["register.start_import"])
 
 
-def _imports(request: OfficeRequest) -> QuerySet[ListImport]:
+def imports_of(request: OfficeRequest) -> QuerySet[ListImport]:
     """Imports of the body; a unit office sees its own only."""
     rows = ListImport.objects.filter(body=request.public_body).select_related("body")
     if request.actor.roles <= {Role.UNIT_OFFICE, Role.EXPERT}:
@@ -68,16 +56,25 @@ def _imports(request: OfficeRequest) -> QuerySet[ListImport]:
     return rows
 
 
-def _one(request: OfficeRequest, uuid: UUID) -> ListImport:
-    return get_object_or_404(_imports(request), uuid=uuid)
+def one_import(request: OfficeRequest, uuid: UUID) -> ListImport:
+    """The import of this uuid, where the officer may see it."""
+    return get_object_or_404(imports_of(request), uuid=uuid)
 
 
-def _trail(here: str) -> list[tuple[str, str]]:
+def trail_to(here: str) -> list[tuple[str, str]]:
+    """The breadcrumb of a page of the import."""
     return [
         ("Register", reverse("register:item_list")),
         ("Impor daftar", reverse("register:import_start")),
         (here, ""),
     ]
+
+
+def status_of(request: OfficeRequest, refusal: Refusal | None) -> int:
+    """The status of a page that shows a form again."""
+    if refusal is not None:
+        return STATUS.get(refusal.code, 422)
+    return 422 if request.method == "POST" else 200
 
 
 def _case(value: str) -> UUID | None:
@@ -106,222 +103,197 @@ def import_start(request: OfficeRequest) -> HttpResponse:
         except Refused as refused:
             refusal = refused.refusal
         else:
-            return redirect("register:import_map", started.uuid)
+            return _begun(request, started)
     context = {
         "form": form,
         "refusal": refusal,
         "case_uuid": case_uuid,
-        "recent": _imports(request)[:RECENT],
+        "recent": imports_of(request)[:RECENT],
         "steps": STEPS,
-        "trail": [*_trail("")[:1], ("Impor daftar", "")],
+        "trail": [*trail_to("")[:1], ("Impor daftar", "")],
     }
-    return render(request, "register/import_start.html", context, status=_status(request, refusal))
+    return render(request, "register/import_start.html", context, status=status_of(request, refusal))
 
 
-def _status(request: OfficeRequest, refusal: Refusal | None) -> int:
-    if refusal is not None:
-        return STATUS.get(refusal.code, 422)
-    return 422 if request.method == "POST" else 200
+def _begun(request: OfficeRequest, started: ListImport) -> HttpResponse:
+    if not started.survey:
+        hand_over(request.actor, started, "survey")
+        return redirect("register:import_work", started.uuid)
+    return redirect(_to_choose(started), started.uuid)
 
 
-@never_cache
+def _to_choose(found: ListImport) -> str:
+    return "register:import_sheets" if len(likely_sheets(found.survey)) > 1 else "register:import_map"
+
+
 @importer
-@require_http_methods(["GET", "HEAD", "POST"])
-def import_map(request: OfficeRequest, uuid: UUID) -> HttpResponse:
-    """Choose the sheet and say what each column holds; prefilled, and remembered for the same layout."""
-    found = _one(request, uuid)
+@require_safe
+def import_go_on(request: OfficeRequest, uuid: UUID) -> HttpResponse:
+    """Where an import that was begun goes on."""
+    found = one_import(request, uuid)
+    return redirect(_place_of(found), found.uuid)
+
+
+def _place_of(found: ListImport) -> str:
     if found.state != ListImport.State.BEGUN:
-        return redirect("register:import_done", found.uuid)
-    book = open_source(request.actor, found)
-    asked = request.POST if request.method == "POST" else request.GET
-    sheet = _chosen_sheet(book, asked.get("lembar", "") or found.sheet)
-    header = _header(sheet, asked.get("header_row", ""))
-    form, refusal = _mapping_form(request, found, sheet, header), None
-    if request.method == "POST" and form.is_valid():
-        try:
-            acts.map_import(request.actor, list_import=found, sheet=sheet.name, settings=form.settings)
-        except Refused as refused:
-            refusal = refused.refusal
-        else:
-            return redirect("register:import_preview", found.uuid)
-    context = {
-        "found": found,
-        "form": form,
-        "refusal": refusal,
-        "sheet": sheet,
-        "others": _other_sheets(book, sheet),
-        "header": header,
-        "sample": _sample(sheet, header),
-        "steps": STEPS,
-        "trail": _trail("Tetapkan kolom"),
-    }
-    return render(request, "register/import_map.html", context, status=_status(request, refusal))
-
-
-def _chosen_sheet(book: Workbook, name: str) -> Sheet:
-    """The sheet asked for, else the first that looks like a list, else the first that holds anything."""
-    named = [sheet for sheet in book.sheets if sheet.name == name]
-    lists = [sheet for sheet in book.sheets if find_header(sheet) is not None]
-    filled = [sheet for sheet in book.sheets if sheet.filled_rows]
-    return (named + lists + filled)[0]
-
-
-def _header(sheet: Sheet, typed: str) -> Header:
-    """The header found, or the one in the row that the officer typed; a sheet without any starts in its first row."""
-    if typed.isdecimal() and len(typed) < 8 and 0 < int(typed) <= sheet.height:
-        return header_at(sheet, int(typed))
-    return find_header(sheet) or header_at(sheet, sheet.filled_rows[0] if sheet.filled_rows else 1)
-
-
-def _other_sheets(book: Workbook, chosen: Sheet) -> list[dict[str, Any]]:
-    others = [sheet for sheet in book.sheets if sheet is not chosen and sheet.filled_rows]
-    return [{"name": sheet.name, "items": rows_that_look_like_items(sheet)} for sheet in others]
-
-
-def _mapping_form(request: OfficeRequest, found: ListImport, sheet: Sheet, header: Header) -> MappingForm:
-    units = units_of(request.actor, found.body)
-    layout = ImportLayout.objects.filter(body=found.body, digest=header.digest).first()
-    columns = dict(layout.columns) if layout else dict(header.columns)
-    settings = Settings(
-        header.rows[0], columns, units[0].code if len(units) == 1 else "", by_unit_column=True
-    )
-    if found.settings and found.sheet == sheet.name and not request.GET.get("header_row"):
-        settings = Settings.from_json(found.settings)
-    data = request.POST if request.method == "POST" else None
-    return MappingForm(data, header=header, units=units, initial=initial_of(settings))
-
-
-def _sample(sheet: Sheet, header: Header) -> dict[str, Any]:
-    """The headings and the first rows as they stand in the file."""
-    columns = sorted(header.headings)
-    rows = [n for n in sheet.filled_rows if n > header.rows[-1]][:SAMPLE_ROWS]
-    return {
-        "headings": [(letters(c), header.headings[c]) for c in columns],
-        "rows": [(n, [sheet.text(n, c)[:160] for c in columns]) for n in rows],
-    }
+        return "register:import_done"
+    progress = progress_of(found)
+    if progress is not None and not progress.is_over:
+        return "register:import_work"
+    if not found.survey:
+        return "register:import_work"
+    if not found.settings:
+        return _to_choose(found)
+    return "register:import_preview" if found.attempt else "register:import_map"
 
 
 @never_cache
 @importer
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_preview(request: OfficeRequest, uuid: UUID) -> HttpResponse:
-    """Every row of the sheet and what it would become; nothing is in the register yet."""
-    found = _one(request, uuid)
-    if found.state != ListImport.State.BEGUN:
-        return redirect("register:import_done", found.uuid)
-    if not found.settings:
-        return redirect("register:import_map", found.uuid)
-    choices = _choices(request)
+    """Every row of the sheets and what it would become, page by page; nothing is in the register yet."""
+    found = one_import(request, uuid)
+    if found.state != ListImport.State.BEGUN or not found.attempt:
+        return redirect("register:import_go_on", found.uuid)
     refusal = None
     if request.method == "POST":
         try:
-            acts.apply_import(request.actor, list_import=found, choices=choices)
+            return _decided(request, found)
         except Refused as refused:
             refusal = refused.refusal
-        else:
-            messages.success(request, "Daftar sudah diterapkan ke register.")
-            return redirect("register:import_done", found.uuid)
-    plan = plan_of(request.actor, found)
+            found.refresh_from_db()
+    which, after = request.GET.get("saring", ""), request.GET.get("sesudah", "")
+    page = page_of(found, which=which, after=after)
+    counts, names = counts_of(found), dict(request.public_body.units.values_list("code", "name"))
+    did = chosen_counts(found)
     context = {
-        **_preview(plan, choices, request),
         "found": found,
+        "rows": shown_rows(page.rows, names),
+        "next_key": page.next_key,
+        "after": after,
+        "which": which,
+        "filters": [
+            (n, label, counts[n or "semua"])
+            for n, (label, _) in FILTERS.items()
+            if counts[n or "semua"] or not n
+        ],
+        "did": did,
+        "coming": did["new"] + did["version"],
+        "blocked": counts["berat"],
+        "sheets": chosen_of(found.settings),
+        "legacies": list(
+            dict.fromkeys(c.settings.legacy for c in chosen_of(found.settings) if c.settings.legacy)
+        ),
         "refusal": refusal,
-        "settings": Settings.from_json(found.settings),
         "steps": STEPS,
-        "trail": _trail("Periksa baris"),
+        "trail": trail_to("Periksa baris"),
     }
-    return render(request, "register/import_preview.html", context, status=_status(request, refusal))
+    return render(request, "register/import_preview.html", context, status=status_of(request, refusal))
 
 
 def _choices(request: OfficeRequest) -> dict[int, str]:
     named = {k.removeprefix("baris-"): v for k, v in request.POST.items() if k.startswith("baris-")}
-    return {int(k): str(v) for k, v in named.items() if k.isdecimal() and len(k) < 8}
+    return {int(k): str(v) for k, v in named.items() if k.isascii() and k.isdecimal() and len(k) < 8}
 
 
-def _preview(plan: Plan, choices: dict[int, str], request: OfficeRequest) -> dict[str, Any]:
+def _decided(request: OfficeRequest, found: ListImport) -> HttpResponse:
+    """Keep what was chosen on the page; then stay, show the trial, or apply."""
+    choices, wanted = _choices(request), request.POST.get("tindakan", "terapkan")
+    if wanted == "terapkan":
+        return _applied(request, found, choices)
+    if choices:
+        acts.decide_import_rows(request.actor, list_import=found, choices=choices)
+    if wanted == "uji":
+        return redirect("register:import_trial", found.uuid)
+    messages.success(request, "Pilihan pada halaman ini tersimpan.")
+    return redirect(request.get_full_path())
+
+
+def _applied(request: OfficeRequest, found: ListImport, choices: dict[int, str]) -> HttpResponse:
+    rows = rows_of(found).count()
+    if rows > ROWS_AT_ONCE:
+        if choices:
+            acts.decide_import_rows(request.actor, list_import=found, choices=choices)
+        hand_over(request.actor, found, "apply")
+        return redirect("register:import_work", found.uuid)
+    acts.apply_import(request.actor, list_import=found, choices=choices)
+    messages.success(request, "Daftar sudah diterapkan ke register.")
+    return redirect("register:import_done", found.uuid)
+
+
+@never_cache
+@importer
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_trial(request: OfficeRequest, uuid: UUID) -> HttpResponse:
+    """What applying would do, in numbers, without writing anything; the same page applies."""
+    found = one_import(request, uuid)
+    if found.state != ListImport.State.BEGUN or not found.attempt:
+        return redirect("register:import_go_on", found.uuid)
+    refusal = None
+    if request.method == "POST":
+        try:
+            return _applied(request, found, {})
+        except Refused as refused:
+            refusal = refused.refusal
+            found.refresh_from_db()
+    did, rows = chosen_counts(found), rows_of(found).filter(kind="item")
     names = dict(request.public_body.units.values_list("code", "name"))
-    rows = [_shown(p, choices, names) for p in plan.rows]
-    coming = sum(row["chosen"] in ("new", "version") for row in rows)
-    return {
-        "rows": rows,
-        "skipped": [
-            {"row": s.row, "why": SKIP_LABELS[s.reason], "text": s.text[:200]} for s in plan.table.skipped
-        ],
-        "title_rows": plan.table.title_rows,
-        "header_rows": plan.table.header.rows,
-        "filled": len(plan.sheet.filled_rows),
-        "coming": coming,
-        "stopped": sum(p.is_stopped for p in plan.rows),
-        "warned": sum(any(f.severity == "warn" for f in p.findings) and not p.is_stopped for p in plan.rows),
-        "repeated": sum(bool(p.same_in_register or p.same_as_row) for p in plan.rows),
-        "is_too_long": plan.is_too_long,
-        "most": MOST_ITEMS,
+    by_unit = rows.filter(choice__in=COMING).order_by().values_list("unit").annotate(n=Count("pk"))
+    stopped = rows.filter(choice="stopped").order_by("position")[:MOST_LISTED]
+    context = {
+        "found": found,
+        "refusal": refusal,
+        "did": [(label, did[key]) for key, label in DID_LABELS.items()],
+        "coming": did["new"] + did["version"],
+        "by_unit": sorted((names.get(code, code), n) for code, n in by_unit),
+        "legacy_count": rows.filter(choice="new", is_legacy=True).count(),
+        "blocked": rows.filter(choice__in=COMING, weight="block").count(),
+        "stopped": [(sheet, row, why) for sheet, row, why in stayed_out(stopped)],
+        "clashes": rows.exclude(clash={}).count(),
+        "steps": STEPS,
+        "trail": trail_to("Uji coba"),
     }
-
-
-def _shown(p: Planned, choices: dict[int, str], names: dict[str, str]) -> dict[str, Any]:
-    chosen = p.chosen(choices)
-    return {
-        "row": p.row,
-        "number": p.number,
-        "title": p.wording.title,
-        "unit": names.get(p.unit, p.unit),
-        "basis": p.wording.basis_text,
-        "grounds": [
-            f"{g.letter} angka {', '.join(map(str, g.points))}" if g.points else g.letter for g in p.grounds
-        ],
-        "period_text": p.wording.period_text,
-        "period": "" if p.period.kind in UNREAD_PERIODS else describe(p.period),
-        "findings": p.findings,
-        "is_stopped": p.is_stopped,
-        "is_legacy": p.is_legacy,
-        "same_code": p.register_code,
-        "same_uuid": p.same_in_register,
-        "same_row": p.same_as_row,
-        "chosen": chosen,
-        "choices": [(c, CHOICE_LABELS[c]) for c in p.choices] if len(p.choices) > 1 else [],
-    }
+    return render(request, "register/import_trial.html", context, status=status_of(request, refusal))
 
 
 @importer
 @require_safe
 def import_done(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     """What became of every row; undo for a day; the rows that stayed out."""
-    found = _one(request, uuid)
+    found = one_import(request, uuid)
     if found.state == ListImport.State.BEGUN:
-        return redirect("register:import_map", found.uuid)
+        return redirect("register:import_go_on", found.uuid)
     return render(request, "register/import_done.html", _result(found, None))
 
 
 def _result(found: ListImport, refusal: Refusal | None) -> dict[str, Any]:
     outcome = found.outcome
-    counts = {key: sum(row["did"] == key for row in outcome["rows"]) for key in DID_LABELS}
-    reasons: dict[str, int] = {}
-    for one in outcome["skipped"]:
-        reasons[skip_label(one["reason"])] = reasons.get(skip_label(one["reason"]), 0) + 1
-    table = [(label, counts[key]) for key, label in DID_LABELS.items()]
+    did, sheets = outcome["did"], outcome["sheets"]
+    table = [(label, did[key]) for key, label in DID_LABELS.items()]
+    table += [(skip_label(reason), n) for reason, n in outcome["skipped"].items()]
     table += [
-        *reasons.items(),
-        ("Kepala tabel", len(outcome["header"])),
-        ("Baris judul di atas tabel", len(outcome["titles"])),
+        ("Kepala tabel", sum(len(one["header"]) for one in sheets)),
+        ("Baris judul di atas tabel", sum(len(one["titles"]) for one in sheets)),
     ]
-    made = {row["code"] for row in outcome["rows"] if row["did"] in ("new", "version")}
-    items = Item.objects.filter(body=found.body, code__in=made).select_related("unit", "current", "parent")
+    brought = found.items.order_by("id").values("item")[:MOST_LISTED]
+    items = Item.objects.filter(body=found.body, pk__in=brought).select_related("unit", "current", "parent")
     return {
         "found": found,
         "refusal": refusal,
         "accounting": [(label, n) for label, n in table if n],
-        "filled": outcome["filled"],
+        "filled": sum(one["filled"] for one in sheets),
         "accounted": sum(n for _, n in table),
-        "counts": counts,
-        "legacy_count": sum(row["legacy"] for row in outcome["rows"]),
+        "coming": did["new"] + did["version"],
+        "returned_count": did["same"] + did["stopped"],
+        "sheet_names": [one["sheet"] for one in sheets],
+        "legacy_count": outcome["legacy"],
         "items": items.order_by("number"),
-        "returned": returned_rows(found),
+        "most_listed": MOST_LISTED,
         "kept": outcome.get("kept", []),
         "may_undo": may_undo(found),
         "is_undone": found.state == ListImport.State.UNDONE,
         "steps": STEPS,
-        "trail": _trail("Hasil"),
+        "trail": trail_to("Hasil"),
     }
 
 
@@ -329,7 +301,10 @@ def _result(found: ListImport, refusal: Refusal | None) -> dict[str, Any]:
 @require_POST
 def import_undo(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     """Withdraw what the import brought and nobody touched since."""
-    found = _one(request, uuid)
+    found = one_import(request, uuid)
+    if may_undo(found) and found.items.count() > ROWS_AT_ONCE:
+        hand_over(request.actor, found, "undo")
+        return redirect("register:import_work", found.uuid)
     try:
         acts.undo_import(request.actor, list_import=found)
     except Refused as refused:
@@ -346,15 +321,14 @@ def import_undo(request: OfficeRequest, uuid: UUID) -> HttpResponse:
 @require_safe
 def import_returned(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     """The rows that stayed out, with the reason, as a workbook."""
-    found = _one(request, uuid)
+    found = one_import(request, uuid)
     if found.state == ListImport.State.BEGUN:
-        return redirect("register:import_map", found.uuid)
-    settings = Settings.from_json(found.settings)
-    sheet = open_source(request.actor, found).sheet(found.sheet)
-    table = read_table(sheet, header_at(sheet, settings.header_row), settings.columns)
-    if table is None:
-        return redirect("register:import_done", found.uuid)
-    response = HttpResponse(returned_workbook(found, sheet, table), content_type=XLSX)
+        return redirect("register:import_go_on", found.uuid)
+    reasons: dict[str, dict[int, str]] = {}
+    for sheet, row, why in stayed_out(rows_of(found).filter(kind="item").order_by("position")):
+        reasons.setdefault(sheet, {})[row] = why
+    book = open_source(request.actor, found)
+    response = HttpResponse(returned_workbook(book, chosen_of(found.settings), reasons), content_type=XLSX)
     response["Content-Disposition"] = (
         f'attachment; filename="belum-masuk-{source_of(found).uuid.hex[:8]}.xlsx"'
     )

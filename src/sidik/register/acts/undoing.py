@@ -1,0 +1,121 @@
+"""Undoing an import: what nobody touched since is withdrawn or gets its former wording back, all in few queries."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from django.db.models import Count, F
+
+from sidik.domain.access import Actor
+from sidik.ledger import clock
+from sidik.register.acts.rows import made
+from sidik.register.acts.writing import add_version
+from sidik.register.many_rows import insert_rows, keys_for
+from sidik.register.models import DeterminationItem, ImportedItem, Item, ListImport, StatusChange
+from sidik.register.models.consequence_tests import ConsequenceTest
+from sidik.register.models.decisions import Approval, Opinion
+from sidik.register.models.items import Origin
+from sidik.register.models.work import Classification, Verification
+from sidik.register.projection import project_many
+from sidik.register.wording import wording_of
+
+WITHDRAWN = "Impor dibatalkan"
+BATCH = 500
+# Rows of work that show that an officer went on with an item.
+WORK = (Verification, Classification, ConsequenceTest, Opinion, Approval, StatusChange)
+CHANGED = (
+    "id",
+    "uuid",
+    "body",
+    "made_at",
+    "made_by",
+    "case_uuid",
+    "step_id",
+    "round",
+    "item",
+    "kind",
+    "opening_basis",
+    "basis",
+    "number",
+    "noted_on",
+    "effective_on",
+    "determination",
+    "before",
+    "after",
+    "reason",
+)
+
+
+def touched_items(list_import: ListImport) -> frozenset[int]:
+    """Items of an import that somebody went on with."""
+    entries = list_import.items
+    first = entries.order_by("id").first()
+    if first is None:
+        return frozenset()
+    ids = entries.values("item")
+    found = set(entries.exclude(version=F("item__current")).values_list("item_id", flat=True))
+    determined = (
+        DeterminationItem.objects.filter(item__in=ids)
+        .order_by()
+        .values_list("item_id", "item__origin")
+        .annotate(n=Count("pk"))
+    )
+    known_before = set(entries.filter(previous__isnull=False).values_list("item_id", flat=True))
+    found |= {
+        item
+        for item, origin, n in determined
+        if item not in known_before and n > (1 if origin == Origin.LEGACY else 0)
+    }
+    for model in WORK:
+        rows = model.objects.filter(item__in=ids, made_at__gte=first.made_at)
+        found |= set(rows.values_list("item_id", flat=True))
+    return frozenset(found)
+
+
+def undone(actor: Actor, list_import: ListImport, touched: frozenset[int]) -> Iterator[list[Item]]:
+    """Undo what is free, batch after batch; each batch as its items stand afterwards."""
+    entries = list_import.items.select_related(
+        "item__body", "item__current", "item__unit", "version", "previous"
+    ).order_by("id")
+    after = 0
+    while batch := list(entries.filter(id__gt=after)[:BATCH]):
+        after = batch[-1].pk
+        free = [entry for entry in batch if entry.item_id not in touched]
+        for entry in free:
+            if entry.previous is not None:
+                add_version(actor, item=entry.item, wording=wording_of(entry.previous), reason=WITHDRAWN)
+        withdraw(actor, list_import, [entry.item for entry in free if entry.previous is None])
+        yield project_many([entry.item for entry in free])
+
+
+def withdraw(actor: Actor, list_import: ListImport, items: Sequence[Item]) -> None:
+    """Enter that items are withdrawn because their import was undone."""
+    body = list_import.body
+    stamps, today = made(actor, body), clock.today(body.zone)
+    keys = keys_for(StatusChange, len(items))
+    start = (body.pk, stamps["made_at"], stamps["made_by"], None, "", 0)
+    lines = [
+        (
+            *(key, uuid.uuid4(), *start, item.pk, "withdraw", "", WITHDRAWN, "", today, today, None),
+            *({"nature": item.nature}, {"nature": "withdrawn"}, WITHDRAWN),
+        )
+        for key, item in zip(keys, items, strict=True)
+    ]
+    insert_rows(StatusChange, CHANGED, lines, keys=keys)
+
+
+def named(codes: Iterable[str]) -> list[str]:
+    """The first codes, for a sentence."""
+    return list(islice(codes, 20))
+
+
+def codes_of(list_import: ListImport, items: frozenset[int]) -> list[str]:
+    """Codes of items of an import, in its order."""
+    rows = (
+        ImportedItem.objects.filter(list_import=list_import)
+        .values_list("item_id", "item__code")
+        .order_by("id")
+    )
+    return [code for item, code in rows if item in items]
