@@ -369,7 +369,7 @@ _GLOSS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class BasisRead:
-    """What other rules need of a basis (dasar hukum): its letters and points, whether a further regulation is cited, its findings."""
+    """What other rules need of a basis (dasar hukum): letters, points, a further regulation, and its findings."""
 
     letters: tuple[GroundLetter, ...]
     points: frozenset[tuple[GroundLetter, int]]

@@ -6,7 +6,6 @@ Source: UU 14/2008 Pasal 2 ayat (4); Perki 1/2021 Pasal 49 ayat (2) huruf d.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,19 +27,52 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
         "dikaburkan",
     ),
 }  # fmt: skip
-_CONDITION = re.compile(
-    r"\s*(?:(?:(?:dapat|bisa|boleh|akan)\s+)?dibuka\s+"
-    r"(?:setelah|sesudah|apabila|jika|bila|saat|pada|dengan|hanya|untuk|kepada)\b"
-    r"|(?:sampai|hingga|setelah|sesudah)\b|(?:atas|dengan|harus)\s+(?:seizin|izin|ijin|persetujuan)\b)",
-    re.IGNORECASE,
-)
-_RISK = re.compile(
-    r"\s*(?:(?:dapat|akan|bisa|berpotensi|dikhawatirkan|mudah|rawan)\s+)?"
-    r"(?:meng?ungkap(?:kan)?|terungkap(?:nya)?|penyalahgunaan|disalahgunakan|menimbulkan|mengganggu|merugikan"
-    r"|membahayakan|menghambat|terjadi(?:nya)?\s+penyalahgunaan|mengakibatkan|menyebabkan|memicu|tersebarnya|bocornya)\b",
-    re.IGNORECASE,
-)
-_WORDS = Lexicon({**INTEREST_WORDS, **_SIGNS})
+_MAY = ("", "dapat ", "bisa ", "boleh ", "akan ")
+_MIGHT = (*_MAY, "berpotensi ", "dikhawatirkan ", "mudah ", "rawan ")
+_WHEN = [
+    "setelah",
+    "sesudah",
+    "apabila",
+    "jika",
+    "bila",
+    "saat",
+    "pada",
+    "dengan",
+    "hanya",
+    "untuk",
+    "kepada",
+]
+_HARMS = [
+    "mengungkap",
+    "mengungkapkan",
+    "terungkap",
+    "terungkapnya",
+    "penyalahgunaan",
+    "disalahgunakan",
+    "menimbulkan",
+    "mengganggu",
+    "merugikan",
+    "membahayakan",
+    "menghambat",
+    "mengakibatkan",
+    "menyebabkan",
+    "memicu",
+    "tersebarnya",
+    "bocornya",
+] + ["terjadi penyalahgunaan", "terjadinya penyalahgunaan"]
+_OPENINGS: Mapping[str, tuple[str, ...]] = {
+    "condition": (
+        *(f"^{may}dibuka {when}" for may in _MAY for when in _WHEN),
+        *(f"^{word}" for word in ("sampai", "hingga", "setelah", "sesudah")),
+        *(
+            f"^{by} {leave}"
+            for by in ("atas", "dengan", "harus")
+            for leave in ("seizin", "izin", "ijin", "persetujuan")
+        ),
+    ),
+    "risk": tuple(f"^{might}{harm}" for might in _MIGHT for harm in _HARMS),
+}
+_WORDS = Lexicon({**INTEREST_WORDS, **_SIGNS, **_OPENINGS})
 OPEN, CLOSED, ALL = "{open}", "{closed}", "{all}"
 
 
@@ -51,14 +83,12 @@ class Side:
     is_there: bool
     is_empty: bool = True
     signs: frozenset[str] = frozenset()
-    is_condition: bool = False
-    is_risk: bool = False
 
 
 @lru_cache(maxsize=4_096)
-def _side(signs: frozenset[str], is_condition: bool, is_risk: bool) -> Side:  # noqa: FBT001 - a key of the cache
+def _side(signs: frozenset[str]) -> Side:
     """One object per kind of sentence, so that it serves as a quick key itself."""
-    return Side(is_there=True, is_empty=False, signs=signs, is_condition=is_condition, is_risk=is_risk)
+    return Side(is_there=True, is_empty=False, signs=signs)
 
 
 _NO_COLUMN = Side(is_there=False)
@@ -72,7 +102,7 @@ def side_of(text: str | None) -> Side:
         return _NO_COLUMN
     if not text or text.isspace():
         return _EMPTY
-    return _side(_WORDS.tags(text), _CONDITION.match(text) is not None, _RISK.match(text) is not None)
+    return _side(_WORDS.tags(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +208,7 @@ def _part(weighing: Weighing) -> Iterator[str]:
     good="Dibuka: “Mengungkap nomor rekening mahasiswa”",
 )
 def _condition(weighing: Weighing) -> Iterator[str]:
-    if weighing.if_open.is_condition:
+    if "condition" in weighing.if_open.signs:
         yield f"Kolom “dibuka” memuat syarat pembukaan {OPEN}, bukan akibatnya."
 
 
@@ -193,7 +223,7 @@ def _condition(weighing: Weighing) -> Iterator[str]:
     good="Ditutup: “Melindungi data pribadi mahasiswa”",
 )
 def _risk_of_opening(weighing: Weighing) -> Iterator[str]:
-    if weighing.if_closed.is_risk:
+    if "risk" in weighing.if_closed.signs:
         yield f"Kolom “ditutup” memuat akibat pembukaan {CLOSED}."
 
 

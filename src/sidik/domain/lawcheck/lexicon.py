@@ -6,11 +6,12 @@ text costs one look-up, whatever the size of the table, so that a list of a hund
 
 from __future__ import annotations
 
-import re
+import string
 from collections import defaultdict
 from collections.abc import Mapping
 
-_WORD = re.compile(r"\w+")
+# Whatever stands between words becomes a space: quicker than a pattern, which counts in a long list.
+_SPACED = str.maketrans(dict.fromkeys(string.punctuation + "“”‘’„«»–—•·…°§", " "))
 _NONE: frozenset[str] = frozenset()
 
 
@@ -23,7 +24,7 @@ class Lexicon:
         starts: defaultdict[str, set[tuple[str, str, bool]]] = defaultdict(set)
         for tag, texts in phrases.items():
             for text in texts:
-                parts = _WORD.findall(text)
+                parts = _words(text)
                 if len(parts) == 1 and not text.startswith("^"):
                     words[parts[0]].add(tag)
                 else:
@@ -34,7 +35,7 @@ class Lexicon:
 
     def tags(self, text: str) -> frozenset[str]:
         """The tags of a text (penanda); a phrase counts whatever stands between its words but letters."""
-        words = _WORD.findall(text.lower())
+        words = _words(text)
         hits = self._known.intersection(words)
         if not hits:
             return _NONE
@@ -49,3 +50,7 @@ class Lexicon:
                     if line.startswith(phrase) if is_first else phrase in line:
                         found.add(tag)
         return frozenset(found)
+
+
+def _words(text: str) -> list[str]:
+    return text.lower().translate(_SPACED).split()

@@ -19,14 +19,14 @@ _BARE = re.compile(
     r"(?:\s+(?:penting|rahasia|internal|kantor|dinas|lainnya|tertentu|terbatas))?\W*",
     re.IGNORECASE,
 )
-_LONGEST_BARE = 40
+_SPACES_IN_BARE = 2
 _PERSONAL = re.compile(
     r"(?P<nip>\b\d{8}[ .]?\d{6}[ .]?\d[ .]?\d{3}\b)|(?P<nik>\b\d{16}\b)|(?P<mail>[\w.+-]+@[\w-]+\.[\w.]+)"
     r"|(?P<phone>(?:\+62|\b08)[\d -]{8,14}\d)|(?P<name>\b(?:a\.\s?n\.?|an\.|atas nama)\s+(?=[A-Z]))"
 )
 # One of these stands in every match above, and is quick to look for: most lines give no cause to look closer.
 _FIGURES = re.compile(r"\d{4}[\d .-]{5}")
-_MARKS = ("@", "n.", "tas nama ")
+_FILLERS = frozenset({"informasi", "data", "dokumen", "tentang", "berisi", "mengenai"})
 _PERSONAL_LABELS = {
     "nip": "NIP",
     "nik": "nomor 16 angka seperti NIK",
@@ -49,7 +49,7 @@ TITLES: Family[Title, str] = Family()
 
 @TITLES.also(WORDING["L-02"])
 def _bare(title: Title) -> Iterator[str]:
-    if len(title.description) <= _LONGEST_BARE and _BARE.fullmatch(title.description):
+    if _BARE.fullmatch(title.description):
         yield f"Uraian {quoted(title.description)} hanya menyebut golongan dokumen."
 
 
@@ -105,16 +105,25 @@ def _repeats(title: Title) -> Iterator[str]:
     if not title.details:
         return
     details, words = (set(re.findall(r"\w+", text.lower())) for text in (title.details, title.description))
-    if details and details <= words | {"informasi", "data", "dokumen", "tentang", "berisi", "mengenai"}:
+    if details and details <= words | _FILLERS:
         yield f"Ringkasan {quoted(title.details)} hanya mengulang judulnya."
 
 
 def check_title(description: str, details: str) -> tuple[Finding, ...]:
-    """What the rules find against the text itself (uraian)."""
-    if details or len(description) <= _LONGEST_BARE or _may_be_personal(description):
+    """What the rules find against the text itself (uraian); most lines give no cause to look closer."""
+    if (
+        description.count(" ") <= _SPACES_IN_BARE
+        or _may_be_personal(description)
+        or (details and (_may_be_personal(details) or _may_repeat(details, description)))
+    ):
         return TITLES.findings(Title(description, details))
     return ()
 
 
 def _may_be_personal(text: str) -> bool:
-    return _FIGURES.search(text) is not None or any(mark in text for mark in _MARKS)
+    return "@" in text or "n." in text or "tas nama " in text or _FIGURES.search(text) is not None
+
+
+def _may_repeat(details: str, description: str) -> bool:
+    first = details.partition(" ")[0].strip(",.:;").lower()
+    return first in _FILLERS or first in description.lower()
