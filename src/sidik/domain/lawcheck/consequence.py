@@ -29,46 +29,20 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _MAY = ("", "dapat ", "bisa ", "boleh ", "akan ")
 _MIGHT = (*_MAY, "berpotensi ", "dikhawatirkan ", "mudah ", "rawan ")
-_WHEN = [
-    "setelah",
-    "sesudah",
-    "apabila",
-    "jika",
-    "bila",
-    "saat",
-    "pada",
-    "dengan",
-    "hanya",
-    "untuk",
-    "kepada",
-]
-_HARMS = [
-    "mengungkap",
-    "mengungkapkan",
-    "terungkap",
-    "terungkapnya",
-    "penyalahgunaan",
-    "disalahgunakan",
-    "menimbulkan",
-    "mengganggu",
-    "merugikan",
-    "membahayakan",
-    "menghambat",
-    "mengakibatkan",
-    "menyebabkan",
-    "memicu",
-    "tersebarnya",
-    "bocornya",
-] + ["terjadi penyalahgunaan", "terjadinya penyalahgunaan"]
+_WHEN = (
+    "setelah", "sesudah", "apabila", "jika", "bila", "saat", "pada", "dengan", "hanya", "untuk", "kepada",
+)  # fmt: skip
+_HARMS = (
+    "mengungkap", "mengungkapkan", "terungkap", "terungkapnya", "penyalahgunaan", "disalahgunakan", "menimbulkan",
+    "mengganggu", "merugikan", "membahayakan", "menghambat", "mengakibatkan", "menyebabkan", "memicu", "tersebarnya",
+    "bocornya", "terjadi penyalahgunaan", "terjadinya penyalahgunaan",
+)  # fmt: skip
+_LEAVE = ("seizin", "izin", "ijin", "persetujuan")
 _OPENINGS: Mapping[str, tuple[str, ...]] = {
     "condition": (
         *(f"^{may}dibuka {when}" for may in _MAY for when in _WHEN),
         *(f"^{word}" for word in ("sampai", "hingga", "setelah", "sesudah")),
-        *(
-            f"^{by} {leave}"
-            for by in ("atas", "dengan", "harus")
-            for leave in ("seizin", "izin", "ijin", "persetujuan")
-        ),
+        *(f"^{by} {leave}" for by in ("atas", "dengan", "harus") for leave in _LEAVE),
     ),
     "risk": tuple(f"^{might}{harm}" for might in _MIGHT for harm in _HARMS),
 }
@@ -169,7 +143,9 @@ def _unrelated(weighing: Weighing) -> Iterator[str]:
         return
     named = {letter for letter in GroundLetter if letter.value in weighing.signs}
     if named and named.isdisjoint(weighing.letters):
-        meant = " dan ".join(f"huruf {one} ({GROUND_LABELS[one].lower()})" for one in sorted(named))
+        meant = " dan ".join(
+            f"huruf {one} ({GROUND_LABELS[one][:1].lower()}{GROUND_LABELS[one][1:]})" for one in sorted(named)
+        )
         letters = " dan ".join(f"huruf {one}" for one in weighing.letters)
         yield f"Konsekuensi {ALL} menunjuk {meant}, sedangkan dasarnya {letters}."
 

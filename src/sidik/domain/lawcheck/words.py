@@ -190,7 +190,7 @@ def _not_held(wording: Wording) -> Iterator[str]:
 def _wrong_letter(wording: Wording) -> Iterator[str]:
     if not wording.letters:
         return
-    letters = " dan ".join(f"huruf {letter} ({GROUND_LABELS[letter].lower()})" for letter in wording.letters)
+    letters = " dan ".join(f"huruf {letter} ({_label(letter)})" for letter in wording.letters)
     if wording.kinds:
         fitting = frozenset[GroundLetter]().union(*(kind.letters for kind in wording.kinds))
         if fitting.isdisjoint(wording.letters):
@@ -201,6 +201,11 @@ def _wrong_letter(wording: Wording) -> Iterator[str]:
     if narrow and len(narrow) == len(wording.letters):
         subjects = " dan ".join(NARROW[letter][1] for letter in narrow)
         yield f"{TITLE} tidak menyebut {subjects}, padahal dasarnya {letters}."
+
+
+def _label(letter: GroundLetter) -> str:
+    label = GROUND_LABELS[letter]
+    return label[:1].lower() + label[1:]
 
 
 _POINT_KINDS = {2: "health", 5: "education"}
