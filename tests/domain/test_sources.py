@@ -18,7 +18,8 @@ from sidik.domain.sources import Instrument, LegalReference, cite, cite_all
         (LegalReference(Instrument.PERKI, "1", 2021), "Perki 1/2021"),
         (LegalReference(article="17", letter="i"), "Pasal 17 huruf i"),
         (LegalReference(Instrument.UUD, year=1945, article="28F"), "UUD 1945 Pasal 28F"),
-        (LegalReference(Instrument.OTHER, "5"), "5"),
+        (LegalReference(Instrument.OTHER, "5"), "Aturan lain 5"),
+        (LegalReference(Instrument.UU, year=2008), "UU tahun 2008"),
         (LegalReference(), ""),
     ],
 )

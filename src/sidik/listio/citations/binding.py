@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from sidik.domain.sources import Instrument, LegalReference
 from sidik.listio.citations.elements import Block, Element, Gap
-from sidik.listio.citations.places import Spot
+from sidik.listio.citations.letters import Spot
 
 KIP = ("14", 2008)
 _KIP = LegalReference(Instrument.UU, *KIP)
@@ -84,7 +84,8 @@ def _give(element: Element, owner: Element) -> None:
         return
     owner.cited = True
     owner.is_seventeen |= element.place.spots[0].article == "17"
-    if law.is_named or law.reference.number or law.reference.instrument is not Instrument.UU:
+    is_told = law.is_named or law.reference.number or law.reference.year
+    if is_told or law.reference.instrument is not Instrument.UU:
         element.bound = law.reference
     elif element.place.is_like_ground:  # "Pasal 17 huruf g Undang-Undang", the rest cut off
         element.bound = replace(_KIP, assumed=("number", "year"))

@@ -7,17 +7,11 @@ from enum import IntEnum
 
 from sidik.domain.sources import LegalReference
 from sidik.listio.citations.laws import Law, law_at, next_number
+from sidik.listio.citations.letters import Spot
 from sidik.listio.citations.names import begins_name
 from sidik.listio.citations.numbers import NUMBER_WORDS
-from sidik.listio.citations.places import (
-    ARTICLE_WORDS,
-    LETTER_WORDS,
-    Place,
-    Spot,
-    bare_place_at,
-    letters_at,
-    place_at,
-)
+from sidik.listio.citations.places import Place, bare_place_at, letters_at, place_at
+from sidik.listio.citations.signs import ARTICLE_WORDS, LETTER_WORDS
 from sidik.listio.citations.tokens import Tokens
 
 _BULLETS = frozenset("•▪●○◦■□►➢✓✔*\uf0b7\uf0a7\uf0d8·‣⁃")

@@ -60,7 +60,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (_PERKADA, "peraturan kepala daerah"),
     (
         _PERMEN,
-        "peraturan menteri | peraturan bersama | peraturan kepala | peraturan badan | peraturan lembaga",
+        "permen | peraturan menteri | peraturan bersama | peraturan kepala | peraturan badan | peraturan lembaga",
     ),
     (
         _PERMEN,
