@@ -126,12 +126,12 @@ def _nearly_one_list(
 def differs_in(items: Iterable[Item]) -> tuple[str, ...]:
     """In what these items differ, in the words of the screen. What is not stated yet differs from nothing."""
     known = list(items)
-    stated: dict[str, set[object]] = {
-        "Dasar": {_grounds(item) for item in known} - {()},
-        "Jangka waktu": {_term(item) for item in known} - {None},
-        "Sifat": {_is_open(item) for item in known} - {None},
+    stated = {
+        "Dasar": len({_grounds(item) for item in known} - {()}),
+        "Jangka waktu": len({_term(item) for item in known} - {None}),
+        "Sifat": len({_is_open(item) for item in known} - {None}),
     }
-    return tuple(name for name, values in stated.items() if len(values) > 1)
+    return tuple(name for name, values in stated.items() if values > 1)
 
 
 def _grounds(item: Item) -> tuple[tuple[str, tuple[int, ...]], ...]:
