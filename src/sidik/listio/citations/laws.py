@@ -88,7 +88,9 @@ def _after_state(tokens: Tokens, at: int) -> int:
         if words[at] == "." and not tokens.glued[at]:
             break
         at += 1
-    return at
+    if words[at] == "(" and words[at + 2] == ")" and words[at + 3] in NUMBER_WORDS:
+        return at + 3  # "Undang-Undang (UU) Nomor 14"
+    return at + (words[at] == "," and words[at + 1] in NUMBER_WORDS)
 
 
 def _is_brand(tokens: Tokens, at: int) -> bool:

@@ -170,7 +170,9 @@ def _article(tokens: Tokens, at: int) -> tuple[Spot, int] | None:
         if tokens.glued[end]:
             return Spot(str(number), suffix=words[end]), end + 1
         if is_bare_letter(tokens, end, has_joint=False):
-            return Spot(str(number), suffix=words[end], is_spaced=True), end + 1
+            # "Pasal 12 B" is an article of its own; "Pasal 17 H" and "Pasal 44 h" name a letter.
+            is_own = tokens.capital[end] and number != 17
+            return Spot(str(number), suffix=words[end], is_spaced=not is_own), end + 1
     return Spot(str(number)), after_words_in_brackets(tokens, end + is_bracketed)
 
 
@@ -209,7 +211,8 @@ def _after_suffix(tokens: Tokens, at: int, spot: Spot) -> tuple[list[Spot], int]
     is_letter = spot.is_spaced or spot.article == "17"
     plain = spot._replace(suffix=None, is_spaced=False)
     points, end = points_at(tokens, at, is_bare=True) if is_letter else ([], at)
-    is_listed = after_joint(tokens, end) is not None
+    joint = after_joint(tokens, end)
+    is_listed = joint is not None and (is_letter or tokens.words[joint] not in LETTER_WORDS)
     further = further_letters(tokens, end, plain) if is_listed else None
     if not points and not further:
         return None
