@@ -41,10 +41,12 @@ def delimiter_of(text: str) -> str:
     """The delimiter that cuts most records into the same number of cells."""
     sample = text[:SAMPLE_CHARACTERS]
 
-    def score(delimiter: str) -> tuple[int, int]:
-        widths = Counter(len(row) for row in _records(sample, delimiter)[:50] if len(row) > 1)
-        width, count = widths.most_common(1)[0] if widths else (0, 0)
-        return count * (width > 1), width
+    def score(delimiter: str) -> float:
+        # Signs inside cells cut too, but unevenly: records of other widths count against a delimiter twice.
+        widths = Counter(len(row) for row in _records(sample, delimiter)[:200] if row)
+        wide = Counter({width: count for width, count in widths.items() if width > 1})
+        width, count = wide.most_common(1)[0] if wide else (1, 0)
+        return (width - 1) * (count / max(1, widths.total())) ** 2
 
     return max(DELIMITERS, key=score)
 

@@ -36,15 +36,17 @@ MOST_UNPACKED_BYTES = 300 * 1024 * 1024
 MOST_RATIO, RATIO_COUNTS_FROM_BYTES = 250, 20 * 1024 * 1024
 MOST_MEMBERS = 5_000
 MOST_ROWS = 200_000
+MOST_COLUMNS = 16_384
 MOST_CELLS = 4_000_000
 PIECE_BYTES = 1024 * 1024
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # A cell with a style and no value does no harm; sheets are full of them down to the last row.
 _CELL = re.compile(rb"""<(?:\w+:)?(c|row)\b([^<>]*)>(?!\s*(?:</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<v></v>))""")
-_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})(\d{1,7})["']""")
+_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,9})(\d{1,12})["']""")
 # A row beyond what is read, or a cell right of column Z: rare enough that only such sheets are looked at cell by cell.
-_FAR = re.compile(rb"""\sr\s*=\s*["'](?:[A-Za-z]{2,3}\d|[A-Za-z]?(?:[2-9]\d{5}|\d{7}))""")
+_FAR_CELL = re.compile(rb"""<c r="(?:[A-Za-z]{2,}\d|[A-Za-z]?(?:[2-9]\d{5}|\d{7}))""")
+_FAR_ROW = re.compile(rb"""<row r="(?:[2-9]\d{5}|\d{7})""")
 
 
 def read_bytes(path: Path) -> bytes:
@@ -222,10 +224,15 @@ def _reaches_far(archive: zipfile.ZipFile, name: str) -> bool:
     """Whether any row or cell, filled or not, lies outside a list of ordinary width; most sheets end here."""
     rows = 0
     for piece in pieces(archive, name):
-        rows += piece.count(b"<row") + piece.count(b":row")
-        cells = piece.count(b"<c ") + piece.count(b"<c>") + piece.count(b":c ") + piece.count(b":c>")
-        # A cell that does not say its place is counted on from the one before it.
-        if _FAR.search(piece) or piece.count(b' r="') < cells:
+        begun = piece.count(b"<row")
+        rows += begun
+        others = sum(piece.count(tag) for tag in (b"<col", b"<conditional", b"<cf", b"<customS"))
+        cells = piece.count(b"<c") - others
+        # A cell or row that does not say its place first, or has a prefix, is not one that ordinary programs write.
+        is_ordinary = (
+            piece.count(b'<c r="') == cells and piece.count(b'<row r="') == begun and b":c" not in piece
+        )
+        if not is_ordinary or b":row" in piece or _FAR_CELL.search(piece) or _FAR_ROW.search(piece):
             return True
     return rows > MOST_ROWS
 
@@ -247,7 +254,7 @@ def _check_sheet(archive: zipfile.ZipFile, name: str) -> None:
 
 def check_reach(last_row: int, last_column: int) -> None:
     """Raises: Unreadable, where a sheet goes on further than what is read."""
-    if last_row > MOST_ROWS or last_row * max(last_column, 1) > MOST_CELLS:
+    if last_row > MOST_ROWS or last_column > MOST_COLUMNS or last_row * max(last_column, 1) > MOST_CELLS:
         raise too_many_rows()
 
 

@@ -138,7 +138,7 @@ def header_at(sheet: Sheet, row: int) -> Header:
         and name not in columns
     }
     columns |= proposed
-    told = _told_by_cells(sheet, columns, extras, rows[-1])
+    told = _told_by_cells(sheet, headings, columns, extras, rows[-1])
     return Header(rows, headings, _with_told(columns, told), {**proposed, **told}, extras)
 
 
@@ -205,6 +205,7 @@ def _parent_row(sheet: Sheet, row: int) -> int:
     spans = {
         m.left: m for m in _merges_at(sheet, row - 1) if m.top == m.bottom == row - 1 and m.right > m.left
     }
+    pairs: list[set[str | None]] = []
     for column, text in above.items():
         merge = spans.get(column)
         if merge is not None:
@@ -212,8 +213,13 @@ def _parent_row(sheet: Sheet, row: int) -> int:
             if len(below) < 2 or len(below) == len(headings):
                 return 0
         else:
-            below_names = {column_name(headings.get(c, "")) for c in (column, column + 1)}
-            if column_name(text) != "consequence" or not below_names <= {"if_open", "if_closed"}:
+            pairs.append({column_name(headings.get(c, "")) for c in (column, column + 1)})
+            is_first = column == min(headings) and pairs[-1] != {"if_open", "if_closed"}
+            if column_name(text) in (None, "description", "number") or is_first:
+                return 0
+            if None in pairs[-1] or column + 1 in above:
+                return 0
+            if len(pairs[-1]) < 2 or not ({column_name(text)} | {"if_open"}) & pairs[-1]:
                 return 0
     return row - 1
 
@@ -236,7 +242,7 @@ def _spread(sheet: Sheet, row: int, own: Mapping[int, str], below: set[int]) -> 
         c: m.left for m in _merges_at(sheet, row) if m.right > m.left for c in range(m.left, m.right + 1)
     }
     for column in sorted(below - set(own)):
-        left = merged.get(column) or next((c for c in range(column, 0, -1) if c in own), 0)
+        left = merged.get(column) or (column - 1)
         if left in own:
             spread[column] = own[left]
     return spread
@@ -271,7 +277,11 @@ def _settled(columns: dict[str, int]) -> dict[str, int]:
 
 
 def _told_by_cells(
-    sheet: Sheet, columns: Mapping[str, int], extras: Mapping[str, tuple[int, ...]], last_row: int
+    sheet: Sheet,
+    headings: Mapping[int, str],
+    columns: Mapping[str, int],
+    extras: Mapping[str, tuple[int, ...]],
+    last_row: int,
 ) -> dict[str, int]:
     """Columns that no heading names, by what stands in them; and a legal basis under a heading of another meaning."""
     missing = {name for name in _BY_CONTENT if name not in columns}
@@ -282,9 +292,14 @@ def _told_by_cells(
     if not missing:
         return {}
     known = {*columns.values(), *(c for more in extras.values() for c in more)}
-    free = [c for c in range(1, min(sheet.width, WIDEST) + 1) if c not in known]
+    every = range(1, min(sheet.width, WIDEST) + 1)
+    # A heading that no name fits may still stand above legal bases; what it counts is no number of the list.
+    free = [c for c in every if c not in known and c not in headings]
+    headed = [c for c in every if c not in known and c in headings]
     rows = [n for n in sheet.filled_rows if n > last_row]
     told = columns_by_content(sheet.grid, rows, free, missing)
+    left = missing - set(told) - {"number"}
+    told |= columns_by_content(sheet.grid, rows, headed, left)
     if "legal_basis" in missing - set(told):
         others = [columns[name] for name in _MAY_HOLD_THE_BASIS if name in columns]
         basis = columns_by_content(sheet.grid, rows, others, {"legal_basis"})

@@ -48,7 +48,7 @@ _NOTE = re.compile(
 )
 _ASIDE = re.compile(
     r"^(hal(aman)?\.?\s*:?\s*\d+(\s*(dari|/)\s*\d+)?|-\s*\d+\s*-|\(?(lanjutan|sambungan|bersambung)\b.*"
-    r"|(jumlah|total)\b.{0,40}|\*{1,3}\)?\s*\S.*)$",
+    r"|(jumlah|total)\b[^:]{0,30}(:|\d).{0,40}|\*{1,3}\)?\s*\S.*)$",
     re.IGNORECASE,
 )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from sidik.listio.carrying import carry_down
+from sidik.listio.contents import says_law
 from sidik.listio.header import Header, find_header, header_at, names_columns
 from sidik.listio.headings import column_name, plain_heading
 from sidik.listio.marks import (
@@ -143,6 +144,7 @@ class _Reading:
         self.need = max(
             [*self.columns.values(), self.subject, *(c for more in self.extras.values() for c in more)]
         )
+        self.first_column = min(self.result.header.headings, default=min(self.columns.values(), default=1))
         self.fewest = 3 if len(self.columns) > 3 else min(2, len(self.columns))
 
     def table(self) -> Table:
@@ -201,7 +203,9 @@ class _Reading:
         own = {n: text for n, text in enumerate(texts, start=1) if text}
         reason = self._passed_over(row, own)
         if reason is Skip.GROUP:
-            self.group = " ".join(own.values())
+            mark = own.pop(self.number, "")
+            self.group = " ".join(filter(None, [mark, *own.values()]))
+            own = {self.number: mark, **own} if mark else own
         if reason is Skip.CONTINUATION:
             self._append(own)
         if reason is not None:
@@ -267,13 +271,16 @@ class _Reading:
         """Whether the row is in a signature block or among notes: both end where numbers or names go on."""
         texts = own.values()
         mapped = len(set(own) & set(self.columns.values()))
-        if row <= self.last_item and (
-            is_numbered(own.get(self.number, "")) or (self.subject in own and mapped >= self.fewest)
-        ):
+        # Names of those who sign stand side by side like cells of a row; only a number or more cells end them.
+        fewest = max(3, self.fewest) if self.outside is Skip.SIGNATURE else self.fewest
+        apart = self._apart(own)
+        is_signing = len(own) < 4 and self.number not in own and opens_signing(apart)
+        is_item = is_numbered(own.get(self.number, "")) or (self.subject in own and mapped >= fewest)
+        if row <= self.last_item and (is_item and not is_signing):
             self.outside = None
             return None
         stands_apart = row > self.last_item or not self._follows(row)
-        if len(own) < 4 and (opens_signing(texts) or (stands_apart and names_a_signer(texts))):
+        if len(own) < 4 and (opens_signing(apart) or (stands_apart and names_a_signer(apart))):
             self.outside = Skip.SIGNATURE
         elif len(own) == 1 and is_note(next(iter(texts))):
             if row < self.last_item:
@@ -283,13 +290,18 @@ class _Reading:
             self.outside = None
         return self.outside
 
+    def _apart(self, own: Mapping[int, str]) -> list[str]:
+        """The cells that may belong to a signature: the place and day on which an item was made do not."""
+        made = self.columns.get("made_where_when") if self.subject in own else 0
+        return [text for column, text in own.items() if column != made or len(own) == 1]
+
     def _follows(self, row: int) -> bool:
         """Whether the row above is not blank."""
         return row > 1 and any(self.grid[row - 2])
 
     def _below(self, row: int, own: Mapping[int, str]) -> Skip | None:
         """Below the last full item: notes, unless the table plainly goes on."""
-        if not self._follows(row):
+        if not self._follows(row) or any(is_aside(text) or is_note(text) for text in own.values()):
             return Skip.NOTE
         places = set(own)
         if places == {self.subject} and not self.number and row not in self.wide and self.result.records:
@@ -300,11 +312,13 @@ class _Reading:
 
     def _alone(self, row: int, column: int, text: str) -> Skip | None:
         """A row with one filled cell: heading of a group, note, or the rest of the row above."""
-        if self._is_wide(row):
-            return Skip.NOTE if is_aside(text) else Skip.GROUP
+        if is_aside(text) or is_note(text):
+            return Skip.NOTE
+        if self._is_wide(row) or (column == self.first_column and begins_as_group(text)):
+            return Skip.GROUP
         if column == self.number:
             if not is_mark(text):
-                return Skip.NOTE if is_aside(text) else Skip.GROUP
+                return Skip.GROUP
             return None if self._carries(row) else Skip.NUMBER_ONLY
         if column != self.subject:
             return Skip.CONTINUATION if self.result.records and self._follows(row) else Skip.NOTE
@@ -315,12 +329,12 @@ class _Reading:
         return self._bare_subject(row, text)
 
     def _bare_subject(self, row: int, text: str) -> Skip | None:
+        if self._carries(row):
+            return None
         if begins_as_group(text) or self._is_letterhead(text):
             return Skip.GROUP
         if not self.number:
             return None
-        if is_aside(text):
-            return Skip.NOTE
         if sub_label(text) and self.result.records and self._follows(row):
             return None
         goes_on = text[:1].islower() or self._is_unfinished
@@ -398,21 +412,36 @@ class _Reading:
     def _is_strong(self, row: int) -> bool:
         texts = self._texts(row)
         own = {n: t for n, t in enumerate(texts, start=1) if t}
-        if (
-            self._mapped(row) < self.fewest
-            or opens_signing(own.values())
-            or is_note(next(iter(own.values())))
-        ):
-            return False
-        if not (own.get(self.subject) or own.get(self.number) or (row, self.subject) in self.from_above):
+        if self._mapped(row) < self.fewest:
             return False
         number = own.get(self.number, "")
-        return not (self.number and number and not is_mark(number)) or len(own) >= 3
+        if is_numbered(number) and is_mark(number) and (self.subject in own or len(own) > 2):
+            return True
+        if len(own) < 4 and (_ends_the_list(self._apart(own)) or is_note(next(iter(own.values())))):
+            return False
+        if not (own.get(self.subject) or number or (row, self.subject) in self.from_above):
+            return False
+        return not (number and not is_mark(number)) or len(own) >= 3
 
     @cached_property
     def last_strong(self) -> int:
         """The last row that is plainly an item; only rows below it can be the end of the list."""
-        return next((row for row in reversed(self.body) if self._is_strong(row)), 0)
+        end = self._signature_row or len(self.grid) + 1
+        return next((row for row in reversed(self.body) if row < end and self._is_strong(row)), 0)
+
+    @cached_property
+    def _signature_row(self) -> int:
+        """The first row of the last signature block: after it no row carries a number or a legal basis any more."""
+        basis = self.columns.get("legal_basis", 0)
+        tail = []
+        for row in self.body[: -TAIL - 1 : -1]:
+            own = {n: t for n, t in enumerate(self._texts(row), start=1) if t}
+            number = own.get(self.number, "")
+            if (is_numbered(number) and is_mark(number)) or says_law(own.get(basis, "")):
+                break
+            tail.append((row, own))
+        starts = [row for row, own in tail if len(own) < 4 and opens_signing(self._apart(own))]
+        return starts[-1] if starts else 0
 
     @cached_property
     def last_item(self) -> int:
@@ -421,17 +450,29 @@ class _Reading:
         for row in [n for n in self.body if n > self.last_strong][:TAIL]:
             texts = self._texts(row)
             own = {n: t for n, t in enumerate(texts, start=1) if t}
-            if opens_signing(own.values()) or names_a_signer(own.values()) or any(map(is_note, own.values())):
+            if _ends_the_list(self._apart(own)) or any(map(is_note, own.values())):
                 break
             mark = own.get(self.number, "")
-            if (self.number and is_mark(mark) and is_numbered(mark) and self.subject in own) or (
-                not self.number
-                and own.keys() == {self.subject}
-                and row not in self.wide
-                and not self.last_strong
+            goes_on = self.subject in own and self._follows(row) and self._mapped(row) > 1
+            cites = self.subject in own and says_law(own.get(self.columns.get("legal_basis", 0), ""))
+            if (
+                cites
+                or (goes_on and not self._signature_row and row - 1 == last)
+                or (self.number and is_mark(mark) and is_numbered(mark) and self.subject in own)
+                or (
+                    not self.number
+                    and own.keys() == {self.subject}
+                    and row not in self.wide
+                    and not self.last_strong
+                )
             ):
                 last = row
         return last
+
+
+def _ends_the_list(texts: Sequence[str]) -> bool:
+    """Whether a signature block begins here."""
+    return opens_signing(texts) or names_a_signer(texts)
 
 
 def _carried(merges: tuple[Merge, ...], header_bottom: int) -> dict[tuple[int, int], int]:

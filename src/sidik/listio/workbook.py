@@ -10,7 +10,7 @@ from io import BytesIO
 
 import python_calamine
 
-from sidik.listio import delimited, opendocument, spreadsheetml, webtable
+from sidik.listio import compound, delimited, opendocument, spreadsheetml, webtable
 from sidik.listio.guard import MOST_CELLS, MOST_ROWS, Kind, examine, too_many_rows
 from sidik.listio.unreadable import (
     Remark,
@@ -57,9 +57,7 @@ class Sheet:
     @cached_property
     def grid(self) -> list[list[str]]:
         """The texts of all cells by row; equal texts are one object, so a long list stays small."""
-        known = _Texts()
-        # True and 1 are one key of a dictionary, and two things on paper.
-        return [[known[v] if type(v) is not bool else cell_text(v) for v in row] for row in self.cells]
+        return _grid(self.cells)
 
     def text(self, row: int, column: int) -> str:
         """The text of a cell; empty outside the sheet. Rows and columns count from 1."""
@@ -103,6 +101,9 @@ def cell_text(value: Cell) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, str):
+        # Most texts hold nothing to mend; a line break or a hard space is not printable.
+        if value.isprintable() and "_x" not in value:
+            return value.strip()
         return (
             value.replace("_x000D_", "")
             .replace("\r\n", "\n")
@@ -122,6 +123,13 @@ def cell_text(value: Cell) -> str:
             else value.isoformat(sep=" ", timespec="minutes")
         )
     return value.isoformat() if isinstance(value, date | time) else str(value)
+
+
+def _grid(cells: Sequence[Sequence[Cell]]) -> list[list[str]]:
+    known = _Texts()
+    text_of = known.__getitem__
+    # True and 1 are one key of a dictionary, and two things on paper.
+    return [[*map(text_of, row)] if bool not in map(type, row) else [*map(cell_text, row)] for row in cells]
 
 
 class _Texts(dict[Cell, str]):
@@ -179,6 +187,8 @@ _READERS: Mapping[Kind, Callable[[bytes, Kind], tuple[Sheet, ...]]] = {
 def _by_calamine(content: bytes, kind: Kind) -> tuple[Sheet, ...]:
     # The reader gives no merged ranges of ODS; they are read from its table markup beside it.
     areas = opendocument.merged_areas(content) if kind == "ods" else {}
+    if kind == "xls":
+        compound.check_workbook(content)
     try:
         with python_calamine.CalamineWorkbook.from_filelike(BytesIO(content)) as book:
             return tuple(_sheet(book, meta, areas) for meta in book.sheets_metadata if _is_table(meta))
@@ -214,10 +224,8 @@ def _sheet(
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     ]
     merges += [Merge(*area) for area in areas.get(meta.name, ())]
-    known = _Texts()
-    cells = [
-        [known[value] if type(value) is str else value for value in row]
-        for row in sheet.to_python(skip_empty_area=False)
-    ]
+    height = sheet.total_height + 1
+    merges = [Merge(m.top, m.left, min(m.bottom, height), m.right) for m in merges if m.top <= height]
+    cells = sheet.to_python(skip_empty_area=False)
     is_hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
     return Sheet(meta.name, cells, tuple(merges), is_hidden)
