@@ -36,7 +36,7 @@ def families() -> tuple[tuple[str, tuple[Rule, ...]], ...]:
     shown: set[str] = set()
     found = []
     for label, rules in _BY_FAMILY:
-        own = tuple(sorted((r for r in rules if r.name not in shown), key=lambda one: one.name))
-        shown |= {rule.name for rule in own}
-        found.append((label, own))
+        own = {rule.name: rule for rule in rules if rule.name not in shown}
+        shown |= own.keys()
+        found.append((label, tuple(own[name] for name in sorted(own))))
     return tuple(found)

@@ -6,6 +6,7 @@ one sentence per breach with the value at hand. A family is checked on one small
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -13,6 +14,8 @@ from typing import Generic, TypeVar
 from sidik.domain.lawcheck.findings import Finding, Severity
 
 QUOTED = 90
+# A number of a person is never repeated: a finding is read by more people than the file.
+_LONG_FIGURES = re.compile(r"\d{10,}")
 Subject = TypeVar("Subject")
 Breach = TypeVar("Breach")
 
@@ -110,5 +113,5 @@ def _filled(one: Finding, texts: Mapping[str, str | None]) -> Finding:
 
 def quoted(text: str) -> str:
     """The value at hand in quotation marks, on one line and not too long (kutipan)."""
-    line = " ".join(text.split())
+    line = _LONG_FIGURES.sub("…", " ".join(text.split()))
     return f"“{line if len(line) <= QUOTED else line[: QUOTED - 1].rstrip() + '…'}”"

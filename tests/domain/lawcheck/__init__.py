@@ -1,0 +1,1 @@
+"""The law check: one breach and one clean line per rule."""
