@@ -14,8 +14,8 @@ from sidik.domain.glossary import GLOSSARY, render_glossary
 from sidik.domain.refusal import SENTENCES, Reason, Refusal
 
 MODULES = [
-    importlib.import_module(f"sidik.domain.{found.name}")
-    for found in pkgutil.iter_modules(sidik.domain.__path__)
+    importlib.import_module(found.name)
+    for found in pkgutil.walk_packages(sidik.domain.__path__, prefix="sidik.domain.")
 ]
 
 
@@ -30,7 +30,7 @@ def public_names(module: ModuleType) -> set[str]:
 
 
 def short(module: ModuleType) -> str:
-    return module.__name__.rpartition(".")[2]
+    return module.__name__.removeprefix("sidik.domain.")
 
 
 @pytest.mark.parametrize("module", MODULES, ids=short)

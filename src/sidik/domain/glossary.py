@@ -289,6 +289,49 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
         ("Reason", "alasan penolakan", "", "code of a refusal"),
         ("Refusal", "penolakan tindakan", "", "the law or the SOP says no, with article and remedy"),
     ),
+    "lawcheck.entry": (("Entry", "baris daftar", "", "one line of a list as the law check sees it"),),
+    "lawcheck.findings": (
+        ("Severity", "bobot temuan", "", "how grave a finding is"),
+        ("Finding", "temuan", "", "a rule that is broken, with article and remedy"),
+    ),
+    "lawcheck.rule": (
+        ("Rule", "kaidah", "", "a rule with weight, article, explanation, remedy and examples"),
+        ("Family", "rumpun kaidah", "", "rules that look at the same thing"),
+        ("filled", "temuan", "", "findings with the value at hand put in"),
+        ("quoted", "kutipan", "", "the value at hand, short and without long numbers"),
+    ),
+    "lawcheck.catalogue": (("families", "rumpun kaidah", "", "the rules by what they look at"),),
+    "lawcheck.check": (("check_entry", "pemeriksaan hukum", _UU, "what the law says of one line"),),
+    "lawcheck.basis": (
+        ("Basis", "dasar hukum", f"{_UU} Pasal 17", "the legal basis of one line"),
+        ("BasisRead", "dasar hukum", f"{_UU} Pasal 17", "what other rules need of a basis"),
+        ("letters_of", "huruf dasar", f"{_UU} Pasal 17", "the letters among references"),
+    ),
+    "lawcheck.consequence": (
+        ("Side", "sisi pertimbangan", f"{_UU} Pasal 2 ayat (4)", "one side of the weighing"),
+        ("Weighing", "pertimbangan", f"{_UU} Pasal 2 ayat (4)", "both sides of the weighing"),
+        ("check_weighing", "pertimbangan", f"{_UU} Pasal 2 ayat (4)", "what is found against a weighing"),
+    ),
+    "lawcheck.kinds": (("Kind", "jenis informasi", f"{_UU} Pasal 17", "a kind and the letters that fit it"),),
+    "lawcheck.lexicon": (("Lexicon", "kosakata", "", "words and the tags they give a text"),),
+    "lawcheck.retention": (
+        ("Keeping", "penyimpanan", "UU 43/2009 Pasal 40", "retention and security class of one line"),
+    ),
+    "lawcheck.term": (
+        ("StatedTerm", "jangka waktu", f"{_PP} Pasal 4 ayat (2)", "the period of one line and its letters"),
+    ),
+    "lawcheck.titles": (
+        ("Title", "uraian", f"{_PERKI} Pasal 49 ayat (2)", "the text of one line and its summary"),
+        ("check_title", "uraian", f"{_PERKI} Pasal 49 ayat (2)", "what is found against the text itself"),
+    ),
+    "lawcheck.whole_list": (
+        ("WholeList", "daftar", "", "a whole list and the lists it is compared with"),
+        ("check_list", "temuan daftar", "", "what only the whole list shows"),
+    ),
+    "lawcheck.words": (
+        ("Wording", "uraian", f"{_UU} Pasal 17", "what one line lists, by its words"),
+        ("check_words", "uraian", f"{_UU} Pasal 17", "what is found against what is listed"),
+    ),
 }
 
 GLOSSARY: tuple[Term, ...] = tuple(Term(module, *row) for module, rows in _TABLE.items() for row in rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sidik.domain.lawcheck import check_entry
 from sidik.domain.lawcheck.entry import Entry
@@ -52,11 +53,11 @@ def line(
     )
 
 
-def findings_of(**parts: str) -> tuple[Finding, ...]:
+def findings_of(**parts: Any) -> tuple[Finding, ...]:
     """What the law check says of such a line."""
     return check_entry(line(**parts), find, TODAY)
 
 
-def rules_of(**parts: str) -> set[str]:
+def rules_of(**parts: Any) -> set[str]:
     """The names of the rules that such a line breaks."""
     return {one.rule for one in findings_of(**parts)}
