@@ -153,7 +153,7 @@ def _entry(record: Record, heading: str, without: Mapping[str, str | None]) -> E
         unit=values.get("unit", ""),
         basis_text=basis,
         references=references_in(basis),
-        period=read_period(values.get("period", "")),
+        period=read_period(values.get("period", ""), heading=heading),
         period_heading=heading,
         retention=values.get("retention", ""),
         if_open=values.get("if_open", without["if_open"]),
