@@ -52,6 +52,12 @@ def test_another_ground_is_named(cast: Cast) -> None:
     assert [differs for _, differs in shown(cast)] == [("Dasar", "Jangka waktu")]
 
 
+def test_the_two_marks_of_one_letter_are_no_other_ground(cast: Cast) -> None:
+    of(cast, "perdagangan", "Nota dinas telaahan", grounds=grounds_json([Ground(GroundLetter.I, (1, 2))]))
+    of(cast, "industri", "Nota dinas telaahan", grounds=SECRET)
+    assert refresh(cast.body) == 0
+
+
 def test_what_agrees_or_is_not_stated_yet_is_not_shown(cast: Cast) -> None:
     of(cast, "perdagangan", "Data pribadi pegawai")
     of(cast, "industri", "Data pribadi pegawai")

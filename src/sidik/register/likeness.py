@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, islice
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from sidik.accounts.models import Body
+from sidik.domain.grounds import references_of
 from sidik.domain.item import Nature
 from sidik.domain.periods import Period, PeriodKind
 from sidik.ledger import clock
@@ -127,15 +128,19 @@ def differs_in(items: Iterable[Item]) -> tuple[str, ...]:
     """In what these items differ, in the words of the screen. What is not stated yet differs from nothing."""
     known = list(items)
     stated = {
-        "Dasar": len({_grounds(item) for item in known} - {()}),
+        "Dasar": len({_grounds(item) for item in known} - {frozenset()}),
         "Jangka waktu": len({_term(item) for item in known} - {None}),
         "Sifat": len({_is_open(item) for item in known} - {None}),
     }
     return tuple(name for name, values in stated.items() if values > 1)
 
 
-def _grounds(item: Item) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    return tuple(sorted((str(g.letter), tuple(sorted(g.points))) for g in grounds_of(item.version.grounds)))
+def _grounds(item: Item) -> frozenset[tuple[str | None, int | None]]:
+    # As cited: the two marks of huruf i are no separate grounds. Other statutes beside them may differ in wording.
+    cited = [
+        r for ground in grounds_of(item.version.grounds) for r in references_of(replace(ground, statutes=()))
+    ]
+    return frozenset((reference.letter, reference.point) for reference in cited)
 
 
 def _term(item: Item) -> tuple[object, ...] | None:
