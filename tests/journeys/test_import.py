@@ -111,10 +111,12 @@ def test_a_workbook_goes_through_the_kupang_procedure(
 
     # One act brought every row; nothing of the sheet is unaccounted for.
     outcome = json.loads(house.one("SELECT outcome FROM register_listimport"))
-    rows = [row["row"] for row in outcome["rows"]] + [row["row"] for row in outcome["skipped"]]
-    rows += [*outcome["header"], *outcome["titles"]]
-    assert len(rows) == len(set(rows)) == outcome["filled"]
-    assert {row["did"] for row in outcome["rows"]} == {"new"}
+    (sheet,) = outcome["sheets"]
+    rows = [row for (row,) in house.rows("SELECT row FROM register_importeditem")]
+    rows += [row for (row,) in house.rows("SELECT row FROM register_importrow")]
+    rows += [*sheet["header"], *sheet["titles"]]
+    assert len(rows) == len(set(rows)) == sheet["filled"]
+    assert outcome["did"] == {"new": source.items, "version": 0, "same": 0, "stopped": 0}
     assert house.one("SELECT count(*) FROM ledger_entry WHERE act = 'register.apply_import'") == 1
     assert house.one("SELECT count(*) FROM casework_caseitem WHERE state = 'in'") == source.items
 

@@ -254,3 +254,18 @@ def test_rooms_above_are_told_of_items_for_a_case(cast: Cast, monkeypatch: pytes
     found = acts.read_import(cast.actor("clerk"), list_import=found)
     acts.apply_import(cast.actor("clerk"), list_import=found, choices={})
     assert told == [(case, 4)]
+
+
+def test_titles_that_are_only_alike_are_proposed_and_come_in_as_new(cast: Cast) -> None:
+    item = proposed(cast, "Laporan hasil pemeriksaan kesehatan pegawai")
+    rows = [
+        ["Informasi", "Dasar Hukum"],
+        ["Hasil pemeriksaan kesehatan pegawai (laporan)", "a"],
+        ["Rancangan anggaran pengadaan barang", "b"],
+        ["Rancangan anggaran untuk pengadaan barang", "c"],
+    ]
+    found = settled(cast, plain(rows), header_row=1, columns={"description": 1, "legal_basis": 2})
+    like_item, first, like_row = items(found)
+    assert (like_item.twin_code, like_item.choices) == (item.code, "new,same,version")
+    assert (first.twin_row, like_row.twin_row, like_row.choices) == (0, 3, "new,same")
+    assert {row.choice for row in items(found)} == {"new"}

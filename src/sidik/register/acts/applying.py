@@ -17,6 +17,7 @@ from sidik.ledger.act import Refused, act, note
 from sidik.register.acts.rows import made, made_row, one
 from sidik.register.acts.writing import add_version
 from sidik.register.acts.writing_many import NewItem, Writer, Written
+from sidik.register.imports.planning import ALIKE, ITSELF
 from sidik.register.imports.reading import digest_line
 from sidik.register.imports.round_trip import DETERMINED
 from sidik.register.imports.settings import Legacy
@@ -237,10 +238,14 @@ def why_not(row: ImportRow) -> str:
     stops = [text for weight, text, *_ in row.findings if weight == "stop"]
     if stops:
         return " ".join(stops)
-    if row.likeness > 100 and row.clash:
+    if row.likeness == ITSELF and row.clash:
         return f"{row.twin_code} juga berubah dalam register; isi register dipertahankan."
-    if row.likeness > 100:
+    if row.likeness == ITSELF:
         return f"Tidak berbeda dari {row.twin_code} dalam register; dilewati."
     if row.twin_code:
-        return f"Sama dengan {row.twin_code} dalam register; dilewati."
-    return f"Sama dengan baris {row.twin_row}; dilewati." if row.twin_row else "Dilewati."
+        return f"{_word(row)} {row.twin_code} dalam register; dilewati."
+    return f"{_word(row)} baris {row.twin_row}; dilewati." if row.twin_row else "Dilewati."
+
+
+def _word(row: ImportRow) -> str:
+    return "Mirip dengan" if row.likeness == ALIKE else "Sama dengan"

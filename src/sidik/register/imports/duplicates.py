@@ -1,4 +1,7 @@
-"""Rows that repeat what is in the register or stand twice in the list: same title, compared plainly, same unit."""
+"""Rows that repeat what is in the register or stand twice in the list: same title, or nearly so, in the same unit.
+
+What is only alike is proposed for a look and comes in as new unless the officer decides otherwise.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,13 @@ from uuid import UUID
 
 from sidik.accounts.models import Body
 from sidik.domain.item import Nature
-from sidik.register.imports.planning import Planned, title_key
+from sidik.register.imports.planning import ALIKE, SAME, Planned, title_key
 from sidik.register.models import DeterminationItem, Item
+from sidik.words.similarity import alike, counterparts
 
 Key = tuple[str, str]
+# Longer lists are compared by their exact titles only; the page says so.
+MOST_COMPARED = 10_000
 
 
 class Known(NamedTuple):
@@ -22,6 +28,7 @@ class Known(NamedTuple):
     uuid: UUID
     code: str
     version: int
+    title: str
 
 
 @dataclass
@@ -50,10 +57,43 @@ class Titles:
                 twin=item.uuid,
                 twin_code=item.code,
                 twin_version=item.version,
-                likeness=100,
+                likeness=SAME,
                 # Ground and period of what was determined change by a new determination only (L-33).
                 may_revise=item.pk not in self.determined,
                 twin_row=twin_row,
+            )
+
+    def marked_alike(self, rows: Iterable[Planned]) -> Iterator[Planned]:
+        """The rows in their order, those that repeat nothing exactly with what they are like."""
+        marked = list(rows)
+        free: dict[str, list[int]] = {}
+        for place, row in enumerate(marked):
+            if row.twin is None and not row.twin_row and title_key(row.wording.title):
+                free.setdefault(row.unit, []).append(place)
+        for unit, places in free.items():
+            self._like_rows(marked, places)
+            self._like_items(marked, places, unit)
+        return iter(marked)
+
+    def _like_rows(self, rows: list[Planned], places: list[int]) -> None:
+        titles = [rows[place].wording.title for place in places]
+        for first, *others in alike(titles):
+            for other in others:
+                place = places[other]
+                rows[place] = replace(rows[place], twin_row=rows[places[first]].row, likeness=ALIKE)
+
+    def _like_items(self, rows: list[Planned], places: list[int], unit: str) -> None:
+        known = [one for (_, of), one in self.known.items() if of == unit]
+        titles = [rows[place].wording.title for place in places]
+        for at, match in counterparts(titles, [one.title for one in known]).items():
+            item = known[match]
+            rows[places[at]] = replace(
+                rows[places[at]],
+                twin=item.uuid,
+                twin_code=item.code,
+                twin_version=item.version,
+                likeness=ALIKE,
+                may_revise=item.pk not in self.determined,
             )
 
 
@@ -66,7 +106,7 @@ def titles_of(body: Body) -> Titles:
         .order_by("-number")
     )
     known = {
-        (title_key(title), unit): Known(pk, uuid, code, version)
+        (title_key(title), unit): Known(pk, uuid, code, version, title)
         for pk, uuid, code, unit, title, version in rows.iterator(chunk_size=1000)
     }
     return Titles(known, determined_in(body))

@@ -24,8 +24,8 @@ from sidik.register.wording import Wording
 UNREAD_PERIODS = (PeriodKind.ABSENT, PeriodKind.UNCLEAR)
 # The gravest first. `stop` keeps a row out of the register; the law's own weights only speak.
 WEIGHTS = ("stop", "block", "warn", "info")
-# A row with the code of its item is that item, however its words have changed.
-ITSELF = 101
+# How a row repeats an item: alike in words, the same title, or by its code the item itself, whatever its words.
+ALIKE, SAME, ITSELF = 90, 100, 101
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Finding:
 class Planned:
     """One row and what it would become: its wording, its unit, what it lacks, what it repeats.
 
-    `twin` is the item that it repeats, with the version that is current; `likeness` how alike they are in percent;
+    `twin` is the item that it repeats, with the version that is current; `likeness` one of ALIKE, SAME, ITSELF;
     `clash` the fields that changed both in the file and in the register, as [base, register, file].
     """
 
@@ -91,7 +91,7 @@ def _choices_of_twin(likeness: int, *, may_revise: bool) -> tuple[str, ...]:
     revise = ("version",) if may_revise else ()
     if likeness == ITSELF:
         return (*revise, "same")
-    return ("same", *revise, "new") if likeness == 100 else ("new", "same", *revise)
+    return ("same", *revise, "new") if likeness == SAME else ("new", "same", *revise)
 
 
 def title_key(title: str) -> str:

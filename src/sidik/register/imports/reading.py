@@ -23,7 +23,7 @@ from sidik.listio.header import header_at
 from sidik.listio.report import Report, report_of
 from sidik.listio.workbook import Workbook
 from sidik.register.imports import round_trip
-from sidik.register.imports.duplicates import titles_of
+from sidik.register.imports.duplicates import MOST_COMPARED, titles_of
 from sidik.register.imports.planning import Planned, planned, title_key
 from sidik.register.imports.settings import Chosen
 from sidik.register.imports.staged import wording_json
@@ -132,6 +132,8 @@ def _rows(
         found = _planned(report, chosen, names)
         if export is None:
             found = titles.marked(found)
+            if len(report.table.records) <= MOST_COMPARED:
+                found = titles.marked_alike(found)
         else:
             found = round_trip.merged(list_import.body, found, sheet, export, units=set(names.values()))
         for one in found:

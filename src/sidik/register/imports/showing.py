@@ -8,7 +8,7 @@ from typing import Any
 from sidik.domain.periods import describe
 from sidik.listio.table import SKIP_LABELS
 from sidik.register.codec import grounds_of, period_of
-from sidik.register.imports.planning import ITSELF, UNREAD_PERIODS
+from sidik.register.imports.planning import ALIKE, ITSELF, UNREAD_PERIODS
 from sidik.register.imports.round_trip import FIELD_LABELS
 from sidik.register.models import ImportRow
 
@@ -63,7 +63,7 @@ def _shown(row: ImportRow, units: Mapping[str, str]) -> dict[str, Any]:
         "is_stopped": row.is_stopped,
         "is_legacy": row.is_legacy,
         "is_itself": row.likeness == ITSELF,
-        "likeness": row.likeness,
+        "is_alike": row.likeness == ALIKE,
         "twin_code": row.twin_code,
         "twin": row.twin,
         "twin_row": row.twin_row,
