@@ -29,6 +29,12 @@ from sidik.web.gate import OfficeRequest, officer
 MOST_CASES = 100
 
 
+def _of(version: ProcedureVersion) -> str:
+    """Title and institution: SOPs of several offices bear nearly the same title."""
+    institution = procedure_of(version).identity.institution
+    return f"{version.title} ({institution[-1]})" if institution else version.title
+
+
 class MergeForm(forms.Form):
     """Where the batch goes."""
 
@@ -44,7 +50,7 @@ class MergeForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         choices = [(f"kasus-{case.uuid}", f"Kasus #{case.number} {case.title}") for case in cases]
-        choices += [(f"sop-{one.uuid}", f"Kasus baru menurut {one.title}") for one in versions]
+        choices += [(f"sop-{one.uuid}", f"Kasus baru menurut SOP {_of(one)}") for one in versions]
         self.fields["where"].choices = choices  # type: ignore[attr-defined]
         if choices:
             self.fields["where"].initial = choices[0][0]
