@@ -40,6 +40,16 @@ K = "UU 14/2008 Pasal 17"
             [f"{K} huruf b", f"{K} huruf h angka 3"],
         ),
         ("UU Nomor 17 Tahun 2003, Nomor 1 Tahun 2004 dan 15/2004", ["UU 17/2003", "UU 1/2004", "UU 15/2004"]),
+        (
+            "UU 24/2013 psl 79 (1), 86 ayat (1a)",
+            ["UU 24/2013 Pasal 79 ayat (1)", "UU 24/2013 Pasal 86 ayat (1a)"],
+        ),
+        ("Pasal 17 UU 14/2008, huruf h angka 3", [f"{K} huruf h angka 3"]),
+        ("UU KIP Pasal 17 Huruf h : 1,2", [f"{K} huruf h angka 1", f"{K} huruf h angka 2"]),
+        ("17 a-c", [f"{K} huruf {c}" for c in "abc"]),
+        ("Undang-Undang (UU) Nomor 14 Tahun 2014", ["UU 14/2014"]),
+        ("Pasal 12 B Undang-Undang Pemberantasan Tindak Pidana Korupsi", ["UU Pasal 12B"]),
+        ("UU No. 9 Tahun 2013, Perlem LKPP 9/2018", ["UU 9/2013", "Permen 9/2018"]),
         # Words, capitals, spaces
         ("pasal tujuh belas HURUF C ANGKA ENAM uu kip", [f"{K} huruf c angka 6"]),
         ("Undang - Undang Nomor: 14 tahun 2008 Pas al 17 hu ruf b", [f"{K} huruf b"]),

@@ -30,6 +30,7 @@ def references_in(text: str) -> tuple[LegalReference, ...]:
     return tuple(best.values())
 
 
+@lru_cache(maxsize=_DISTINCT_TEXTS)
 def grounds_in(text: str) -> tuple[Ground, ...]:
     """The grounds of Pasal 17 that the text surely names, with points; huruf j takes the other statutes along."""
     references = references_in(text)

@@ -271,7 +271,8 @@ class _Scan:
     def _take_letters(self, place: Place) -> None:
         """Letters without an article belong to the article just before, or to the one of the block before."""
         spot = self.last_spot
-        is_after_law = self._is_after_placed_law() and not self._is_parted()
+        is_near = not (self.between.words or self.between.has_break or self.between.has_joint)
+        is_after_law = self._is_after_placed_law() and is_near
         is_after_place = bool(self.block) and self.block[-1].place is not None and not self.between.words
         is_new = not self.is_begun and bool(self.blocks or self.block)
         if spot is None or not (is_after_law or is_after_place or is_new):

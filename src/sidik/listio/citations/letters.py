@@ -119,8 +119,10 @@ def is_bare_letter(tokens: Tokens, at: int, *, has_joint: bool) -> bool:
     """A single letter that is no abbreviation (s.d., c.q., a.n.), no bullet ("a. UU …") and no "a quo"."""
     words, glued = tokens.words, tokens.glued
     following = words[at + 1]
-    if following == "quo" or (following == "-" and glued[at + 1] and glued[at + 2]):
+    if following == "quo":
         return False
+    if following == "-" and glued[at + 1] and glued[at + 2] and not tokens.is_letter(at + 2):
+        return False  # "e-mail", but "a-f" is a range
     if following == "/" and words[at + 2] == "d":
         return False
     if following == "." and words[at + 2].isalnum() and not (glued[at + 2] and words[at + 2].isdecimal()):
@@ -181,6 +183,8 @@ def _point(tokens: Tokens, at: int, *, is_first: bool, is_bare: bool) -> tuple[i
     after = words[end]
     if after in UNITS or after == "/" or (after == "." and words[end + 1] and not glued[end + 1]):
         return None
+    if after in PARAGRAPH_WORDS or after in LETTER_WORDS:
+        return None  # the number of another article
     if after == ")" and not is_open and words[at - 1] != ")":
         return None
     return number, end + (after == ")")
@@ -189,7 +193,7 @@ def _point(tokens: Tokens, at: int, *, is_first: bool, is_bare: bool) -> tuple[i
 def _bare_point(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """A number right after the letter that can be nothing but its point."""
     words, glued = tokens.words, tokens.glued
-    start = at + (words[at] in (".", "-") and glued[at] and glued[at + 1])
+    start = at + ((words[at] in (".", "-") and glued[at] and glued[at + 1]) or words[at] == ":")
     is_open = words[start] == "("
     start += is_open
     if not words[start].isdecimal() or len(words[start]) > 2 or not 0 < int(words[start]) <= MOST_POINTS:

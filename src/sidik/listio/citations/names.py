@@ -53,7 +53,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind(Instrument.PERPPU), "peraturan pemerintah pengganti uu"),
     (Kind(Instrument.PP), "pp | peraturan pemerintah | ppri"),
     (Kind(Instrument.PERPRES), "perpres | peraturan presiden"),
-    (_PERKI, "perki | perkip | peraturan komisi informasi | peraturan ki | peraturan kip"),
+    (_PERKI, "perki | per ki | perkip | peraturan komisi informasi | peraturan ki | peraturan kip"),
     (_PERDA, "perda | peraturan daerah | qanun | perdasus | perdasi"),
     (_PERKADA, "pergub | perbup | perwal | perwali | perwako | perwalkot | perwalikota | perkada"),
     (_PERKADA, "peraturan gubernur | peraturan bupati | peraturan walikota | peraturan wali kota"),
@@ -89,7 +89,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         _PERMEN,
-        "perdirjen | perbpk | peranri | peranri | perkalan | perkabkn | perkaanri | perkalkpp | perkabpom",
+        "perlem | perdirjen | perbpk | peranri | peranri | perkalan | perkabkn | perkaanri | perkalkpp | perkabpom",
     ),
     (Kind(Instrument.PERMEN, needs_number=True), "pm | kpu"),
     (_OTHER, "aturan lain"),

@@ -119,7 +119,8 @@ def _articles(tokens: Tokens, at: int) -> Place | None:
         inner, at = _inside(tokens, at, spot)
         spots += inner
         if len(inner) > 1 or inner[0] != spot:
-            break
+            found = _next_article(tokens, at, must_have_parts=True)
+            continue
         until = range_end(tokens, at)
         if until is not None:
             last = _article(tokens, until + (tokens.words[until] in ARTICLE_WORDS))
@@ -128,16 +129,18 @@ def _articles(tokens: Tokens, at: int) -> Place | None:
                 inner, at = _inside(tokens, last[1], last[0])
                 spots += [*beyond, *inner]
                 break
-        found = _next_article(tokens, at)
+        found = _next_article(tokens, at, must_have_parts=False)
     return Place(tuple(spots), at)
 
 
-def _next_article(tokens: Tokens, at: int) -> tuple[Spot, int] | None:
+def _next_article(tokens: Tokens, at: int, *, must_have_parts: bool) -> tuple[Spot, int] | None:
     """Another article of the list after a joint, when its number is surely no amount, year or numbering."""
     joint = after_joint(tokens, at)
     if joint is None or not tokens.is_number(joint) or len(tokens.words[joint]) > 3:
         return None
     after = tokens.words[joint + 1]
+    if must_have_parts and after not in PARAGRAPH_WORDS and after not in LETTER_WORDS:
+        return None
     if after in UNITS or after == "/" or (after in (".", ")") and not is_end(tokens, joint + 2)):
         return None
     return _article(tokens, joint)
