@@ -249,7 +249,7 @@ class _Scan:
     def _is_alias(self, previous: Element, law: Law) -> bool:
         """ "UU 27/2022 (UU PDP)" and "UU PDP (UU 27/2022)" are one law."""
         known = previous.law
-        if known is None or self.between.has_break:
+        if known is None or self.between.has_stop:
             return False
         if known.reference.instrument is not law.reference.instrument:
             return False
