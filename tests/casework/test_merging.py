@@ -19,6 +19,7 @@ from sidik.domain.item import Nature
 from sidik.domain.refusal import Reason
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
+from sidik.ledger.checks import verify_rows
 from sidik.ledger.models import Entry
 from sidik.register.models import Determination, NilAnswer, Proposal
 from tests.casework.pages import CasePage
@@ -48,6 +49,7 @@ def test_sent_answers_and_nil_answers_go_into_the_case(cast: Cast) -> None:
     assert Proposal.objects.filter(case_uuid=case.uuid, round=1).count() == 2
     entry = Entry.objects.filter(act="casework.merge_answers").get()
     assert entry.facts["items"] == 2
+    assert verify_rows().broken == ()
 
 
 def test_what_was_not_sent_stays_out_and_a_second_merge_takes_only_the_rest(cast: Cast) -> None:

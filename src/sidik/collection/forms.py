@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 
@@ -92,6 +93,8 @@ class EntryForm(ItemForm):
         help_text="PDF atau gambar hasil pindai, paling besar 25 MB. Berkas disimpan tersegel.",
     )
     row_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    # Names this filling-in: a form sent twice by an impatient hand writes one information.
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
     def __init__(self, *args: Any, entry: CollectedItem | None = None, **kwargs: Any) -> None:
         self.entry = entry

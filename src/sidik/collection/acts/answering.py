@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sidik.accounts.rows import made_row, person
 from sidik.collection.acts.rows import locked_unit, record, tell
@@ -38,19 +38,27 @@ NO_DECREE = EarlierDecree()
 
 @act("collection.add_entry")
 def add_entry(
-    actor: Actor, *, called: CalledUnit, wording: Wording, decree: EarlierDecree = NO_DECREE
+    actor: Actor,
+    *,
+    called: CalledUnit,
+    wording: Wording,
+    decree: EarlierDecree = NO_DECREE,
+    key: UUID | None = None,
 ) -> CollectedItem:
     """Tulis satu informasi sebagai jawaban: it stands in the register as a proposal of the unit from now on.
 
-    To write after answering nil takes the nil answer back.
-    Refuses: NOT_PERFORMER (another unit), FINISHED (closed), MISSING (title), INVALID (half a decree).
+    To write after answering nil takes the nil answer back. `key` names one filling-in of the form.
+    Refuses: NOT_PERFORMER (another unit), FINISHED (closed, or `key` was written), MISSING (title, half a decree).
     """
     row = locked_unit(actor, called)
     speaks_for(actor, row.unit)
     _check(decree)
+    key = key or uuid4()
+    if CollectedItem.objects.filter(uuid=key).exists():
+        raise Refused(Refusal(Reason.FINISHED, "Isian ini sudah tersimpan."))
     item = propose_item(actor, unit=row.unit, wording=wording)
     entry = CollectedItem.objects.create(
-        **made_row(actor, row.body), called_unit=row, item=item, **asdict(decree)
+        **made_row(actor, row.body), uuid=key, called_unit=row, item=item, **asdict(decree)
     )
     if row.state == AnswerState.NIL:
         _set(row, AnswerState.WAITING)

@@ -65,11 +65,19 @@ def answer(request: OfficeRequest, called_id: UUID) -> HttpResponse:
     form = EntryForm(request.POST if posted else None, request.FILES if posted else None)
     refusal: Refusal | None = TOO_LARGE if getattr(request, "upload_too_large", False) else None
     if posted and refusal is None and form.is_valid():
+        if _is_written(called, form):
+            return redirect("collection:answer", called.uuid)
         sends = request.POST.get("lalu") == "kirim"
         try:
             with transaction.atomic():
                 decree = _decree(request, form, called)
-                entry = acts.add_entry(request.actor, called=called, wording=form.wording, decree=decree)
+                entry = acts.add_entry(
+                    request.actor,
+                    called=called,
+                    wording=form.wording,
+                    decree=decree,
+                    key=form.cleaned_data["key"],
+                )
                 called = CalledUnit.objects.select_related("call", "unit", "body").get(pk=called.pk)
                 if sends and called.state != AnswerState.SENT:
                     called = acts.send_answer(request.actor, called=called)
@@ -80,6 +88,12 @@ def answer(request: OfficeRequest, called_id: UUID) -> HttpResponse:
             messages.success(request, _stored(called, entry))
             return redirect(reverse("collection:answer", args=[called.uuid]))
     return _page(request, called, form=form, refusal=refusal)
+
+
+def _is_written(called: CalledUnit, form: EntryForm) -> bool:
+    """Whether this very form was sent before: the second sending finds its work done."""
+    key = form.cleaned_data["key"]
+    return key is not None and called.entries.filter(uuid=key).exists()
 
 
 def _stored(called: CalledUnit, entry: CollectedItem) -> str:
