@@ -20,6 +20,8 @@ OFFICERS = [
     "rules:holiday_table",
     "rules:law_list",
     "rules:ground_list",
+    "rules:rule_list",
+    "rules:rule_detail",
     "rules:procedure_detail",
     "rules:procedure_swimlane",
     "rules:procedure_pdf",

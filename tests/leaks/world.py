@@ -161,6 +161,7 @@ def routes() -> dict[str, tuple[str, ...]]:
 # Parameters that name no object of a body: words of the address.
 WORDS = {
     "rules:procedure_copy": {"key": NTT},
+    "rules:rule_detail": {"name": "L-22"},
     "desk:agenda_book": {"book": "keluar"},
     "setup:step": {"key": "unit"},
     "setup:skip": {"key": "unit"},

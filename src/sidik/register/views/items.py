@@ -18,6 +18,7 @@ from sidik.ledger import clock
 from sidik.register.codec import grounds_of
 from sidik.register.export import write_register
 from sidik.register.history import events_of
+from sidik.register.lawcheck import counted, findings_of
 from sidik.register.models import Item
 from sidik.register.queries import (
     CAP,
@@ -166,6 +167,7 @@ def detail_context(request: OfficeRequest, item: Item) -> dict[str, object]:
     version = item.version
     grounds = grounds_of(version.grounds)
     versions = list(versions_of(item))
+    found = findings_of(item, clock.today(item.body.zone))
     determinations = item.determination_rows.select_related("determination", "supersedes__determination")
     return {
         "item": item,
@@ -183,6 +185,8 @@ def detail_context(request: OfficeRequest, item: Item) -> dict[str, object]:
         "children": item.children.select_related("current").order_by("number"),
         "versions": [(v, versions[n + 1] if n + 1 < len(versions) else None) for n, v in enumerate(versions)],
         "events": events_of(item),
+        "law_findings": found,
+        "law_counted": counted(found),
         "sections": sections_of(request, item),
         "is_fixed": is_under_determination(item),
         "may_propose": may(request.actor, "register.propose_item") is None,

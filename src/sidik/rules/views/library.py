@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -15,9 +15,13 @@ from sidik.domain.grounds import (
     WITH_POINTS,
     GroundLetter,
 )
+from sidik.domain.lawcheck import CATALOGUE
+from sidik.domain.lawcheck.catalogue import families
+from sidik.domain.lawcheck.findings import Severity
 from sidik.domain.laws import Law, LawStatus, status
 from sidik.domain.sources import INSTRUMENT_LABELS
 from sidik.ledger import clock
+from sidik.listio.report_words import SEVERITY_LABELS, SEVERITY_MEANINGS
 from sidik.reference.laws import laws
 from sidik.web.gate import OfficeRequest, officer
 
@@ -85,3 +89,60 @@ def ground_list(request: OfficeRequest) -> HttpResponse:
         ],
     }
     return render(request, "rules/ground_list.html", context)
+
+
+SEVERITY_LOOKS = {
+    Severity.BLOCK: ("red", "circle-alert"),
+    Severity.WARN: ("amber", "triangle-alert"),
+    Severity.INFO: ("blue", "info"),
+}
+
+
+@officer()
+def rule_list(request: OfficeRequest) -> HttpResponse:
+    """Every rule of the law check, by what it looks at."""
+    shown = [
+        (label, [(rule, SEVERITY_LABELS[rule.severity], *SEVERITY_LOOKS[rule.severity]) for rule in rules])
+        for label, rules in families()
+    ]
+    weights = [
+        (SEVERITY_LABELS[severity], SEVERITY_MEANINGS[severity], *SEVERITY_LOOKS[severity])
+        for severity in Severity
+    ]
+    context = {
+        "families": shown,
+        "count": len(CATALOGUE),
+        "weights": weights,
+        "trail": [
+            ("SOP", reverse("rules:procedure_list")),
+            ("Pustaka hukum", reverse("rules:law_list")),
+            ("Kaidah", ""),
+        ],
+    }
+    return render(request, "rules/rule_list.html", context)
+
+
+@officer()
+def rule_detail(request: OfficeRequest, name: str) -> HttpResponse:
+    """One rule of the law check: what it wants, where it is written, what to do, an example of either kind."""
+    rule = CATALOGUE.get(name)
+    if rule is None:
+        raise Http404
+    names = list(CATALOGUE)
+    place = names.index(name)
+    tone, icon = SEVERITY_LOOKS[rule.severity]
+    context = {
+        "rule": rule,
+        "word": SEVERITY_LABELS[rule.severity],
+        "meaning": SEVERITY_MEANINGS[rule.severity],
+        "tone": tone,
+        "icon": icon,
+        "before": CATALOGUE[names[place - 1]] if place else None,
+        "after": CATALOGUE[names[place + 1]] if place + 1 < len(names) else None,
+        "trail": [
+            ("Pustaka hukum", reverse("rules:law_list")),
+            ("Kaidah", reverse("rules:rule_list")),
+            (rule.name, ""),
+        ],
+    }
+    return render(request, "rules/rule_detail.html", context)
