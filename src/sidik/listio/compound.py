@@ -25,7 +25,7 @@ def check_workbook(content: bytes) -> None:
     """Raises: Unreadable, where the records of an XLS reach further than what is read, or contradict the file."""
     try:
         _check_records(_workbook_stream(content))
-    except (struct.error, IndexError, ValueError) as error:
+    except (struct.error, IndexError, ValueError, StopIteration) as error:
         raise damaged() from error
 
 
@@ -78,6 +78,7 @@ def _workbook_stream(content: bytes) -> bytes:
 
     directory_start, mini_table_start = struct.unpack_from("<I8xI", content, 48)
     entries = list(_entries(chain(directory_start)))
+    _check_chains(table, entries, most)
     start, size = next((s, n) for name, kind, s, n in entries if name in ("workbook", "book") and kind == 2)
     if size >= _MINI_BELOW_BYTES:
         return chain(start)[:size]
@@ -85,6 +86,14 @@ def _workbook_stream(content: bytes) -> bytes:
     small, mini_table = chain(root), _numbers(chain(mini_table_start))
     parts = (small[n * mini_bytes : (n + 1) * mini_bytes] for n in _followed(mini_table, start, len(small)))
     return b"".join(parts)[:size]
+
+
+def _check_chains(table: tuple[int, ...], entries: list[tuple[str, int, int, int]], most: int) -> None:
+    """No two streams share a sector, so all chains together are no longer than the file."""
+    left = 2 * most
+    for _, kind, start, size in entries:
+        if kind == 5 or (kind == 2 and size >= _MINI_BELOW_BYTES):
+            left -= sum(1 for _ in _followed(table, start, left))
 
 
 def _table_sectors(content: bytes, sector: Callable[[int], bytes], most: int) -> list[int]:
@@ -104,13 +113,14 @@ def _numbers(data: bytes) -> tuple[int, ...]:
 
 
 def _followed(table: tuple[int, ...], start: int, most: int) -> Iterator[int]:
-    """The sectors of a chain; one that runs in a circle ends with the file."""
+    """The sectors of a chain. Raises: ValueError, where it runs in a circle, in which the reader would not stop."""
     number = start
-    for _ in range(most):
+    for _ in range(most + 1):
         if number >= _FREE or number >= len(table):
             return
         yield number
         number = table[number]
+    raise ValueError("a chain of sectors without an end")
 
 
 def _entries(directory: bytes) -> Iterator[tuple[str, int, int, int]]:

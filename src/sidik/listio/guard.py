@@ -46,6 +46,7 @@ _CELL = re.compile(rb"""<(?:\w+:)?(c|row)\b([^<>]*)>(?!\s*(?:</(?:\w+:)?c>|<(?:\
 _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,9})(\d{1,12})["']""")
 # A row beyond what is read, or a cell right of column Z: rare enough that only such sheets are looked at cell by cell.
 _FAR_CELL = re.compile(rb"""<c r="(?:[A-Za-z]{2,}\d|[A-Za-z]?(?:[2-9]\d{5}|\d{7}))""")
+_COUNT = re.compile(rb"""\b(?:uniqueCount|count)\s*=\s*["']\s*\+?(\d+)""")
 _FAR_ROW = re.compile(rb"""<row r="(?:[2-9]\d{5}|\d{7})""")
 
 
@@ -213,11 +214,24 @@ def _check_extent(archive: zipfile.ZipFile, kind: Kind) -> None:
     """Whether the sheets reach no further than what is read; the reader reserves room up to the last filled cell."""
     if kind == "ods":
         return
+    _check_shared_texts(archive)
     for name in archive.namelist():
         if name.startswith("xl/worksheets/") and name.endswith(".xml") and _reaches_far(archive, name):
             _check_sheet(archive, name)
         if name.startswith("xl/worksheets/") and name.endswith(".bin"):
             _check_binary_sheet(archive, name)
+
+
+def _check_shared_texts(archive: zipfile.ZipFile) -> None:
+    """Whether the shared texts are no more than the file can hold: the reader reserves room for as many as told."""
+    for member in archive.infolist():
+        if member.filename.lower() != "xl/sharedstrings.xml":
+            continue
+        with archive.open(member) as stream:
+            head = stream.read(4096)
+        told = [int(number) for number in _COUNT.findall(head)]
+        if any(number > 16 * member.file_size for number in told):
+            raise damaged()
 
 
 def _reaches_far(archive: zipfile.ZipFile, name: str) -> bool:

@@ -111,7 +111,7 @@ def _score(texts: list[str]) -> int:
         return 0
     names = {column_name(t) for t in headings} - {None}
     guessed = {proposed_name(t) for t in headings if column_name(t) is None} - {None} - names
-    if not (names | guessed) & {"description", "legal_basis"}:
+    if not (names | guessed) & {"description", "details", "legal_basis"}:
         return 0
     return 2 * len(names) + len(guessed)
 
@@ -134,6 +134,7 @@ def header_at(sheet: Sheet, row: int) -> Header:
         name: c
         for c, text in headings.items()
         if c not in columns.values()
+        and column_name(levels[c][-1]) is None
         and (name := proposed_name(levels[c][-1]) or proposed_name(text))
         and name not in columns
     }
@@ -257,6 +258,8 @@ def _named(levels: Mapping[int, list[str]]) -> tuple[dict[str, int], dict[str, t
         parent = column_name(texts[0]) if len(texts) > 1 else None
         if name is None or (name == "description" and parent not in _LOOSE_PARENTS):
             name = parent or (column_name(" ".join(texts)) if len(texts) > 1 else None)
+        if len(texts) > 1 and plain_heading(texts[0]).startswith("kategori"):
+            name = None
         if name == "description" and name in columns:
             name = "details"
         if name is None:

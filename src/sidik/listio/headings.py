@@ -17,17 +17,21 @@ _UNIT = r"unit|satuan kerja|satker|skpd|opd|perangkat daerah|bidang|bagian|seksi
 _NAMES: tuple[tuple[str, str], ...] = (
     ("number", r"^(no|nomor|nomer|nr|num|number|urut|(no|nomor) (urut|item|informasi|dokumen))$"),
     # Of the file, not of the information.
-    ("", r"^(jumlah|banyaknya|volume|kode|paraf|tautan|link|url|satuan|tanda tangan)\b(?! kerja)"),
+    ("", r"^(jumlah|banyaknya|volume|kode|paraf|tautan|link|url|satuan|tanda tangan|kategori|file|aksi)\b(?! kerja)"),
     (
         "description",
         r"^(jenis |nama |daftar )?(informasi|dokumen)( publik)?( yang)? (tidak (dapat )?|di ?tutup|rahasia)",
     ),
     ("consequence", r"di ?buka.*di ?tutup|di ?tutup.*di ?buka|(un)?tuk dibuka dan ditutup"),
-    ("if_open", r"\bdi ?buka(nya)?\b|\bterbuka\b|\bmembuka\b|pembukaan|\bdi ?(berikan|ungkap(kan)?|ketahui)\b"),
+    (
+        "if_open",
+        r"\bdi ?buka(nya)?\b|\bterbuka\b|\bmembuka\b|pembukaan|\bdi ?(berikan|ungkap(kan)?|ketahui)\b"
+        r"|\bopen(ed)?\b|disclos",
+    ),
     (
         "if_closed",
         r"\bdi ?tutup(nya)?\b|\btertutup\b|\bmenutup\b|penutupan|dirahasiakan|alasan.*dikecualikan|manfaat"
-        r"|kepentingan.*dilindungi",
+        r"|kepentingan.*dilindungi|\bclosed\b|withheld",
     ),
     ("retention", r"\bretensi\b|\bjra\b|(jangka|masa|waktu|lama|periode)\b.*(simpan|penyimpanan|arsip|aktif)"),
     (
@@ -38,9 +42,9 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (
         "period",
         r"jangka waktu|batas waktu|kurun waktu|\bmasa\b|lama pengecualian|lamanya|durasi|\bperiode\b|^waktu\b"
-        r"|berlaku (sampai|hingga|s d)|tenggat|berakhir",
+        r"|berlaku (sampai|hingga|s d)|tenggat|berakhir|\b(duration|period)\b",
     ),
-    ("legal_basis", r"\bdasar\b|landasan|\bpasal\b|\bhukum\b"),
+    ("legal_basis", r"\bdasar\b|landasan|\bpasal\b|\bhukum\b|legal basis"),
     ("decision", r"\bsk\b|keputusan|penetapan"),
     ("legal_basis", r"peraturan|regulasi|undang undang|\buu\b|ketentuan|\brujukan\b|\bacuan\b"),
     ("forms", r"\bbentuk\b|\bformat\b|\bmedia\b|soft ?(copy|file)|hard ?copy|\b(jenis|tipe) (file|berkas)\b|\bwujud\b"),
@@ -48,11 +52,11 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ("unit", rf"^({_UNIT})\b(?!.*pejabat)"),
     (
         "custodian",
-        r"penanggung ?jawab|\bpj\b|\bpic\b|penguasa|menguasai|\bpejabat\b|pemilik|pengelola|pemegang|penyimpan\b",
+        r"penanggung ?jawab|\b(pj|pic|owner|penyimpan)\b|penguasa|menguasai|\bpejabat\b|pemilik|pengelola|pemegang",
     ),
     ("notes", r"^(keterangan|catatan|sifat|status|notes?|ket|remarks?|klasifikasi)\b"),
     ("unit", rf"\b({_UNIT})\b|^sumber\b|ppid (pelaksana|pembantu)"),
-    ("consequence", r"kon?sek[uw]en|pertimbangan|\bakibat\b|dampak|ris[ie]ko|\balasan\b|bahaya"),
+    ("consequence", r"kon?sek[uw]en|pertimbangan|\bakibat\b|dampak|ris[ie]ko|consequence|\balasan\b|bahaya"),
     (
         "details",
         r"ringkasan|uraian (singkat|isi)|\bisi\b|\bkonten\b|muatan|esensi|\bdetails?\b|\bsummary\b|\brincian\b"
@@ -67,6 +71,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _NAMED = tuple((name, re.compile(pattern)) for name, pattern in _NAMES)
 _SIGNS = re.compile(r"[\W_]+")
+# Field names of programs: legalBasis, jangkaWaktu.
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 # What people usually write; a heading with a slip of the pen is compared with these.
 _USUAL = (
@@ -85,6 +91,8 @@ _USUAL = (
 @lru_cache(maxsize=8192)
 def plain_heading(text: str) -> str:
     """A heading in small letters, signs and line breaks as single spaces."""
+    if text.isalpha() and not text.isupper():
+        text = _HUMP.sub(" ", text)
     return " ".join(_SIGNS.sub(" ", text.lower()).split())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -84,7 +85,15 @@ def merged_areas(content: bytes) -> dict[str, list[Area]]:
                 elif name.endswith(b"cell") and not closing:
                     has_content = not alone and not after.startswith(b"</")
                     scan.cell(attributes, is_filled=has_content or bool(_VALUE.search(attributes)))
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        KeyError,
+        OSError,
+        EOFError,
+        RuntimeError,
+        NotImplementedError,
+    ) as error:
         raise damaged() from error
     return scan.areas
 

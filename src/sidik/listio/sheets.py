@@ -43,9 +43,23 @@ def _summary(sheet: Sheet) -> SheetSummary:
 
 
 def main_sheet(book: Workbook) -> Sheet:
-    """The sheet read when none is named: the visible one with most items, else the first that holds anything."""
-    summaries = list_sheets(book)
-    lists = [n for n, one in enumerate(summaries) if one.looks_like_list]
+    """The sheet read when none is named: a visible list of exempted information, the longest; else what there is.
+
+    Lists of open information stand in the same workbook and are longer; they have no legal basis.
+    """
+    lists = [
+        (sheet, one) for sheet, one in zip(book.sheets, list_sheets(book), strict=True) if one.looks_like_list
+    ]
     if not lists:
         return next(sheet for sheet in book.sheets if sheet.filled_rows)
-    return book.sheets[max(lists, key=lambda n: (not summaries[n].is_hidden, summaries[n].rows, -n))]
+    return max(lists, key=lambda pair: (not pair[1].is_hidden, _is_exempted(pair[0]), pair[1].rows))[0]
+
+
+def _is_exempted(sheet: Sheet) -> int:
+    """Two for a sheet that says so in its name or title, one more for a column of legal bases."""
+    header = find_header(sheet)
+    if header is None:
+        return 0
+    above = [text for row in sheet.first_filled(header.last_row) for text in sheet.texts(row)]
+    says_so = any("kecuali" in text.lower() for text in [sheet.name, *above])
+    return 2 * says_so + ("legal_basis" in header.columns)
