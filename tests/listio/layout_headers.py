@@ -33,6 +33,7 @@ class Item:
     cells: dict[str, str]
     typed: dict[str, Value] = field(default_factory=dict)
     group: str = ""
+    wider: str = ""
     sub_items: tuple[SubItem, ...] = ()
     lead: str = ""
     row: int = 0
@@ -169,6 +170,9 @@ class Heading:
             overs = pairs.get((first.name, second.name)) or pairs.get((second.name, first.name))
             if not overs or not self.chance(0.6):
                 continue
+            # One word alone above the table is a parent only where it is merged over its columns.
+            if overs is not words.OVER_CONSEQUENCES and not self.merging:
+                continue
             parent = self.rng.choice(overs)
             headings = {first.name: first.heading, second.name: second.heading}
             if first.name in ("if_open", "if_closed"):
@@ -238,7 +242,10 @@ class Heading:
         self.upright = (
             self.choose("headings without parent", ("merged", "top", "bottom")) if self.two_rows else ""
         )
-        self.parent_merged = self.chance(0.8)
+        self.parent_merged = self.chance(0.8) or any(
+            column and column.parent and column.name not in ("if_open", "if_closed")
+            for column in self.columns
+        )
         top = self.row
         self.type_header()
         self.expected.header_rows = list(range(top, self.row))

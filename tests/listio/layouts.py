@@ -8,6 +8,7 @@ above it only where the sheet merges the two.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -27,6 +28,9 @@ from tests.listio.layout_headers import (
 )
 
 KINDS: tuple[Kind, ...] = ("csv", "xlsx", "ods", "xls")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+# A person takes a blank unit for the unit above, or for none: no layout asks that. Nor do blank cells of parts.
+NEVER_BLANK = ("unit", "custodian", "unit|custodian")
 
 
 @dataclass(frozen=True)
@@ -48,10 +52,47 @@ def lay_out(rng: Random, kind: Kind | None = None) -> LaidOut:
     return _Office(rng, chosen).write()
 
 
+@dataclass(frozen=True)
+class LaidOutBook:
+    """A workbook in which each unit has its list on a sheet of its own."""
+
+    name: str
+    content: bytes
+    sheets: tuple[LaidOut, ...]
+
+
+def lay_out_book(rng: Random) -> LaidOutBook:
+    """Random lists in random layouts, one per sheet."""
+    kind = rng.choice(KINDS[1:])
+    offices = {
+        f"{place} {rng.choice(words.UNITS)}": _Office(rng, kind) for place in range(1, rng.randint(1, 3) + 1)
+    }
+    for office in offices.values():
+        office.type()
+    content = packed(kind, {name: office.grid for name, office in offices.items()})
+    return LaidOutBook(
+        f"daftar.{kind}",
+        content,
+        tuple(office.laid_out(name, content) for name, office in offices.items()),
+    )
+
+
+def packed(kind: Kind, sheets: Mapping[str, Grid], *, inline: bool = False) -> bytes:
+    """The sheets as a workbook of this kind."""
+    if kind == "xlsx":
+        return as_xlsx(sheets, inline=inline)
+    return as_ods(sheets) if kind == "ods" else as_xls(sheets)
+
+
 class _Office(Heading):
     """One office that types one list; the methods go down the sheet."""
 
     def write(self) -> LaidOut:
+        """The list as a file."""
+        self.type()
+        return self.filed()
+
+    def type(self) -> None:
         """The whole sheet, from the title to the signature."""
         self.left = 1 + (self.rng.randint(1, 3) if self.some("offset columns", 0.2) else 0)
         self.columns = self.some_columns()
@@ -65,7 +106,6 @@ class _Office(Heading):
             self.column_numbers()
         self.body()
         self.below()
-        return self.filed()
 
     # The items.
 
@@ -80,6 +120,9 @@ class _Office(Heading):
         self.part_style = self.choose("part style", ("1.a", "1a", "1.1", "a.", "a)"))
         groups = self.group_styles(numbered=numbered)
         self.group_style = self.choose("groups", groups) if self.some("grouped", 0.4) else ""
+        lettered = self.group_style in ("marked in one cell", "marked and merged", "letter")
+        self.nested = lettered and self.some("groups of groups", 0.2)
+        self.wider, self.wider_count = "", 0
         page = self.rng.randint(2, 5) if self.some("pages", 0.2) else 0
         run: list[Item] = []
         group, number, marked = "", 0, 0
@@ -116,9 +159,11 @@ class _Office(Heading):
 
     def group_row(self, count: int) -> str:
         """Types a group heading; returns it with its mark."""
+        if self.nested and (count == 1 or self.chance(0.3)):
+            self.wider_group_row()
         text = f"{self.rng.choice(words.GROUPS)} {'kesatu' if count == 1 else f'ke-{count}'}"
         style = self.group_style
-        roman = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")[count - 1]
+        roman = ROMAN[count - 1]
         mark = str(count) if style == "number" else roman if "roman" in style else "ABCDEFGHIJ"[count - 1]
         if style in ("letter", "roman", "number"):
             self.put(
@@ -142,9 +187,19 @@ class _Office(Heading):
         self.row += 1
         return f"{mark} {text}".strip()
 
+    def wider_group_row(self) -> None:
+        """Types a heading above the headings of groups: I. over A. and B."""
+        self.wider_count += 1
+        self.wider = f"{ROMAN[self.wider_count - 1]}. {self.rng.choice(words.UNITS)}"
+        self.put(self.row, self.left, self.wider)
+        if self.chance(0.5):
+            self.merge(self.row, self.left, self.row, self.right)
+        self.expected.skipped[self.row] = GROUP
+        self.row += 1
+
     def items(self, number: int, group: str, marked: int) -> list[Item]:
         """An item, or with parts in rows of their own an item and its parts."""
-        item = self.item(group)
+        item = self.item(group, full=self.full)
         if self.group_style == "number":
             item.number = {
                 "1.a": f"{marked}.{'abcdefghij'[number - 1]}",
@@ -172,11 +227,14 @@ class _Office(Heading):
             self.item_numbers, str(number)
         )
 
-    def item(self, group: str) -> Item:
-        """An item with a text under each column, some of them empty."""
+    def item(self, group: str, *, full: bool) -> Item:
+        """An item with a text under each column, where it is not full some of them empty."""
         self.count += 1
         item = Item(
-            "", {"description": f"{self.rng.choice(words.SUBJECTS)} berkas {self.count}"}, group=group
+            "",
+            {"description": f"{self.rng.choice(words.SUBJECTS)} berkas {self.count}"},
+            group=group,
+            wider=self.wider,
         )
         texts = {
             "legal_basis": words.BASES,
@@ -198,7 +256,9 @@ class _Office(Heading):
         kept = "legal_basis" if self.at("legal_basis") else "period"
         for column in self.columns:
             name = column.name if column else "number"
-            if name in ("number", "description") or (not self.full and name != kept and self.chance(0.2)):
+            if name in ("number", "description"):
+                continue
+            if name not in (kept, *NEVER_BLANK) and not full and self.chance(0.2):
                 continue
             item.cells[name] = self.rng.choice(texts[name])
         if self.labelled and "consequence" in item.cells:
@@ -231,7 +291,7 @@ class _Office(Heading):
         rows = []
         for place in range(self.rng.randint(1, 3)):
             letter = "abc"[place]
-            row = self.item(group)
+            row = self.item(group, full=True)
             row.number = {
                 "1.a": f"{number}.{letter}",
                 "1a": f"{number}{letter}",
@@ -395,13 +455,12 @@ class _Office(Heading):
                 else {name: self.grid, "Sheet2": other}
             )
         if self.kind == "csv":
-            content = as_csv(self.grid, self.dialect())
-        elif self.kind == "ods":
-            content = as_ods(sheets)
-        elif self.kind == "xls":
-            content = as_xls(sheets)
-        else:
-            content = as_xlsx(sheets, inline=self.some("inline texts", 0.2))
+            return self.laid_out(name, as_csv(self.grid, self.dialect()))
+        inline = self.kind == "xlsx" and self.some("inline texts", 0.2)
+        return self.laid_out(name, packed(self.kind, sheets, inline=inline))
+
+    def laid_out(self, name: str, content: bytes) -> LaidOut:
+        """This list, once it is in a file."""
         return LaidOut(
             self.kind, f"daftar.{self.kind}", content, name, self.grid, self.expected, tuple(self.recipe)
         )

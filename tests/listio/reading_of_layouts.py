@@ -33,8 +33,11 @@ def differences(laid: LaidOut, read: Read = read_table) -> list[Difference]:
     if not sheets:
         return [Difference(0, f"no sheet {laid.sheet!r} among {[sheet.name for sheet in book.sheets]}")]
     table = read(sheets[0])
-    if table is None:
-        return [Difference(0, "no header found")]
+    return [Difference(0, "no header found")] if table is None else differences_in(laid, table)
+
+
+def differences_in(laid: LaidOut, table: Table) -> list[Difference]:
+    """Everything in which a table is not what stands in the sheet."""
     return [
         *header_differences(laid.expected, table),
         *row_differences(laid.expected, table),
@@ -87,7 +90,9 @@ def item_differences(item: Item, record: Record, expected: Expected) -> list[str
         plain(item.number) == letters and number.endswith(letters) and letters
     ):
         found.append(f"number {number!r}, not {item.number!r}")
-    if plain(record.group or "") not in (plain(item.group), plain(item.group.partition(" ")[2])):
+    # With or without its mark, with or without the wider group above it.
+    group = plain(record.group or "").removeprefix(plain(item.wider))
+    if group not in (plain(item.group), plain(item.group.partition(" ")[2])):
         found.append(f"group {record.group!r}, not {item.group!r}")
     for names in expected.columns.values():
         if names != "number":
