@@ -70,8 +70,8 @@ def test_units_answer_on_a_phone_and_the_batch_enters_a_case(
     # The other unit's phone runs no script at all.
     other = phone(officers, "unit-industri", scripts=False)
     other.get_by_role("link", name="Jawab himpunan").click()
-    other.get_by_text("Tidak ada informasi yang dikecualikan").click()
-    other.get_by_role("button", name="Jawab nihil").click()
+    other.get_by_text("Jawab nihil bila tidak ada").click()
+    other.get_by_role("button", name="Jawab nihil", exact=True).click()
     expect(other.locator("main")).to_contain_text("Dijawab nihil pada")
 
     clerk.goto(matrix)
