@@ -20,7 +20,6 @@ from sidik.listio.unreadable import Unreadable
 from sidik.listio.workbook import Sheet, Workbook
 from sidik.reference import laws
 
-WEIGHTS: Mapping[Severity, int] = {Severity.BLOCK: 0, Severity.WARN: 1, Severity.INFO: 2}
 # A list of exempted information has one of these; a list of public information or of phone numbers has none.
 _OF_EXEMPTION = ("legal_basis", "period", "if_open", "if_closed", "consequence")
 
@@ -72,7 +71,7 @@ class Report:
             if more := self.of_the_whole.get(record.row):
                 found = (*found, *more)
             if len(found) > 1:
-                found = tuple(sorted(found, key=_weight))
+                found = _gravest_first(found)
             yield Line(record, entry, found)
 
     @property
@@ -162,8 +161,14 @@ def _entry(record: Record, heading: str, without: Mapping[str, str | None]) -> E
     )
 
 
-def _weight(finding: Finding) -> tuple[int, str]:
-    return WEIGHTS[finding.severity], finding.rule
+def _gravest_first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """By weight; among equals the order of the catalogue stays."""
+    block, warn, info = Severity.BLOCK, Severity.WARN, Severity.INFO
+    return (
+        *[one for one in findings if one.severity is block],
+        *[one for one in findings if one.severity is warn],
+        *[one for one in findings if one.severity is info],
+    )
 
 
 def _other(sheet: Sheet, tables: Mapping[str, Table | None]) -> OtherSheet:

@@ -13,10 +13,10 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from sidik.domain.lawcheck.findings import Finding, Severity
-from sidik.domain.periods import Period
 from sidik.domain.sources import LegalReference
 from sidik.listio.citations_text import references_in
 from sidik.listio.forms import forms_in
+from sidik.listio.periods_text import read_period
 from sidik.listio.report import Line, Report
 from sidik.listio.table import Record
 
@@ -27,20 +27,19 @@ PIECE_ROWS = 512
 def report_pieces(report: Report) -> Iterator[str]:
     """One JSON object, in pieces."""
     yield f'{{"source": {_json(source_of(report))},\n"rows": ['
-    counts = dict.fromkeys(Severity, 0)
+    found: list[Severity] = []
     pieces: list[str] = []
     rows = 0
     for line in report.lines():
         pieces.append(f"{',' if rows else ''}\n{_row(line)}")
         rows += 1
-        for finding in line.findings:
-            counts[finding.severity] += 1
+        found += [finding.severity for finding in line.findings]
         if len(pieces) >= PIECE_ROWS:
             yield "".join(pieces)
             pieces.clear()
     yield "".join(pieces)
     skipped = [{"row": one.row, "reason": str(one.reason)} for one in report.table.skipped]
-    summary = {"rows": rows} | {str(severity): count for severity, count in counts.items()}
+    summary = {"rows": rows} | {str(severity): found.count(severity) for severity in Severity}
     yield f'\n],\n"skipped": {_json(skipped)},\n"summary": {_json(summary)}}}'
 
 
@@ -73,6 +72,7 @@ def _row(line: Line) -> str:
     record, entry = line.record, line.entry
     values = record.values
     if_open, if_closed = consequences_of(record)
+    findings = ", ".join(map(_finding, line.findings))
     return (
         f'{{"row": {record.row}, "number": {_text(values.get("number"))}, "group": {_text(record.group)},'
         f' "description": {encode_basestring(entry.description)}, "details": {_text(values.get("details"))},'
@@ -80,8 +80,8 @@ def _row(line: Line) -> str:
         f' "forms": {_forms(values.get("forms", ""))}, "sub_items": {_sub_items(record)},'
         f' "legal_basis": {_basis(entry.basis_text)},'
         f' "if_open": {_text(if_open)}, "if_closed": {_text(if_closed)},'
-        f' "period": {_period(entry.period)},'
-        f' "findings": {_findings(line.findings)}}}'
+        f' "period": {_period(values.get("period", ""), entry.period_heading)},'
+        f' "findings": [{findings}]}}'
     )
 
 
@@ -107,8 +107,9 @@ def _forms(text: str) -> str:
 
 
 def _sub_items(record: Record) -> str:
-    parts = getattr(record, "sub_items", ())
-    return _json([{"label": one.label, "text": one.text} for one in parts]) if parts else "[]"
+    if not record.sub_items:
+        return "[]"
+    return _json([{"label": one.label, "text": one.text} for one in record.sub_items])
 
 
 @lru_cache(maxsize=KEPT_FRAGMENTS)
@@ -131,7 +132,8 @@ def reference_of(reference: LegalReference) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=KEPT_FRAGMENTS)
-def _period(period: Period) -> str:
+def _period(text: str, heading: str) -> str:
+    period = read_period(text, heading=heading)
     return _json(
         {
             "text": period.text,
@@ -147,16 +149,10 @@ def _period(period: Period) -> str:
     )
 
 
-@lru_cache(maxsize=KEPT_FRAGMENTS)
-def _findings(findings: tuple[Finding, ...]) -> str:
-    return _json(
-        [
-            {
-                "rule": one.rule,
-                "severity": str(one.severity),
-                "message": " ".join(filter(None, (one.message, one.remedy))),
-                "source": one.source,
-            }
-            for one in findings
-        ]
+def _finding(finding: Finding) -> str:
+    message = f"{finding.message} {finding.remedy}" if finding.remedy else finding.message
+    # A weight is a text too; written so, because many findings quote their row and are never the same twice.
+    return (
+        f'{{"rule": {encode_basestring(finding.rule)}, "severity": {encode_basestring(finding.severity)},'
+        f' "message": {encode_basestring(message)}, "source": {encode_basestring(finding.source)}}}'
     )

@@ -231,6 +231,7 @@ def _by_sides(
     return WEIGHING.findings(Weighing(if_open, if_closed, both, is_same, letters, has_harm))
 
 
+@lru_cache(maxsize=8_192)
 def check_weighing(
     if_open: str | None,
     if_closed: str | None,

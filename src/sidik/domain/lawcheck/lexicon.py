@@ -53,4 +53,7 @@ class Lexicon:
 
 
 def _words(text: str) -> list[str]:
-    return text.lower().translate(_SPACED).split()
+    low = text.lower()
+    words = low.split()
+    # Most sentences of a list are letters and spaces: without signs there is nothing to turn into spaces.
+    return words if "".join(words).isalnum() else low.translate(_SPACED).split()

@@ -123,11 +123,12 @@ def _numbered(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, int, int | No
 )
 def _listed_twice(whole: WholeList) -> Iterator[Placed]:
     seen: dict[str, Entry] = {}
-    for one in whole.entries:
-        key = _title_key(one.description)
-        first = (
-            seen.setdefault(f"{key}|{_title_key(one.unit)}|{_title_key(one.details)}", one) if key else one
-        )
+    titles = [_title_key(one.description) for one in whole.entries]
+    repeated = {title for title, count in Counter(titles).items() if count > 1} - {""}
+    for one, title in zip(whole.entries, titles, strict=True):
+        if title not in repeated:
+            continue
+        first = seen.setdefault(f"{title}|{_title_key(one.unit)}|{_title_key(one.details)}", one)
         if first is not one:
             differs = _differences(first, one)
             yield one.row, f"{quoted(one.description)} sudah tercantum pada baris {first.row}{differs}."
@@ -157,7 +158,7 @@ def _title_key(text: str) -> str:
     good="3 dari 20 uraian sama dengan daftar badan lain",
 )
 def _copied(whole: WholeList) -> Iterator[Placed]:
-    titles = {_title_key(one.description) for one in whole.entries} - {""}
+    titles = {_title_key(one.description) for one in whole.entries} - {""} if whole.others else set()
     if len(titles) < FEWEST_LINES:
         return
     for name, other in whole.others.items():
@@ -180,9 +181,10 @@ def _one_sentence(whole: WholeList) -> Iterator[Placed]:
     written = [one for one in whole.entries if one.if_open or one.consequence]
     if len(written) < FEWEST_LINES:
         return
-    sentences = {_title_key(one.if_open or one.consequence or "") for one in written}
-    letters = {letters_of(one.references) for one in written}
-    if len(sentences) == 1 and len(letters) > 1:
+    sentences = (_title_key(one.if_open or one.consequence or "") for one in written)
+    first = next(sentences)
+    is_one = all(sentence == first for sentence in sentences)
+    if is_one and len({letters_of(one.references) for one in written}) > 1:
         text = quoted(written[0].if_open or written[0].consequence or "")
         yield written[0].row, f"Semua {len(written)} baris memakai pertimbangan yang sama: {text}."
 
