@@ -152,7 +152,7 @@ def test_every_sheet_is_listed_and_hidden_ones_are_flagged() -> None:
 
 
 def test_a_number_under_years_and_a_date_keep_their_plain_text() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["No", "Informasi", "Jangka Waktu (tahun)", "Tanggal Pembuatan"],
         [1.0, "Satu", 5.0, date(2024, 5, 1)],
     ]
