@@ -28,6 +28,7 @@ from sidik.cli import home
 home.open_home()
 from sidik.accounts.models import Body, HeldOffice, Person
 from sidik.accounts.queries import actor_of_person
+from sidik.collection.models import CalledUnit
 from sidik.casework.models import Case
 from sidik.casework.queries import tasks_of
 from sidik.ledger.models import Entry
@@ -51,6 +52,7 @@ print(json.dumps({
     "in_force": sorted(ProcedureVersion.objects.filter(state="active").values_list("key", flat=True)),
     "waiting": Case.objects.filter(state="waiting", step="s10").count(),
     "timers": sorted(Case.objects.filter(timer=True).values_list("state", flat=True)),
+    "answers": list(CalledUnit.objects.values_list("state", flat=True)),
     "acting": HeldOffice.objects.exclude(acting="").count(),
 }, default=str))
 """
@@ -129,6 +131,10 @@ def test_the_law_acted_during_the_year(seen) -> None:  # type: ignore[no-untyped
     assert seen["waiting"] == 1
     assert seen["timers"] == ["cancelled", "running"]
     assert seen["acting"] == 1
+
+
+def test_a_round_of_collecting_runs_with_every_kind_of_answer(seen) -> None:  # type: ignore[no-untyped-def]
+    assert set(seen["answers"]) == {"waiting", "sent", "nil", "returned"}
 
 
 def test_the_portal_shows_the_third_edition(home: Path, seen) -> None:  # type: ignore[no-untyped-def]

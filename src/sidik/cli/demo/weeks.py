@@ -10,6 +10,7 @@ from sidik.cli.demo.changes import NTB, Change, until_opinion
 from sidik.cli.demo.drive import Office
 from sidik.cli.demo.early import KUPANG, NTT, approval, determination, opinion, receive, unit_hands_over
 from sidik.cli.demo.items import Told
+from sidik.cli.demo.rounds import open_round
 from sidik.cli.demo.steps import hand_in, keep_copies, sub_case, test_all, write_sheet
 from sidik.register.models import Item
 
@@ -170,6 +171,7 @@ def _started(office: Office, title: str, group: tuple[Told, ...]) -> Case:
 
 def today(office: Office, collecting: Case) -> None:
     """What happens now, at the real time."""
+    open_round(office, collecting)
     office.on(1)
     office.daily()
     office.arrive()
