@@ -16,7 +16,7 @@ from sidik.listio.citations_text import references_in
 from sidik.listio.header import Header
 from sidik.listio.periods_text import read_period
 from sidik.listio.table import Record, Skip, Skipped, Table, read_table
-from sidik.listio.unreadable import Unreadable
+from sidik.listio.unreadable import Remark, Unreadable
 from sidik.listio.workbook import Sheet, Workbook
 from sidik.reference import laws
 
@@ -58,6 +58,7 @@ class Report:
     on: date
     entries: Sequence[Entry]
     of_the_whole: Mapping[int, tuple[Finding, ...]]
+    of_the_file: tuple[Remark, ...] = ()
 
     @property
     def header(self) -> Header:
@@ -131,6 +132,7 @@ def _report(
         on=on,
         entries=entries,
         of_the_whole=check_list(entries, laws.find, on),
+        of_the_file=book.remarks,
     )
 
 

@@ -70,27 +70,22 @@ def source_of(report: Report) -> dict[str, Any]:
 
 def _row(line: Line) -> str:
     record, entry = line.record, line.entry
-    values = record.values
-    if_open, if_closed = consequences_of(record)
-    findings = ", ".join(map(_finding, line.findings))
+    value = record.values.get
+    if_open, if_closed = value("if_open"), value("if_closed")
+    if not if_open and not if_closed:
+        # One column for both that says nothing of its halves counts as the consequence of opening.
+        if_open = value("consequence")
+    findings = ", ".join([_finding(one) for one in line.findings])
     return (
-        f'{{"row": {record.row}, "number": {_text(values.get("number"))}, "group": {_text(record.group)},'
-        f' "description": {encode_basestring(entry.description)}, "details": {_text(values.get("details"))},'
-        f' "unit": {_text(values.get("unit"))}, "custodian": {_text(values.get("custodian"))},'
-        f' "forms": {_forms(values.get("forms", ""))}, "sub_items": {_sub_items(record)},'
+        f'{{"row": {record.row}, "number": {_text(value("number"))}, "group": {_text(record.group)},'
+        f' "description": {encode_basestring(entry.description)}, "details": {_text(value("details"))},'
+        f' "unit": {_text(value("unit"))}, "custodian": {_text(value("custodian"))},'
+        f' "forms": {_forms(value("forms", ""))}, "sub_items": {_sub_items(record)},'
         f' "legal_basis": {_basis(entry.basis_text)},'
         f' "if_open": {_text(if_open)}, "if_closed": {_text(if_closed)},'
-        f' "period": {_period(values.get("period", ""), entry.period_heading)},'
+        f' "period": {_period(value("period", ""), entry.period_heading)},'
         f' "findings": [{findings}]}}'
     )
-
-
-def consequences_of(record: Record) -> tuple[str, str]:
-    """Both consequences; one column for both that says nothing of its halves counts as the one of opening."""
-    if_open, if_closed = record.value("if_open"), record.value("if_closed")
-    if not if_open and not if_closed:
-        if_open = record.value("consequence")
-    return if_open, if_closed
 
 
 def _json(value: object) -> str:
