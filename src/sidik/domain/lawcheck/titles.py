@@ -21,7 +21,7 @@ _BARE = re.compile(
 )
 _SPACES_IN_BARE = 2
 _PERSONAL = re.compile(
-    r"(?P<nip>\b\d{8}[ .]?\d{6}[ .]?\d[ .]?\d{3}\b)|(?P<nik>\b\d{16}\b)|(?P<mail>[\w.+-]+@[\w-]+\.[\w.]+)"
+    r"(?P<nip>\b\d{8}[ .]?\d{6}[ .]?\d[ .]?\d{3}\b)|(?P<nik>\b\d{16}\b)|(?P<mail>(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+)"
     r"|(?P<phone>(?:\+62|\b08)[\d -]{8,14}\d)|(?P<name>\b(?:a\.\s?n\.?|an\.|atas nama)\s+(?=[A-Z]))"
 )
 # One of these stands in every match above, and is quick to look for: most lines give no cause to look closer.
