@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 DOCS = ROOT / "docs"
 NOTICE = "<!-- Dibuat oleh `make docs`; jangan disunting. -->"
-RULE = re.compile(r"\bL-\d{2}[a-z]?\b")
+RULE = re.compile(r"\b[LS]-\d{2}[a-z]?\b")
 ARTICLE = re.compile(
     r"\b(?P<law>(?:UU|PP|Perki|PermenPANRB|Perpres|Permendagri)\s+\d+/\d{4})\s+"
     r"[Pp]asal\s+(?P<article>\d+[A-Z]?(?:\s*ayat\s*\(\d+\))?(?:\s*huruf\s*[a-z]\b)?)"
@@ -97,6 +97,34 @@ def _place(target: str, place: Mapping[str, int]) -> str:
     return f"langkah {place[target]}" if target in place else "selesai"
 
 
+def rules() -> str:
+    """Every rule of the law check, by what it looks at."""
+    from sidik.domain.lawcheck.catalogue import families  # noqa: PLC0415
+    from sidik.listio.report_words import SEVERITY_LABELS  # noqa: PLC0415
+
+    lines = [
+        "# Kaidah pemeriksaan hukum",
+        "",
+        "Kaidah yang dapat dilanggar suatu daftar atau suatu informasi. Nama L mengikuti kaidah peraturan;",
+        "nama S adalah kekeliruan yang sering dijumpai. Kaidah L lain dijaga oleh tindakan dan langkah.",
+        "",
+    ]
+    for label, found in families():
+        lines += [
+            f"## {label}",
+            "",
+            "| Kaidah | Bobot | Isi | Sumber | Yang dapat dilakukan | Contoh temuan |",
+        ]
+        lines.append("| --- | --- | --- | --- | --- | --- |")
+        for rule in found:
+            text = f"**{rule.title}.** {rule.explanation}"
+            weight = SEVERITY_LABELS[rule.severity]
+            cells = (rule.name, weight, text, rule.source, rule.remedy, rule.example_bad)
+            lines.append("| " + " | ".join(map(_cell, cells)) + " |")
+        lines.append("")
+    return "\n".join(lines[:-1]) + "\n"
+
+
 def traceability() -> str:
     """Rule or article, and the tests whose docstrings or comments name it."""
     rules: dict[str, set[str]] = defaultdict(set)
@@ -166,6 +194,7 @@ def _import_all_acts() -> None:
 PAGES: Mapping[str, Callable[[], str]] = {
     "glossary.md": glossary,
     "acts.md": acts,
+    "rules.md": rules,
     "traceability.md": traceability,
 }
 FOLDERS: Mapping[str, Callable[[], Mapping[str, str]]] = {"procedures": procedures}

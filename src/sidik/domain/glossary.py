@@ -310,7 +310,6 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
     "lawcheck.consequence": (
         ("Side", "sisi pertimbangan", f"{_UU} Pasal 2 ayat (4)", "one side of the weighing"),
         ("Weighing", "pertimbangan", f"{_UU} Pasal 2 ayat (4)", "both sides of the weighing"),
-        ("check_weighing", "pertimbangan", f"{_UU} Pasal 2 ayat (4)", "what is found against a weighing"),
     ),
     "lawcheck.kinds": (("Kind", "jenis informasi", f"{_UU} Pasal 17", "a kind and the letters that fit it"),),
     "lawcheck.lexicon": (("Lexicon", "kosakata", "", "words and the tags they give a text"),),

@@ -65,7 +65,7 @@ class Basis:
             if one.instrument and one.number and one.year is not None:
                 key = (one.instrument, one.number, one.year)
                 law = found[key][1] if key in found else self.library(*key)
-                if law is not None:
+                if law is not None and _is_of_issuer(law, self.text):
                     found.setdefault(key, (one, law))
         return tuple(found.values())
 
@@ -88,6 +88,14 @@ def _is_slip_of_17(one: LegalReference) -> bool:
     """Whether one figure of "14/2008" went wrong: UU 17/2008, UU 14/2018."""
     near = one.year == FREEDOM_OF_INFORMATION[2] or one.number == FREEDOM_OF_INFORMATION[1]
     return one.article == "17" and bool(one.letter) and one.instrument is Instrument.UU and near
+
+
+def _is_of_issuer(law: Law, text: str) -> bool:
+    """Whether the text names the issuer, where laws of one kind share number and year (Permen, Perda, SK)."""
+    if not law.issuer or not text:
+        return True
+    low = text.lower()
+    return law.issuer.lower() in low or bool(law.short and law.short.lower() in low)
 
 
 BASIS: Family[Basis, str] = Family()

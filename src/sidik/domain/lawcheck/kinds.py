@@ -60,7 +60,10 @@ _KIND_WORDS: Mapping[str, tuple[str, ...]] = {
         "biodata", "nik", "nomor induk kependudukan", "kartu keluarga", "data pribadi", "identitas pribadi",
         "alamat rumah", "ktp", "nomor telepon", "riwayat hidup", "identitas diri", "data diri",
     ),
-    "health": ("rekam medis", "rekam medik", "pasien", "penyakit", "psikotes", "psikologi", "kesehatan", "medis"),
+    "health": (
+        "rekam medis", "rekam medik", "pasien", "penyakit", "psikotes", "psikologi", "kesehatan",
+        "medis", "sakit", "perawatan", "pengobatan", "dokter", "disabilitas", "kehamilan", "imunisasi",
+    ),
     "personnel": ("kepegawaian", "usulan mutasi", "mutasi pegawai", "mutasi jabatan", "promosi", "arsip individu"),
     "discipline": ("hukuman disiplin", "disiplin pegawai", "pelanggaran etika", "kode etik", "perceraian"),
     "memo": ("memorandum", "memo", "nota dinas", "disposisi", "surat internal", "telaahan staf"),
@@ -88,6 +91,10 @@ _KIND_WORDS: Mapping[str, tuple[str, ...]] = {
     "crime": ("penyelidikan", "penyidikan", "tindak pidana", "perkara", "saksi", "pelapor", "tersangka", "kasus"),
     "defence": ("persandian", "sandi", "militer", "pertahanan", "intelijen", "senjata", "pengamanan", "keamanan"),
     "foreign": ("luar negeri", "diplomatik", "diplomasi", "negosiasi", "kedutaan", "bilateral", "internasional"),
+    "person": (
+        "penerima", "pelaku usaha", "nasabah", "debitur", "pemilik", "perorangan", "pribadi", "pegawai", "karyawan",
+        "warga", "pemohon", "individu", "seseorang",
+    ),
     "education": (
         "mahasiswa", "siswa", "peserta didik", "murid", "studi", "kuliah", "sekolah", "akademik", "ijazah", "alumni",
         "skripsi", "rapor", "raport", "beasiswa", "pendidikan", "ujian", "transkrip", "santri", "madrasah",

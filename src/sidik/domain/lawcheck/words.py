@@ -6,6 +6,7 @@ Source: UU 14/2008 Pasal 2, 6, 9, 11, 17, 18; Perki 1/2021 Pasal 49; PP 61/2010 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,7 +55,6 @@ SIGNS: Mapping[str, tuple[str, ...]] = {
         "lembaga penegak hukum",
     ),
     "letter": ("memorandum", "memo", "nota dinas", "disposisi", "surat"),
-    "of": ("tentang", "mengenai", "perihal", "terkait", "dalam", "untuk", "atas", "pada"),
     "ruling": ("^putusan", "^salinan putusan", "^amar putusan"),
     "decision": (
         "^keputusan", "^surat keputusan", "^ketetapan", "^surat ketetapan", "^surat edaran", "^edaran", "^instruksi",
@@ -85,6 +85,13 @@ class Wording:
         return in_title or tuple(kind for name, kind in KINDS.items() if name in self.details)
 
 
+# A title of nothing but words for papers of the office.
+BARE_MEMO = "bare_memo"
+_BARE_MEMO = re.compile(
+    r"(?:memorandum|memo|nota|surat|disposisi|dinas|internal|eksternal|pimpinan|rahasia|masuk|keluar|dan|atau|yang"
+    r"|menurut|sifatnya|dirahasiakan|antar|intra|badan|publik|[\W_])+",
+    re.IGNORECASE,
+)
 TITLE = "{title}"
 WORDING: Family[Wording, str] = Family()
 
@@ -152,7 +159,7 @@ def _decision(wording: Wording) -> Iterator[str]:
     good="Nota dinas tentang harga perkiraan sendiri sebelum lelang",
 )
 def _memo_about_nothing(wording: Wording) -> Iterator[str]:
-    if GroundLetter.I in wording.letters and "letter" in wording.title and "of" not in wording.signs:
+    if GroundLetter.I in wording.letters and BARE_MEMO in wording.title:
         yield f"Uraian {TITLE} tidak mengatakan surat atau memorandum itu tentang apa."
 
 
@@ -193,6 +200,8 @@ def _wrong_letter(wording: Wording) -> Iterator[str]:
     letters = " dan ".join(f"huruf {letter} ({_label(letter)})" for letter in wording.letters)
     if wording.kinds:
         fitting = frozenset[GroundLetter]().union(*(kind.letters for kind in wording.kinds))
+        if "person" in wording.signs:
+            fitting |= {GroundLetter.H}
         if fitting.isdisjoint(wording.letters):
             named = " dan ".join(kind.label for kind in wording.kinds)
             yield f"{TITLE} menyangkut {named}, sedangkan dasarnya {letters}."
@@ -313,7 +322,8 @@ def check_words(
     points: frozenset[tuple[GroundLetter, int]],
 ) -> tuple[Finding, ...]:
     """What the rules find against what is listed (uraian). Kept per set of words: the titles themselves all differ."""
-    found = _by_words(
-        _WORDS.tags(description), _WORDS.tags(details) if details else frozenset(), letters, points
-    )
+    title = _WORDS.tags(description)
+    if "letter" in title and _BARE_MEMO.fullmatch(description):
+        title |= {BARE_MEMO}
+    found = _by_words(title, _WORDS.tags(details) if details else frozenset(), letters, points)
     return filled(found, title=description)
