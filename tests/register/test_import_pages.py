@@ -54,7 +54,7 @@ def test_a_list_goes_from_upload_to_register(cast: Cast, sign_in: SignIn) -> Non
     for words in (
         "Berkas kesehatan pegawai",
         "Pasal 17 huruf h angka 2",
-        "Dasar hukum belum diisi.",
+        "tidak memuat dasar hukum",
         "Terapkan 4 baris",
     ):
         assert words in text, words

@@ -14,13 +14,14 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 
 from sidik.ledger.covered import Covered, Touched
 from sidik.ledger.models import Entry, RowDigest
 
 BATCH = 500
 FACTS = ("rows", "rows_digest")
+KEPT = ("body_code", "seq", "table", "key", "digest")
 
 
 class Line(NamedTuple):
@@ -59,8 +60,7 @@ def stated(model: type[models.Model], rows: models.QuerySet[Any]) -> Iterator[tu
 
 def row_digest(names: Sequence[str], values: Sequence[Any]) -> str:
     """SHA-256 over the columns of one row by name, as JSON."""
-    row = dict(zip(names, values, strict=True))
-    text = json.dumps(row, default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _encode(dict(zip(names, values, strict=True)))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -72,6 +72,10 @@ def _plain(value: Any) -> str:
     if isinstance(value, bytes | memoryview):
         return bytes(value).hex()
     return str(value)
+
+
+# One encoder for all rows: an act on a long list has hundreds of thousands.
+_encode = json.JSONEncoder(default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 class Sum:
@@ -94,7 +98,9 @@ class Sum:
 
 def keep(entry: Entry, lines: Sequence[Line]) -> None:
     """Keep the list beside its entry."""
-    RowDigest.objects.bulk_create(
-        (RowDigest(body_code=entry.body_code, seq=entry.seq, **line._asdict()) for line in lines),
-        batch_size=BATCH,
-    )
+    quoted = connection.ops.quote_name
+    columns = ", ".join(map(quoted, KEPT))
+    # One prepared statement, no object per row: a long list leaves hundreds of thousands of lines.
+    sql = f"INSERT INTO {quoted(RowDigest._meta.db_table)} ({columns}) VALUES (%s, %s, %s, %s, %s)"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, [(entry.body_code, entry.seq, *line) for line in lines])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from sidik.register.acts.rows import made, made_row, one
 from sidik.register.acts.writing import add_version
 from sidik.register.acts.writing_many import NewItem, Writer, Written
 from sidik.register.imports.planning import ALIKE, ITSELF
-from sidik.register.imports.reading import digest_line
+from sidik.register.imports.reading import BATCH, DIGESTED, digest_line
 from sidik.register.imports.round_trip import DETERMINED
 from sidik.register.imports.settings import Legacy
 from sidik.register.imports.staged import COMING, in_batches, rows_of, wording_from
@@ -70,6 +71,7 @@ class Brought:
     def keep(self, rows: Sequence[ImportRow], written: Sequence[Written]) -> None:
         """Remember which row became which item."""
         stamps = made_row(self.actor, self.body)
+        maker = json.dumps(stamps["made_by"])
         keys = keys_for(ImportedItem, len(rows))
         lines = [
             (
@@ -77,7 +79,7 @@ class Brought:
                 uuid.uuid4(),
                 self.body.pk,
                 stamps["made_at"],
-                stamps["made_by"],
+                maker,
                 self.list_import.pk,
                 row.sheet,
                 row.row,
@@ -102,9 +104,11 @@ class Brought:
 def refuse_bent(list_import: ListImport) -> None:
     """Refuses: INVALID, where the rows are no longer those that were read (read the list again)."""
     running = hashlib.sha256()
-    for batch in in_batches(rows_of(list_import)):
-        for row in batch:
-            running.update(digest_line(vars(row)))
+    after, rows = 0, rows_of(list_import).order_by("position")
+    while batch := list(rows.filter(position__gt=after).values_list("position", *DIGESTED)[:BATCH]):
+        after = batch[-1][0]
+        for _, *values in batch:
+            running.update(digest_line(values))
     if running.hexdigest() != list_import.reading.get("digest"):
         raise Refused(
             Refusal(

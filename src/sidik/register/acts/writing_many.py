@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,9 +14,8 @@ from typing import Any, NamedTuple
 from django.db.models import Max
 
 from sidik.accounts.models import Body, Unit
-from sidik.accounts.rows import NOWHERE, Place, made, made_row, person
+from sidik.accounts.rows import NOWHERE, Place, made_row, person
 from sidik.domain.access import Actor
-from sidik.domain.chain import digest_of
 from sidik.domain.item import DeterminationFacts, ItemFacts
 from sidik.domain.periods import PeriodKind, ends_on, item_ends_on, review_on
 from sidik.domain.workdays import Calendar
@@ -33,7 +34,7 @@ from sidik.register.models import (
 from sidik.register.models.items import Origin
 from sidik.register.projection import columns_of
 from sidik.register.search import tokens_of
-from sidik.register.wording import Wording
+from sidik.register.wording import WORDING_FIELDS, Wording
 from sidik.rules.queries import calendar_of
 
 
@@ -89,7 +90,7 @@ class Writer:
         written = self._items(rows, Origin.LEGACY, stands)
         names = _names(DeterminationItem)
         fixed = {
-            **made_row(self.actor, self.body),
+            **self._stamps(),
             "determination": determination.pk,
             "in_force_from": starts_on,
         }
@@ -124,10 +125,15 @@ class Writer:
         )
         return columns_of(ItemFacts(determinations=(facts,)), self.today, self.calendar)
 
+    def _stamps(self) -> dict[str, Any]:
+        """Body, moment and maker, told once for all rows of a batch."""
+        stamps = made_row(self.actor, self.body)
+        return {**stamps, "body": self.body.pk, "made_by": json.dumps(stamps["made_by"])}
+
     def _items(
         self, rows: Sequence[NewItem], origin: Origin, stands: Sequence[Mapping[str, Any]]
     ) -> list[Written]:
-        names, fixed = _names(Item), {**made_row(self.actor, self.body), "proposer": person(self.actor)}
+        names, fixed = _names(Item), {**self._stamps(), "proposer": json.dumps(person(self.actor))}
         keys, versions = keys_for(Item, len(rows)), keys_for(ItemVersion, len(rows))
         lines, written = [], []
         for key, version, row, columns in zip(keys, versions, rows, stands, strict=True):
@@ -150,12 +156,11 @@ class Writer:
         return self._versions(rows, written)
 
     def _versions(self, rows: Sequence[NewItem], written: Sequence[Written]) -> list[Written]:
-        names, fixed = _names(ItemVersion), made_row(self.actor, self.body)
+        names, fixed = _names(ItemVersion), self._stamps()
         lines, done = [], []
         for row, one in zip(rows, written, strict=True):
-            columns = row.wording.columns()
-            columns["title"] = row.wording.title.strip()
-            digest = digest_of({"item": str(one.uuid), "number": 1, "previous": "", **columns})
+            columns = _columns(row.wording)
+            digest = _digest({"item": str(one.uuid), "number": 1, "previous": "", **columns})
             own = {"id": one.version, "uuid": uuid.uuid4(), "item": one.item, "number": 1, "digest": digest}
             lines.append(_line(ItemVersion, names, {**fixed, **columns, **own}))
             done.append(one._replace(digest=digest))
@@ -179,7 +184,7 @@ class Writer:
         )
 
     def _handed_in(self, rows: Sequence[NewItem], written: Sequence[Written]) -> None:
-        names, fixed = _names(Proposal), made(self.actor, self.body, self.place)
+        names, fixed = _names(Proposal), {**self._stamps(), **self.place.columns()}
         keys = keys_for(Proposal, len(rows))
         lines = []
         for key, row, one in zip(keys, rows, written, strict=True):
@@ -192,6 +197,24 @@ class Writer:
             }
             lines.append(_line(Proposal, names, {**fixed, **own}))
         insert_rows(Proposal, names, lines, keys=keys)
+
+
+def _columns(wording: Wording) -> dict[str, Any]:
+    """The columns of a version, without the copies that `Wording.columns` makes."""
+    columns = {name: getattr(wording, name) for name in WORDING_FIELDS}
+    for name in ("forms", "grounds", "parts"):
+        columns[name] = list(columns[name])
+    columns["title"] = wording.title.strip()
+    return columns
+
+
+# Of texts, whole numbers and lists under plain keys this is the canonical form, made in one go.
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+def _digest(values: Mapping[str, Any]) -> str:
+    """The same as `digest_of` says of a version; `sidik verify` compares the two."""
+    return hashlib.sha256(_canonical(values).encode()).hexdigest()
 
 
 class Term(NamedTuple):
@@ -248,4 +271,4 @@ def _empty(model: Any) -> Mapping[str, Any]:
 
 def _line(model: Any, names: Sequence[str], values: Mapping[str, Any]) -> list[Any]:
     known = {**_empty(model), **values}
-    return [known[name].pk if name == "body" else known[name] for name in names]
+    return [known[name] for name in names]

@@ -123,10 +123,9 @@ def planned(
     unit, of_unit = _unit(record, settings, units)
     is_legacy = settings.legacy is not None and bool(grounds) and period.kind not in UNREAD_PERIODS
     findings = [
-        *_findings(record, grounds, period),
+        *_findings(record, line.findings),
         *of_unit,
         *_legacy_findings(settings, is_legacy=is_legacy),
-        *map(_told, line.findings),
     ]
     return Planned(
         row=record.row,
@@ -155,20 +154,16 @@ def _unit(record: Record, settings: Settings, units: Mapping[str, str]) -> tuple
     return settings.unit, []
 
 
-def _findings(record: Record, grounds: Iterable[Ground], period: Period) -> list[Finding]:
-    """What keeps the row out of the register, and what stays text because it could not be read."""
-    found = []
+def _findings(record: Record, breaches: Iterable[Breach]) -> list[Finding]:
+    """What keeps the row out of the register, else what the law check says of it."""
     if not title_key(record.value("description")):
-        found.append(Finding("stop", "Informasi belum diisi, sehingga baris ini tidak dapat masuk register."))
-    if not record.value("legal_basis"):
-        found.append(Finding("warn", "Dasar hukum belum diisi."))
-    elif not tuple(grounds):
-        found.append(Finding("warn", "Huruf Pasal 17 belum terbaca dengan pasti; disimpan sebagai teks."))
-    if period.kind is PeriodKind.ABSENT:
-        found.append(Finding("warn", "Jangka waktu belum diisi."))
-    elif period.kind is PeriodKind.UNCLEAR:
-        found.append(Finding("warn", "Jangka waktu tidak dikenali; disimpan sebagai teks."))
-    return found
+        stop = Finding("stop", "Informasi belum diisi, sehingga baris ini tidak dapat masuk register.")
+        return [stop, *(_told(breach) for breach in breaches if breach.rule != NO_DESCRIPTION)]
+    return [_told(breach) for breach in breaches]
+
+
+# Says in other words what the stop says.
+NO_DESCRIPTION = "L-21"
 
 
 def _legacy_findings(settings: Settings, *, is_legacy: bool) -> list[Finding]:

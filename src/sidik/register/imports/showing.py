@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sidik.domain.lawcheck.findings import Severity
 from sidik.domain.periods import describe
+from sidik.listio.report_words import SEVERITY_LABELS
 from sidik.listio.table import SKIP_LABELS
 from sidik.register.codec import grounds_of, period_of
 from sidik.register.imports.planning import ALIKE, ITSELF, UNREAD_PERIODS
@@ -18,12 +20,12 @@ CHOICE_LABELS = {
     "version": "Simpan sebagai versi baru",
 }
 CLASH_LABELS = {"same": "Pertahankan isi register", "version": "Pakai isi berkas"}
-# Word, tone, icon of a weight.
+# Word, tone, icon of a weight, in the words of the list report.
 WEIGHTS = {
     "stop": ("Belum dapat masuk", "red", "circle-alert"),
-    "block": ("Tidak akan bertahan", "red", "gavel"),
-    "warn": ("Perlu dilihat", "amber", "triangle-alert"),
-    "info": ("Catatan", "grey", "info"),
+    "block": (SEVERITY_LABELS[Severity.BLOCK], "red", "gavel"),
+    "warn": (SEVERITY_LABELS[Severity.WARN], "amber", "triangle-alert"),
+    "info": (SEVERITY_LABELS[Severity.INFO], "grey", "info"),
 }
 ORDER = tuple(WEIGHTS)
 

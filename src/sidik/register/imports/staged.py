@@ -21,7 +21,7 @@ COMING = ("new", "version")
 
 FILTERS: Mapping[str, tuple[str, Q]] = {
     "": ("Semua baris", Q(kind="item")),
-    "berat": ("Tidak akan bertahan", Q(kind="item", weight="block")),
+    "berat": ("Harus diperbaiki", Q(kind="item", weight="block")),
     "temuan": ("Dengan temuan", Q(kind="item", weight__in=("stop", "block", "warn"))),
     "kembar": (
         "Sama dengan yang ada",
