@@ -98,7 +98,8 @@ def test_an_open_document_repeated_without_end_is_not_opened_and_its_empty_rows_
     content = as_ods({"DIK": GRID})
     with zipfile.ZipFile(BytesIO(content)) as archive:
         markup = archive.read("content.xml")
-    row = b'<table:table-row table:number-rows-repeated="1048500"><table:table-cell table:number-columns-repeated="16384"'
+    row = b'<table:table-row table:number-rows-repeated="1048500"><table:table-cell '
+    row += b'table:number-columns-repeated="16384"'
     end = b"</table:table-row></table:table>"
 
     def with_rows(cell: bytes) -> bytes:

@@ -69,6 +69,11 @@ class Header:
     begins_after: int = 0
 
     @property
+    def first_row(self) -> int:
+        """The row in which the header begins; 0 for a list without any, as `header_at` takes it."""
+        return self.rows[0] if self.rows else 0
+
+    @property
     def last_row(self) -> int:
         """The row above the first row of the body."""
         return self.rows[-1] if self.rows else self.begins_after
@@ -82,7 +87,8 @@ class Header:
     @property
     def digest(self) -> str:
         """The same for every list of the same layout, whatever rows it holds."""
-        shape = "|".join(f"{column}={plain_heading(text)}" for column, text in sorted(self.headings.items()))
+        named = self.headings or {column: name for name, column in self.columns.items()}
+        shape = "|".join(f"{column}={plain_heading(text)}" for column, text in sorted(named.items()))
         return hashlib.sha256(shape.encode()).hexdigest()
 
 
@@ -262,6 +268,9 @@ def _named(levels: Mapping[int, list[str]]) -> tuple[dict[str, int], dict[str, t
             name = None
         if name == "description" and name in columns:
             name = "details"
+        if name == "details" and "details" in columns and "description" not in columns:
+            # Essence and content: the first of two is the name.
+            columns["description"] = columns.pop("details")
         if name is None:
             continue
         if name not in columns:

@@ -10,7 +10,7 @@ from functools import cached_property
 from sidik.listio.carrying import carry_down
 from sidik.listio.contents import says_law
 from sidik.listio.header import Header, find_header, header_at, names_columns
-from sidik.listio.headings import column_name, plain_heading
+from sidik.listio.headings import LONGEST_HEADING, column_name, plain_heading
 from sidik.listio.marks import (
     begins_as_group,
     is_child,
@@ -164,8 +164,13 @@ class _Reading:
     def _take_plain(self, row: int, texts: list[str]) -> bool:
         """A row that can be nothing but an item: a number, a name and something beside them. Most rows are."""
         subject = texts[self.subject - 1]
-        number = texts[self.number - 1] if self.number else ""
-        if len(subject) < 4 or not number[:1].isdigit() or len(number) > 8 or self.number == self.subject:
+        if len(subject) < 4 or self.number == self.subject:
+            return False
+        if self.number:
+            number = texts[self.number - 1]
+            if not number[:1].isdigit() or len(number) > 8:
+                return False
+        elif len(subject) < LONGEST_HEADING and plain_heading(subject) in self.heading_texts:
             return False
         values = {name: text for name, at in self.places if (text := texts[at])}
         if len(values) < 3 or row in self.wide:
