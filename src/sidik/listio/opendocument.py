@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from sidik.listio.guard import check_reach, pieces
+from sidik.listio.guard import MOST_COLUMNS, MOST_ROWS, check_reach, pieces
 from sidik.listio.unreadable import damaged
 
 Area = tuple[int, int, int, int]
@@ -51,7 +51,9 @@ class _Scan:
         times = _times(attributes)
         across, down = times.get((b"columns", b"spanned"), 1), times.get((b"rows", b"spanned"), 1)
         if across > 1 or down > 1:
-            area = (self.row + 1, self.column + 1, self.row + down, self.column + across)
+            # A range may be said to go on for ever; no sheet that is read does.
+            bottom, right = min(self.row + down, MOST_ROWS), min(self.column + across, MOST_COLUMNS)
+            area = (self.row + 1, self.column + 1, bottom, right)
             self.areas.setdefault(self.table, []).append(area)
         self.column += times.get((b"columns", b"repeated"), 1)
         if is_filled:
