@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.urls import reverse
 
 from sidik.ledger.act import Refused
 from sidik.register import acts
@@ -179,3 +180,25 @@ def test_the_workbook_reads_as_text_even_where_it_begins_like_a_formula(cast: Ca
     write_register(tmp_path / "r.xlsx", cast.body, Filters())
     sheet = openpyxl.load_workbook(BytesIO((tmp_path / "r.xlsx").read_bytes())).active
     assert (sheet["D2"].value, sheet["D2"].data_type) == ("=HYPERLINK(1)", "s")
+
+
+def test_a_conflict_is_decided_on_the_page(cast: Cast, tmp_path: Path, sign_in: Any) -> None:
+    item = proposed(cast, "Satu")
+    book = exported(cast, tmp_path)
+    cell(book, item.code, "Ringkasan").value = "Ringkasan dari berkas"
+    revise(cast, item, summary="Ringkasan dari register")
+    found = read_again(cast, book)
+    client, address = sign_in("clerk"), reverse("register:import_preview", args=[found.uuid])
+    text = client.get(address, {"saring": "bentrok"}).content.decode()
+    for words in (
+        "Riwayat kesehatan pegawai",
+        "Ringkasan dari register",
+        "Ringkasan dari berkas",
+        "Pakai isi berkas",
+    ):
+        assert words in text, words
+    # Nothing is chosen to come in yet, and still the choice on the page can be applied.
+    assert "disabled" not in text.partition("Terapkan pilihan")[0].rpartition("<button")[2]
+    client.post(address, {f"baris-{row_of(found, item).position}": "version"})
+    item.refresh_from_db()
+    assert item.version.summary == "Ringkasan dari berkas"

@@ -160,10 +160,10 @@ def _next(request: OfficeRequest, found: ListImport) -> HttpResponse:
     waiting = [one for one in chosen_of(found.settings) if not one.is_confirmed]
     if waiting:
         return redirect("register:import_map", found.uuid)
-    return read_or_hand_over(request, found)
+    return _read_or_leave(request, found)
 
 
-def read_or_hand_over(request: OfficeRequest, found: ListImport) -> HttpResponse:
+def _read_or_leave(request: OfficeRequest, found: ListImport) -> HttpResponse:
     """Read a short list at once; leave a long one to the background."""
     total = waiting_rows(found)
     if total > ROWS_AT_ONCE:
@@ -198,7 +198,7 @@ def import_read(request: OfficeRequest, uuid: UUID) -> HttpResponse:
         return redirect("register:import_work", found.uuid)
     if any(not one.is_confirmed for one in chosen_of(found.settings)) or not found.settings:
         return redirect("register:import_go_on", found.uuid)
-    return read_or_hand_over(request, found)
+    return _read_or_leave(request, found)
 
 
 @never_cache

@@ -165,10 +165,11 @@ def import_preview(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     which, after = request.GET.get("saring", ""), request.GET.get("sesudah", "")
     page = page_of(found, which=which, after=after)
     counts, names = counts_of(found), dict(request.public_body.units.values_list("code", "name"))
-    did = chosen_counts(found)
+    did, rows = chosen_counts(found), shown_rows(page.rows, names)
     context = {
         "found": found,
-        "rows": shown_rows(page.rows, names),
+        "rows": rows,
+        "offers": any(row.get("choices") for row in rows),
         "next_key": page.next_key,
         "after": after,
         "which": which,
