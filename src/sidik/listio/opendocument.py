@@ -73,12 +73,14 @@ def _times(attributes: bytes) -> dict[tuple[bytes, bytes], int]:
 
 def merged_areas(content: bytes) -> dict[str, list[Area]]:
     """Merged ranges by sheet: top, left, bottom, right from 1 on. Raises: Unreadable, where a sheet has no end."""
-    scan = _Scan()
+    scan, unclosed = _Scan(), 0
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             for closing, name, attributes, alone, after in _tags(archive):
-                if name == b"table" and not closing:
-                    scan.begin_table(attributes)
+                if name == b"table":
+                    unclosed += -1 if closing else not alone
+                    if not closing:
+                        scan.begin_table(attributes)
                 elif name == b"table-row":
                     if not closing:
                         scan.begin_row(attributes)
@@ -97,6 +99,9 @@ def merged_areas(content: bytes) -> dict[str, list[Area]]:
         NotImplementedError,
     ) as error:
         raise damaged() from error
+    # The reader of spreadsheets looks for the end of a table for ever.
+    if unclosed > 0:
+        raise damaged()
     return scan.areas
 
 
