@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from random import Random
 
 from tests.listio.damage_bytes import BYTE_CHANGES, ODD_TEXTS, bytes_flipped, truncated
@@ -91,6 +91,15 @@ def in_package(rng: Random, content: bytes, how: list[str]) -> bytes:
     with zipfile.ZipFile(out, "w", rng.choice((zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED))) as new:
         for name, data in members.items():
             new.writestr(name, data)
+    return out.getvalue()
+
+
+def repacked(content: bytes, changes: Mapping[str, Callable[[bytes], bytes]]) -> bytes:
+    """The package with some of its members changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, changes.get(name, bytes)(old.read(name)))
     return out.getvalue()
 
 

@@ -7,6 +7,7 @@ everything that is under test.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -21,6 +22,8 @@ from sidik.listio.unreadable import Unreadable
 from sidik.listio.workbook import read_workbook
 
 TODAY = date(2026, 1, 5)
+# White space, control characters and what has no width of its own shows a person nothing.
+SEEN = re.compile("[^\\s\\x00-\\x1f\\x7f-\\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 REFUSED, READ, NO_LIST = "refused", "read", "no list in it"
 
 
@@ -95,9 +98,9 @@ def bare_sheets(content: bytes, *, kind: str) -> list[Sequence[Sequence[object]]
 
 
 def filled(rows: Iterable[Sequence[object]]) -> set[int]:
-    """The rows in which something stands, counted from 1."""
+    """The rows in which a person sees something, counted from 1."""
     return {
         number
         for number, row in enumerate(rows, start=1)
-        if any(value is not None and str(value).strip() for value in row)
+        if any(value is not None and SEEN.search(str(value)) for value in row)
     }
