@@ -44,9 +44,8 @@ def delimiter_of(text: str) -> str:
     def score(delimiter: str) -> float:
         # Signs inside cells cut too, but unevenly: records of other widths count against a delimiter twice.
         widths = Counter(len(row) for row in _records(sample, delimiter)[:200] if row)
-        wide = Counter({width: count for width, count in widths.items() if width > 1})
-        width, count = wide.most_common(1)[0] if wide else (1, 0)
-        return (width - 1) * (count / max(1, widths.total())) ** 2
+        total = max(1, widths.total())
+        return max(((width - 1) * (count / total) ** 2 for width, count in widths.items()), default=0.0)
 
     return max(DELIMITERS, key=score)
 

@@ -50,6 +50,7 @@ _BY_CONTENT = ("number", "description", "legal_basis", "period", "if_open", "if_
 # Wrong templates put the legal basis under one of these headings.
 _MAY_HOLD_THE_BASIS = ("consequence", "custodian", "notes", "details", "decision", "unit")
 # A heading that spans columns with names of their own says less than they do.
+_TELLS_MORE = re.compile(r"informasi|dokumen|uraian|deskripsi|description|judul|jenis|nama")
 _LOOSE_PARENTS = (None, "description", "details", "consequence")
 
 
@@ -267,7 +268,8 @@ def _named(levels: Mapping[int, list[str]]) -> tuple[dict[str, int], dict[str, t
         if len(texts) > 1 and plain_heading(texts[0]).startswith("kategori"):
             name = None
         if name == "description" and name in columns:
-            name = "details"
+            # A second column of names, not of files or things.
+            name = "details" if _TELLS_MORE.search(plain_heading(texts[-1])) else None
         if name == "details" and "details" in columns and "description" not in columns:
             # Essence and content: the first of two is the name.
             columns["description"] = columns.pop("details")

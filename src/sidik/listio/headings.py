@@ -11,13 +11,20 @@ LONGEST_HEADING = 120
 # Below this likeness a misspelt heading is not proposed; shorter headings are too alike to each other.
 PROPOSED_FROM, SHORTEST_PROPOSED = 84, 5
 
-_UNIT = r"unit|satuan kerja|satker|skpd|opd|perangkat daerah|bidang|bagian|seksi|biro|direktorat|instansi|fakultas"
+_UNIT = (
+    r"unit|satuan kerja|satker|skpd|opd|perangkat daerah|bidang|bagian|seksi|biro|direktorat|instansi|fakultas"
+    r"|dinas|badan"
+)
 
 # In this order: the first that fits names the column. Headings are compared in small letters without signs.
 _NAMES: tuple[tuple[str, str], ...] = (
     ("number", r"^(no|nomor|nomer|nr|num|number|urut|(no|nomor) (urut|item|informasi|dokumen))$"),
     # Of the file, not of the information.
-    ("", r"^(jumlah|banyaknya|volume|kode|paraf|tautan|link|url|satuan|tanda tangan|kategori|file|aksi)\b(?! kerja)"),
+    (
+        "",
+        r"^(jumlah|banyaknya|volume|kode|paraf|tautan|link|url|satuan(?! kerja)|tanda tangan|kategori|file|aksi"
+        r"|ukuran|lokasi berkas)\b",
+    ),
     (
         "description",
         r"^(jenis |nama |daftar )?(informasi|dokumen)( publik)?( yang)? (tidak (dapat )?|di ?tutup|rahasia)",

@@ -132,6 +132,7 @@ class _Reading:
         self.heading_texts = {plain_heading(t) for n in header.rows for t in sheet.texts(n) if t}
         self.header_goes_to = 0
         self.group = ""
+        self.rest: dict[str, list[str]] = {}
         self.outside: Skip | None = None
         self._take_columns(header)
 
@@ -154,6 +155,7 @@ class _Reading:
             texts = self._texts(row)
             if row > last_strong or row in self.reached or not self._take_plain(row, texts):
                 self._take(row, texts)
+        self._put_together()
         carry_down(self.result.records, list(self.columns))
         return self.result
 
@@ -180,6 +182,8 @@ class _Reading:
         return True
 
     def _add(self, row: int, values: dict[str, str], texts: list[str], carried: frozenset[str]) -> None:
+        if self.rest:
+            self._put_together()
         for name, more in self.extras.items():
             self._join(values, name, texts, more)
         text = values.get("description", "")
@@ -280,7 +284,9 @@ class _Reading:
         fewest = max(3, self.fewest) if self.outside is Skip.SIGNATURE else self.fewest
         apart = self._apart(own)
         is_signing = len(own) < 4 and self.number not in own and opens_signing(apart)
-        is_item = is_numbered(own.get(self.number, "")) or (self.subject in own and mapped >= fewest)
+        is_item = is_numbered(own.get(self.number, "")) or self._cites(own)
+        is_item = is_item or (self.subject in own and self._carries(row))
+        is_item = is_item or (self.subject in own and mapped >= fewest)
         if row <= self.last_item and (is_item and not is_signing):
             self.outside = None
             return None
@@ -299,6 +305,11 @@ class _Reading:
         """The cells that may belong to a signature: the place and day on which an item was made do not."""
         made = self.columns.get("made_where_when") if self.subject in own else 0
         return [text for column, text in own.items() if column != made or len(own) == 1]
+
+    def _cites(self, own: Mapping[int, str]) -> bool:
+        """Whether a row names something and the law that closes it: whoever it names, that is an item."""
+        basis = self.columns.get("legal_basis", 0)
+        return self.subject in own and basis in own and basis != self.subject and says_law(own[basis])
 
     def _follows(self, row: int) -> bool:
         """Whether the row above is not blank."""
@@ -351,6 +362,7 @@ class _Reading:
     @property
     def _is_unfinished(self) -> bool:
         last = self.result.records[-1].value("description") if self.result.records else ""
+        last = self.rest["description"][-1] if "description" in self.rest else last
         return last.endswith(_UNFINISHED)
 
     @staticmethod
@@ -367,7 +379,8 @@ class _Reading:
 
     def _is_group(self, row: int, own: Mapping[int, str]) -> bool:
         mark = own.get(self.number, "")
-        if not mark or set(own) - {self.number} != {self.subject}:
+        # Cells merged down into a row make it an item, whatever its mark.
+        if not mark or set(own) - {self.number} != {self.subject} or self._carries(row):
             return False
         merge = self.wide.get(row)
         is_spanning = merge is not None and merge.left == self.subject and self._is_wide(row)
@@ -377,8 +390,6 @@ class _Reading:
 
     def _heads_what_follows(self, row: int, mark: str) -> bool:
         """Whether a number with nothing but a name stands above numbers of its own: 1 above 1.1, 1.a, a."""
-        if self._carries(row):
-            return False
         following = next(
             (
                 self._texts(n)
@@ -401,14 +412,20 @@ class _Reading:
         return bool(self.number) and not is_merged and text[:1].islower() and not sub_label(text)
 
     def _append(self, own: Mapping[int, str]) -> None:
-        last = self.result.records[-1]
+        """Keep the rest of the last item; it is put together once, however many rows it goes on over."""
         for name, column in self.columns.items():
             if column in own:
-                last.values[name] = (
-                    f"{last.values[name]}\n{own[column]}" if last.values.get(name) else own[column]
-                )
-        if self.subject in own:
+                self.rest.setdefault(name, []).append(own[column])
+
+    def _put_together(self) -> None:
+        if not self.rest:
+            return
+        last = self.result.records[-1]
+        for name, texts in self.rest.items():
+            last.values[name] = "\n".join([*filter(None, [last.value(name)]), *texts])
+        if "description" in self.rest:
             last.sub_items = sub_items_of(last.value("description"))
+        self.rest = {}
 
     def _mapped(self, row: int) -> int:
         texts = self._texts(row)
@@ -421,6 +438,8 @@ class _Reading:
             return False
         number = own.get(self.number, "")
         if is_numbered(number) and is_mark(number) and (self.subject in own or len(own) > 2):
+            return True
+        if self._cites(own) or (self.subject in own and self._carries(row)):
             return True
         if len(own) < 4 and (_ends_the_list(self._apart(own)) or is_note(next(iter(own.values())))):
             return False
@@ -457,11 +476,11 @@ class _Reading:
         for row in [n for n in self.body if n > self.last_strong][:TAIL]:
             texts = self._texts(row)
             own = {n: t for n, t in enumerate(texts, start=1) if t}
-            if _ends_the_list(self._apart(own)) or any(map(is_note, own.values())):
+            if not self._cites(own) and (_ends_the_list(self._apart(own)) or any(map(is_note, own.values()))):
                 break
             mark = own.get(self.number, "")
             goes_on = self.subject in own and self._follows(row) and self._mapped(row) > 1
-            cites = self.subject in own and says_law(own.get(self.columns.get("legal_basis", 0), ""))
+            cites = self._cites(own)
             if (
                 cites
                 or (goes_on and not self._signature_row and row - 1 == last)

@@ -12,6 +12,9 @@ MONTHS = (
     "desember",
 )  # fmt: skip
 
+# Nobody writes longer titles; a text of pages above a table is none.
+LONGEST_LINE, MOST_LINES = 400, 60
+
 _DECREE = re.compile(
     r"\b(?:(?:surat )?keputusan|SK|peraturan)\s+(?!nomor|tentang)(?P<office>[^\n:]*?)\s*"
     r"(?=\bnomor\b|\bno\b|\btentang\b|$|\n)",
@@ -46,7 +49,7 @@ class Titles:
 
 def read_titles(lines: Sequence[str]) -> Titles:
     """Unit, number and date of the decree as the lines above a table print them. Nothing is guessed."""
-    kept = tuple(" ".join(line.split()) for line in lines if line.strip())
+    kept = tuple(" ".join(line[:LONGEST_LINE].split()) for line in lines[:MOST_LINES] if line.strip())
     decree = next((n for n, line in enumerate(kept) if re.search(r"keputusan|\bsk\b", line, re.I)), None)
     about = kept[decree:] if decree is not None else ()
     return Titles(
