@@ -27,6 +27,8 @@ from sidik.register.views.importing import STEPS, importer, one_import, status_o
 from sidik.web.gate import OfficeRequest
 
 SAMPLE_ROWS = 5
+# Without JavaScript the browser looks again by itself; with it the fragment has asked twice by then.
+REFRESH_SECONDS = "5"
 
 
 @never_cache
@@ -221,7 +223,10 @@ def import_work(request: OfficeRequest, uuid: UUID) -> HttpResponse:
         "trail": trail_to(progress.title),
     }
     if not is_fragment:
-        return render(request, "register/import_work.html", context)
+        page = render(request, "register/import_work.html", context)
+        if not progress.is_over:
+            page["Refresh"] = REFRESH_SECONDS
+        return page
     response = render(request, "register/import_progress.html", context)
     if progress.state == progress.State.DONE:
         response["HX-Redirect"] = progress.result_url
