@@ -461,7 +461,8 @@ class _Reading:
         for row in self.body[: -TAIL - 1 : -1]:
             own = {n: t for n, t in enumerate(self._texts(row), start=1) if t}
             number = own.get(self.number, "")
-            if len(own) > 3 or self._plain(row) in self.header_rows:
+            is_item = self.subject in own and self._carries(row)
+            if len(own) > 3 or is_item or self._plain(row) in self.header_rows:
                 break
             if (is_numbered(number) and is_mark(number)) or says_law(own.get(basis, "")):
                 break
