@@ -63,6 +63,8 @@ class Expected:
     unmatched: list[str] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     skipped: dict[int, frozenset[str]] = field(default_factory=dict)
+    free: set[int] = field(default_factory=set)
+    """Rows of which only something must be said: numbered in advance, and left empty."""
 
 
 class Heading:

@@ -18,6 +18,11 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "Jenis Dokumen",
         "Informasi/Dokumen",
         "Daftar Informasi yang Dikecualikan",
+        "Jenis Informasi Publik",
+        "Nama Informasi/Dokumen",
+        "Judul Dokumen",
+        "Uraian Informasi yang Dikecualikan",
+        "Nama/Jenis Informasi",
     ),
     "details": (
         "Ringkasan Isi Informasi",
@@ -27,12 +32,33 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "Ringkasan Informasi",
         "Rincian Informasi",
     ),
-    "unit": ("Unit Kerja", "Unit/Satuan Kerja", "Satuan Kerja", "Perangkat Daerah", "OPD", "Bidang", "SKPD"),
-    "custodian": ("Penanggung Jawab", "Pejabat Penanggung Jawab", "Penanggungjawab Informasi", "PJ"),
+    "unit": (
+        "Unit Kerja",
+        "Unit/Satuan Kerja",
+        "Satuan Kerja",
+        "Perangkat Daerah",
+        "OPD",
+        "Bidang",
+        "SKPD",
+        "Unit Pengolah",
+        "Dinas/Badan",
+        "Unit Organisasi",
+        "PPID Pelaksana",
+    ),
+    "custodian": (
+        "Penanggung Jawab",
+        "Pejabat Penanggung Jawab",
+        "Penanggungjawab Informasi",
+        "PJ",
+        "Penanggung Jawab Pembuatan/Penerbitan Informasi",
+        "Pejabat yang Bertanggung Jawab",
+    ),
     "unit|custodian": (
         "Pejabat/Unit yang Menguasai Informasi",
         "Unit yang Menguasai Informasi",
         "Pejabat/Unit Kerja Penanggung Jawab",
+        "Penguasa Informasi",
+        "Pejabat yang Menguasai Informasi",
     ),
     "made_where_when": (
         "Waktu dan Tempat Pembuatan Informasi",
@@ -41,7 +67,13 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "Tanggal Pembuatan",
         "Tahun Pembuatan",
     ),
-    "forms": ("Bentuk Informasi", "Bentuk Informasi yang Tersedia", "Format Informasi"),
+    "forms": (
+        "Bentuk Informasi",
+        "Bentuk Informasi yang Tersedia",
+        "Format Informasi",
+        "Bentuk",
+        "Bentuk Dokumen",
+    ),
     "legal_basis": (
         "Dasar Hukum",
         "Dasar Hukum Pengecualian",
@@ -49,6 +81,9 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "Dasar Pengecualian",
         "Landasan Hukum",
         "Dasar Hukum (Pasal)",
+        "Dasar Hukum Pengecualian (Pasal 17)",
+        "Dasar Hukum yang Mengecualikan",
+        "Peraturan yang Menjadi Dasar Pengecualian",
     ),
     "if_open": (
         "Konsekuensi Bila Dibuka",
@@ -57,6 +92,10 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "Dampak Apabila Informasi Dibuka",
         "Jika Dibuka",
         "Dibuka",
+        "Akibat Apabila Dibuka",
+        "Konsekuensi jika Informasi Dibuka",
+        "Dampak Dibuka",
+        "Potensi Kerugian bila Dibuka",
     ),
     "if_closed": (
         "Pertimbangan Bila Ditutup",
@@ -65,6 +104,9 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "Manfaat Apabila Informasi Ditutup",
         "Jika Ditutup",
         "Ditutup",
+        "Manfaat bila Ditutup",
+        "Pertimbangan jika Informasi Ditutup",
+        "Dampak Ditutup",
     ),
     "consequence": (
         "Konsekuensi",
@@ -82,6 +124,10 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "Masa Pengecualian",
         "Masa Berlaku Pengecualian",
         "Lama Pengecualian",
+        "Jangka Waktu Dikecualikan",
+        "Waktu Pengecualian",
+        "Batas Waktu",
+        "Jangka Waktu Pengecualian (Tahun/Bulan)",
     ),
     "retention": (
         "Retensi Arsip",
@@ -89,10 +135,39 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "Jangka Waktu Penyimpanan",
         "Jadwal Retensi Arsip",
         "JRA",
+        "Masa Retensi Arsip",
+        "Retensi",
     ),
-    "decision": ("Nomor SK", "SK Penetapan", "Nomor SK Penetapan", "Nomor dan Tanggal Keputusan"),
-    "notes": ("Keterangan", "Ket.", "Ket", "Catatan"),
-    "": ("Paraf", "Kode Klasifikasi", "Kode Arsip", "Jumlah Berkas", "Tautan", "Verifikator", "Nomor Rak"),
+    "decision": (
+        "Nomor SK",
+        "SK Penetapan",
+        "Nomor SK Penetapan",
+        "Nomor dan Tanggal Keputusan",
+        "No. SK",
+        "Nomor Keputusan",
+    ),
+    "notes": (
+        "Keterangan",
+        "Ket.",
+        "Ket",
+        "Catatan",
+        "Keterangan Lain",
+        "Catatan/Keterangan",
+    ),
+    "": (
+        "Paraf",
+        "Kode Klasifikasi",
+        "Kode Arsip",
+        "Jumlah Berkas",
+        "Tautan",
+        "Verifikator",
+        "Nomor Rak",
+        "Kode",
+        "Link",
+        "Paraf Kepala Seksi",
+        "Prioritas",
+        "Ukuran Berkas",
+    ),
 }
 """Canonical name, or several where a person could take either, to headings. Under "" headings that mean no column."""
 
@@ -184,6 +259,21 @@ DECISIONS = ("188/45/KEP/2025", "Nomor 12 Tahun 2024", "SK 300.2.11/1864")
 NOTES = ("Sudah diuji", "Sebagian terbuka", "Arsip dinamis", "Berkas di ruang arsip")
 UNKNOWNS = ("K.01.2", "3 bundel", "v", "R-17", "800.1")
 
+# Items that begin like a note, a signature or a group.
+TREACHEROUS_SUBJECTS = (
+    "Keterangan saksi ahli dalam penyidikan",
+    "Catatan rapat pimpinan",
+    "Sumber dana yang belum ditetapkan",
+    "Kepala Dinas: hasil penilaian kinerja",
+    "NIP dan riwayat jabatan",
+    "Nomor rekening kas daerah",
+    "Informasi yang dikecualikan menurut perjanjian",
+    "A. Yani: denah gedung dan ruang penyimpanan",
+    "Tanda tangan elektronik pejabat",
+    "Jumlah temuan pemeriksaan sementara",
+    "Dasar hukum yang sedang disusun",
+)
+
 GROUPS = (
     "Data pegawai",
     "Pengadaan barang dan jasa",
@@ -230,6 +320,8 @@ NOTES_BELOW = (
     ("Keterangan :", "1. Daftar ini dimutakhirkan setiap tahun.", "2. Pertanyaan disampaikan kepada PPID."),
     ("Sumber: hasil uji konsekuensi tahun 2025",),
     ("*) Dapat dibuka sebagian",),
+    ("Jumlah informasi yang dikecualikan: 12",),
+    ("Keterangan: H = hardcopy, S = softcopy",),
     ("Catatan:", "- Daftar ini ditetapkan dengan keputusan."),
 )
 SIGNATURES = (

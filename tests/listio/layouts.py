@@ -28,7 +28,7 @@ from tests.listio.layout_headers import (
 )
 
 KINDS: tuple[Kind, ...] = ("csv", "xlsx", "ods", "xls")
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII")
 # A person takes a blank unit for the unit above, or for none: no layout asks that. Nor do blank cells of parts.
 NEVER_BLANK = ("unit", "custodian", "unit|custodian")
 
@@ -111,15 +111,21 @@ class _Office(Heading):
 
     def body(self) -> None:
         """Groups, items, page breaks and empty rows, in the order of the sheet."""
-        self.item_numbers = self.choose("numbers", ("1", "typed", "1.", "01", "1)", "formula"))
+        self.item_numbers = self.choose(
+            "numbers", ("1", "typed", "1.", "01", "1)", "formula", "(1)", "I", "A")
+        )
         self.full = self.chance(0.5)
+        self.treacherous = self.some("treacherous subjects", 0.2)
         self.labelled = self.both == "one" and self.some("both consequences in one cell, labelled", 0.5)
         numbered = bool(self.at("number"))
         parts = self.choose("parts", ("none", "none", "none", "in the cell", "in rows"))
         self.parts = parts if numbered or parts == "in the cell" else "none"
         self.part_style = self.choose("part style", ("1.a", "1a", "1.1", "a.", "a)"))
         groups = self.group_styles(numbered=numbered)
-        self.group_style = self.choose("groups", groups) if self.some("grouped", 0.4) else ""
+        lettered_items = self.item_numbers in ("I", "A")
+        self.parts = "none" if lettered_items and self.parts == "in rows" else self.parts
+        grouped = not lettered_items and self.some("grouped", 0.4)
+        self.group_style = self.choose("groups", groups) if grouped else ""
         lettered = self.group_style in ("marked in one cell", "marked and merged", "letter")
         self.nested = lettered and self.some("groups of groups", 0.2)
         self.wider, self.wider_count = "", 0
@@ -143,6 +149,13 @@ class _Office(Heading):
             number += 1
             run += self.items(number, group, marked)
         self.lay_run(run)
+        if numbered and not lettered_items and self.some("rows numbered in advance", 0.06):
+            for ahead in range(1, self.rng.randint(2, 4)):
+                self.put(
+                    self.row, self.at("number"), self.printed_number(number + ahead) or str(number + ahead)
+                )
+                self.expected.free.add(self.row)
+                self.row += 1
 
     def group_styles(self, *, numbered: bool) -> tuple[str, ...]:
         """The ways to type a group heading that a person can tell from an item in these columns."""
@@ -223,16 +236,17 @@ class _Office(Heading):
             number -= 1
         elif self.some("number left out", 0.05):
             number += 1
-        return {"1.": f"{number}.", "01": f"{number:02}", "1)": f"{number})"}.get(
-            self.item_numbers, str(number)
-        )
+        styles = {"1.": f"{number}.", "01": f"{number:02}", "1)": f"{number})", "(1)": f"({number})"}
+        styles |= {"I": ROMAN[number - 1], "A": "ABCDEFGHIJKLM"[number - 1]}
+        return styles.get(self.item_numbers, str(number))
 
     def item(self, group: str, *, full: bool) -> Item:
         """An item with a text under each column, where it is not full some of them empty."""
         self.count += 1
+        subjects = words.TREACHEROUS_SUBJECTS if self.treacherous and self.chance(0.5) else words.SUBJECTS
         item = Item(
             "",
-            {"description": f"{self.rng.choice(words.SUBJECTS)} berkas {self.count}"},
+            {"description": f"{self.rng.choice(subjects)} berkas {self.count}"},
             group=group,
             wider=self.wider,
         )
@@ -351,6 +365,9 @@ class _Office(Heading):
                 continue
             start = self.rng.randint(0, len(run) - 2)
             chosen = run[start : start + self.rng.randint(2, 4)]
+            # What begins like a signature and has no number is known as an item by its own basis.
+            if name in ("legal_basis", "period") and self.treacherous and not self.at("number"):
+                continue
             if any(item.continued[1] for item in chosen) or name not in chosen[0].cells:
                 continue
             self.recipe.append(f"merged down: {name}")

@@ -66,9 +66,9 @@ def header_differences(expected: Expected, table: Table) -> list[Difference]:
 def row_differences(expected: Expected, table: Table) -> list[Difference]:
     """Items that are missing, too many, or read with other texts."""
     found: list[Difference] = []
-    read = {record.row: record for record in table.records}
+    read = {record.row: record for record in table.records if record.row not in expected.free}
     wanted = {item.row: item for item in expected.items}
-    if len(read) != len(table.records):
+    if len({record.row for record in table.records}) != len(table.records):
         found.append(Difference(0, "a row was read as two items"))
     found += [
         Difference(row, "is an item and was not read as one") for row in sorted(wanted.keys() - read.keys())
@@ -142,7 +142,7 @@ def skipped_differences(laid: LaidOut, table: Table) -> list[Difference]:
     found += [
         Difference(row, f"passed over as {reason!r}")
         for row, reason in reasons.items()
-        if row not in laid.expected.skipped
+        if row not in laid.expected.skipped and row not in laid.expected.free
     ]
     return found + unaccounted(laid, table)
 
