@@ -156,8 +156,8 @@ def test_the_export_holds_every_row_and_no_formula(cast: Cast, sign_in: SignIn) 
     answer = sign_in("clerk").get(reverse("register:export"))
     sheet = openpyxl.load_workbook(BytesIO(b"".join(answer.streaming_content))).active
     rows = list(sheet.iter_rows(min_row=2, values_only=True))
-    assert [r[2] for r in rows] == ['=HYPERLINK("http://contoh")', "Judul umum"]
-    assert sheet["C2"].data_type != "f"
+    assert [r[3] for r in rows] == ['=HYPERLINK("http://contoh")', "Judul umum"]
+    assert sheet["D2"].data_type != "f"
 
 
 def test_reading_pages_refuse_nothing_to_get_and_write_nothing(cast: Cast, sign_in: SignIn) -> None:
