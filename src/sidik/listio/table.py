@@ -534,7 +534,9 @@ def _tidied(values: dict[str, str]) -> dict[str, str]:
             "notes": "\n".join(filter(None, [values.get("notes"), last])),
         }
     whole = values.get("consequence", "")
-    both = _LABELLED.match(whole) if whole else None
+    # Runs of blanks are made single first: the pattern would try every way to share them out.
+    lines = (" ".join(line.split()) for line in whole.split("\n")) if "tutup" in whole.lower() else ()
+    both = _LABELLED.match("\n".join(filter(None, lines)))
     if both and not values.get("if_open") and not values.get("if_closed"):
         parts = {"if_open": both["open"].strip(), "if_closed": both["closed"].strip()}
         values = {**values, **{n: t for n, t in parts.items() if t}}
