@@ -237,7 +237,8 @@ class _Office(Heading):
         elif self.some("number left out", 0.05):
             number += 1
         styles = {"1.": f"{number}.", "01": f"{number:02}", "1)": f"{number})", "(1)": f"({number})"}
-        styles |= {"I": ROMAN[number - 1], "A": "ABCDEFGHIJKLM"[number - 1]}
+        if self.item_numbers in ("I", "A"):
+            return ROMAN[number - 1] if self.item_numbers == "I" else "ABCDEFGHIJKLM"[number - 1]
         return styles.get(self.item_numbers, str(number))
 
     def item(self, group: str, *, full: bool) -> Item:
