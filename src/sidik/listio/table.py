@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from sidik.listio.carrying import carry_down
@@ -20,64 +18,16 @@ from sidik.listio.marks import (
     numbers_the_columns,
     sub_label,
 )
+from sidik.listio.records import Record, Skipped, Table
 from sidik.listio.row_kinds import SKIP_LABELS, Skip, is_aside, is_note, names_a_signer, opens_signing
+from sidik.listio.shared_cells import taken_apart
 from sidik.listio.sub_items import SubItem, sub_items_of
-from sidik.listio.titles import Titles, read_titles
+from sidik.listio.titles import read_titles
 from sidik.listio.workbook import Merge, Sheet
 
 __all__ = ["SKIP_LABELS", "Record", "Skip", "Skipped", "Table", "read_table", "rows_that_look_like_items"]
 
 
-@dataclass(slots=True)
-class Record:
-    """One item as printed (baris daftar): the row it starts on, its texts by canonical name, its group heading.
-
-    `carried` names the columns whose text stands in a row above (merged, "sda", or blank for the same);
-    `sub_items` are the items listed inside its description.
-    """
-
-    row: int
-    values: dict[str, str]
-    group: str = ""
-    sub_items: tuple[SubItem, ...] = ()
-    carried: frozenset[str] = frozenset()
-
-    def value(self, name: str) -> str:
-        """The text of a column; empty where the list has none."""
-        return self.values.get(name, "")
-
-
-@dataclass(frozen=True)
-class Skipped:
-    """A row that is no item, why, and its text."""
-
-    row: int
-    reason: Skip
-    text: str
-
-
-@dataclass
-class Table:
-    """A list as read (hasil baca): items, rows passed over, title rows above the header and what they say."""
-
-    header: Header
-    records: list[Record] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-    title_rows: list[int] = field(default_factory=list)
-    titles: Titles = field(default_factory=Titles)
-
-    @property
-    def accounted_rows(self) -> set[int]:
-        """Every row that is spoken for."""
-        items = {record.row for record in self.records}
-        return items | {s.row for s in self.skipped} | set(self.header.rows) | set(self.title_rows)
-
-
-_BADGES = {"restricted", "confidential", "privacy", "rahasia", "terbatas", "sangat rahasia", "ketat"}
-_LABELLED = re.compile(
-    r"^\s*(?:jika|bila|apabila)?\s*di\s?buka\s*:?\s*(?P<open>.*?)(?:^|\n)\s*(?:jika|bila|apabila)?\s*di\s?tutup\s*:?\s*(?P<closed>.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
 _TICKS = {"v", "√", "✓", "✔", "x", "ya", "ada", "●", "•", "ü", "*"}
 _UNFINISHED = (
     ",",
@@ -188,7 +138,7 @@ class _Reading:
             self._join(values, name, texts, more)
         text = values.get("description", "")
         if "\n" in text or "consequence" in values:
-            values = _tidied(values)
+            values = taken_apart(values)
             text = values.get("description", "")
         subs: tuple[SubItem, ...] = ()
         if "b." in text or "b)" in text or "2." in text or "2)" in text:
@@ -522,25 +472,6 @@ def _widest(merges: tuple[Merge, ...]) -> dict[int, Merge]:
         ):
             widest[merge.top] = merge
     return widest
-
-
-def _tidied(values: dict[str, str]) -> dict[str, str]:
-    """Two columns in one cell taken apart: the badge below a name, "Jika dibuka … Jika ditutup …"."""
-    first, _, last = values.get("description", "").rpartition("\n")
-    if first and last.strip().lower() in _BADGES:
-        values = {
-            **values,
-            "description": first.strip(),
-            "notes": "\n".join(filter(None, [values.get("notes"), last])),
-        }
-    whole = values.get("consequence", "")
-    # Runs of blanks are made single first: the pattern would try every way to share them out.
-    lines = (" ".join(line.split()) for line in whole.split("\n")) if "tutup" in whole.lower() else ()
-    both = _LABELLED.match("\n".join(filter(None, lines)))
-    if both and not values.get("if_open") and not values.get("if_closed"):
-        parts = {"if_open": both["open"].strip(), "if_closed": both["closed"].strip()}
-        values = {**values, **{n: t for n, t in parts.items() if t}}
-    return values
 
 
 def rows_that_look_like_items(sheet: Sheet) -> int:
