@@ -252,6 +252,9 @@ UNITS = (
     "UPTD Laboratorium",
     "Subbagian Umum",
 )
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII")
+# A person takes a blank unit for the unit above, or for none: no layout asks that. Nor do blank cells of parts.
+NEVER_BLANK = ("unit", "custodian", "unit|custodian")
 PLACES_MADE = ("Kupang, 2023", "Mataram, Januari 2024", "2021", "Pontianak, 5 Maret 2022")
 FORMS = ("Softcopy", "Hardcopy", "Soft dan hard copy", "Cetak/PDF")
 RETENTIONS = ("2 tahun aktif, 3 tahun inaktif", "10 tahun", "Musnah")

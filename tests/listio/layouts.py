@@ -28,9 +28,6 @@ from tests.listio.layout_headers import (
 )
 
 KINDS: tuple[Kind, ...] = ("csv", "xlsx", "ods", "xls")
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII")
-# A person takes a blank unit for the unit above, or for none: no layout asks that. Nor do blank cells of parts.
-NEVER_BLANK = ("unit", "custodian", "unit|custodian")
 
 
 @dataclass(frozen=True)
@@ -176,7 +173,7 @@ class _Office(Heading):
             self.wider_group_row()
         text = f"{self.rng.choice(words.GROUPS)} {'kesatu' if count == 1 else f'ke-{count}'}"
         style = self.group_style
-        roman = ROMAN[count - 1]
+        roman = words.ROMAN[count - 1]
         mark = str(count) if style == "number" else roman if "roman" in style else "ABCDEFGHIJ"[count - 1]
         if style in ("letter", "roman", "number"):
             self.put(
@@ -203,7 +200,7 @@ class _Office(Heading):
     def wider_group_row(self) -> None:
         """Types a heading above the headings of groups: I. over A. and B."""
         self.wider_count += 1
-        self.wider = f"{ROMAN[self.wider_count - 1]}. {self.rng.choice(words.UNITS)}"
+        self.wider = f"{words.ROMAN[self.wider_count - 1]}. {self.rng.choice(words.UNITS)}"
         self.put(self.row, self.left, self.wider)
         if self.chance(0.5):
             self.merge(self.row, self.left, self.row, self.right)
@@ -238,7 +235,7 @@ class _Office(Heading):
             number += 1
         styles = {"1.": f"{number}.", "01": f"{number:02}", "1)": f"{number})", "(1)": f"({number})"}
         if self.item_numbers in ("I", "A"):
-            return ROMAN[number - 1] if self.item_numbers == "I" else "ABCDEFGHIJKLM"[number - 1]
+            return words.ROMAN[number - 1] if self.item_numbers == "I" else "ABCDEFGHIJKLM"[number - 1]
         return styles.get(self.item_numbers, str(number))
 
     def item(self, group: str, *, full: bool) -> Item:
@@ -273,7 +270,7 @@ class _Office(Heading):
             name = column.name if column else "number"
             if name in ("number", "description"):
                 continue
-            if name not in (kept, *NEVER_BLANK) and not full and self.chance(0.2):
+            if name not in (kept, *words.NEVER_BLANK) and not full and self.chance(0.2):
                 continue
             item.cells[name] = self.rng.choice(texts[name])
         if self.labelled and "consequence" in item.cells:
