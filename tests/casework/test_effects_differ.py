@@ -32,7 +32,14 @@ from tests.register.steps import approved, determined, proposed, verified
 K = ActivityKind
 SignIn = Callable[..., Client]
 OF_EVERY_STEP = {
-    *("ledger_entry", "ledger_head", "casework_work", "casework_visit", "casework_requirement"),
+    *(
+        "ledger_entry",
+        "ledger_head",
+        "ledger_rowdigest",
+        "casework_work",
+        "casework_visit",
+        "casework_requirement",
+    ),
     *("register_searchtoken", "register_itemground", "accounts_user", "django_session"),
 }
 # What each activity adds rows to, in the smallest case that has it.
@@ -62,12 +69,19 @@ EXPECTED: Mapping[ActivityKind, frozenset[str]] = {
     K.OPINION: frozenset({"desk_paper", "register_opinion"}),
     K.APPROVE: frozenset({"desk_paper", "register_approval"}),
     K.DETERMINE: frozenset(
-        {"desk_paper", "desk_takennumber", "register_determination", "register_determinationitem"}
+        {
+            "desk_paper",
+            "desk_takennumber",
+            "ledger_checkpoint",
+            "register_determination",
+            "register_determinationitem",
+        }
     ),
     K.CHANGE_STATUS: frozenset(
         {
             "desk_paper",
             "desk_takennumber",
+            "ledger_checkpoint",
             "register_determination",
             "register_determinationitem",
             "register_statuschange",
@@ -75,7 +89,9 @@ EXPECTED: Mapping[ActivityKind, frozenset[str]] = {
     ),
     K.COMPILE_LIST: frozenset({"desk_paper", "register_compiledlist"}),
     K.SHELVE: frozenset({"archive_holding", "desk_paper", "files_sealedfile"}),
-    K.PUBLISH: frozenset({"desk_paper", "publication_edition", "publication_editionitem"}),
+    K.PUBLISH: frozenset(
+        {"desk_paper", "ledger_checkpoint", "publication_edition", "publication_editionitem"}
+    ),
     K.REPORT: frozenset({"desk_paper", "desk_takennumber"}),
     K.TASK: frozenset({"files_sealedfile"}),
 }

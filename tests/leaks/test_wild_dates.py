@@ -19,4 +19,5 @@ def test_no_filter_breaks_the_audit_trail(cast: Cast, sign_in: SignIn, name: str
     for word in WILD:
         typed = word.encode("utf-8", "surrogatepass")
         answer = client.get("/jejak/", {name: typed})
-        assert answer.status_code == 200, word[:20]
+        # A zero byte is no text: the door says so before any page is asked.
+        assert answer.status_code == (400 if word == "\0" else 200), word[:20]
