@@ -15,20 +15,18 @@ from sidik.cli.verify import verify
 from sidik.files import store
 from sidik.files.acts import seal_file
 from sidik.files.models import SealedFile
-from sidik.ledger.checkpoints import checkpoint
 from sidik.ledger.models import Checkpoint, Entry
 from sidik.publication.acts import publish_edition
 from sidik.publication.models import Edition
 from sidik.publication.shelf import directory, path_of, settle
 from sidik.register.models import Item, ItemVersion
-from sidik.vault.signing import SigningKey
 from tests.cast import Cast
 from tests.register.steps import proposed
 
 
 @pytest.fixture
 def office(cast: Cast, monkeypatch: pytest.MonkeyPatch, settings: Any) -> Cast:
-    """An office with an item, a sealed file, an edition and a checkpoint."""
+    """An office with an item, a sealed file, an edition and the checkpoint that an edition leaves."""
     for old in directory().glob("*.sqlite3"):
         old.unlink()
     monkeypatch.setattr(home, "open_home", lambda: settings.HOME)
@@ -36,7 +34,6 @@ def office(cast: Cast, monkeypatch: pytest.MonkeyPatch, settings: Any) -> Cast:
     seal_file(cast.actor("clerk"), content=b"%PDF-1.7 isi " * 3000, name="a.pdf", subject="item:1")
     publish_edition(cast.actor("ppid"))
     settle()
-    checkpoint(cast.actor("administrator"), signer=SigningKey(b"k" * 32))
     return cast
 
 
