@@ -61,7 +61,7 @@ postgres: setup ## the suites of the rooms on a PostgreSQL of their own
 		tests/ledger tests/files tests/accounts tests/jobs tests/rules tests/desk tests/register tests/casework tests/publication
 
 gates: export SIDIK_KILLS = 100
-gates: check test mutants postgres verify ## everything before a release
+gates: check test mutants postgres fuzz-lists verify ## everything before a release
 
 verify: ## recompute the ledger, the versions and the files of the home
 	@$(PYTHON) scripts/bootstrap.py run
