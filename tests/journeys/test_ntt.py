@@ -57,7 +57,7 @@ def test_ntt_from_the_first_step_to_the_last(house: House, officers: Officers) -
     page = officers.task("clerk", STEP_1)
     assert "Putaran 2" in page.locator("main").inner_text()
     assert "Belum jelas bagian mana yang ditutup" in page.locator("main").inner_text()
-    page.get_by_role("button", name="Usulkan kembali tanpa perubahan").click()
+    work.propose_again(page)
     officers.finish(page)
     page = officers.task("verifier", STEP_2)
     work.verify_all(page)

@@ -200,3 +200,9 @@ def publish(page: Page) -> None:
     """On the website, after looking at the preview."""
     page.locator("#sekarang input[name=channels]").first.check()
     page.locator("#sekarang input[name=seen]").check()
+
+
+def propose_again(page: Page) -> None:
+    """Hand in unchanged what came back; what is typed next belongs to the page that says so."""
+    page.get_by_role("button", name="Usulkan kembali tanpa perubahan").click()
+    page.get_by_text("Diusulkan kembali").first.wait_for()
