@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Callable, Mapping
 from random import Random
 
+from sidik.listio.guard import BROKEN_PACKAGE
 from tests.listio.damage_bytes import BYTE_CHANGES, ODD_TEXTS, bytes_flipped, truncated
 
 ODD_XML_TEXTS = (
@@ -58,16 +58,7 @@ def in_package(rng: Random, content: bytes, how: list[str]) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as old:
             members = {info.filename: old.read(info) for info in old.infolist()}
-    except (
-        zipfile.BadZipFile,
-        ValueError,
-        KeyError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        zlib.error,
-    ):
+    except BROKEN_PACKAGE:
         change_bytes = rng.choice(BYTE_CHANGES)
         how.append(change_bytes.__name__)
         return change_bytes(rng, content)

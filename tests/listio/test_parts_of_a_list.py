@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from sidik.listio.sheets import list_sheets, main_sheet
+from sidik.listio.sheets import main_sheet, tables_of
 from sidik.listio.sub_items import sub_items_of
 from sidik.listio.table import Table, read_table
 from sidik.listio.titles import read_titles
@@ -142,13 +142,15 @@ def test_every_sheet_is_listed_and_hidden_ones_are_flagged() -> None:
         for n in range(1, count + 1):
             sheet.append([n, f"Berkas {n}", "UU KIP", "1 tahun", "TU"])
     read = read_workbook(saved(book), "daftar.xlsx")
-    assert [(s.name, s.rows, s.looks_like_list, s.is_hidden) for s in list_sheets(read)] == [
-        ("Sampul", 1, False, False),
-        ("Bidang I", 2, True, False),
-        ("Bidang II", 3, True, False),
-        ("Lama", 9, True, True),
-    ]
-    assert main_sheet(read).name == "Bidang II"
+    tables = tables_of(read)
+    assert {name: len(table.records) if table else 0 for name, table in tables.items()} == {
+        "Sampul": 0,
+        "Bidang I": 2,
+        "Bidang II": 3,
+        "Lama": 9,
+    }
+    assert [sheet.is_hidden for sheet in read.sheets] == [False, False, False, True]
+    assert main_sheet(read, tables).name == "Bidang II"
 
 
 def test_a_number_under_years_and_a_date_keep_their_plain_text() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from sidik.listio.sheets import list_sheets, main_sheet
+from sidik.listio.sheets import main_sheet, tables_of
 from sidik.listio.table import Skip, Table, read_table
 from sidik.listio.workbook import Sheet, read_workbook
 
 
 def read(content: str, name: str = "daftar.xls", *, encoding: str = "utf-8") -> tuple[Sheet, Table]:
-    sheet = main_sheet(read_workbook(content.encode(encoding), name))
+    book = read_workbook(content.encode(encoding), name)
+    sheet = main_sheet(book, tables_of(book))
     table = read_table(sheet)
     assert table is not None
     assert set(sheet.filled_rows) == table.accounted_rows
@@ -102,11 +103,9 @@ def test_the_list_of_open_information_beside_it_is_not_taken_for_the_list() -> N
         "</table>"
     )
     book = read_workbook(content.encode(), "dip.xls")
-    assert [(s.name, s.rows, s.looks_like_list) for s in list_sheets(book)] == [
-        ("Tabel 1", 8, True),
-        ("Tabel 2", 1, True),
-    ]
-    assert main_sheet(book).name == "Tabel 2"
+    tables = tables_of(book)
+    assert [len(table.records) if table else 0 for table in tables.values()] == [8, 1]
+    assert main_sheet(book, tables).name == "Tabel 2"
     first = read_table(book.sheets[0])
     assert first is not None
     assert first.header.columns["description"] == 2

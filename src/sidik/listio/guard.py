@@ -48,6 +48,18 @@ _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,9})(\d{1,12})["']""")
 _FAR_CELL = re.compile(rb"""<c r="(?:[A-Za-z]{2,}\d|[A-Za-z]?(?:[2-9]\d{5}|\d{7}))""")
 _COUNT = re.compile(rb"""\b(?:uniqueCount|count)\s*=\s*["']\s*\+?(\d+)""")
 _FAR_ROW = re.compile(rb"""<row r="(?:[2-9]\d{5}|\d{7})""")
+# What zipfile raises over a package that is broken, sealed by a password, or packed by a method it does not know.
+BROKEN_PACKAGE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    EOFError,
+    ValueError,
+    KeyError,
+    zlib.error,
+)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -160,16 +172,7 @@ def _packed(content: bytes) -> Examined:
             names = {m.filename for m in members}
             kind = _kind_of_archive(archive, names)
             _check_extent(archive, kind)
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        EOFError,
-        ValueError,
-        zlib.error,
-    ) as error:
+    except BROKEN_PACKAGE as error:
         raise damaged() from error
     has_macros = any("vbaproject" in n.lower() or n.startswith(("Basic/", "Scripts/")) for n in names)
     return Examined(kind, (MACROS,) if has_macros else ())

@@ -5,12 +5,11 @@ from __future__ import annotations
 import html
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from sidik.listio.guard import MOST_COLUMNS, MOST_ROWS, check_reach, pieces
+from sidik.listio.guard import BROKEN_PACKAGE, MOST_COLUMNS, MOST_ROWS, check_reach, pieces
 from sidik.listio.unreadable import damaged
 
 Area = tuple[int, int, int, int]
@@ -89,15 +88,7 @@ def merged_areas(content: bytes) -> dict[str, list[Area]]:
                 elif name.endswith(b"cell") and not closing:
                     has_content = not alone and not after.startswith(b"</")
                     scan.cell(attributes, is_filled=has_content or bool(_VALUE.search(attributes)))
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        OSError,
-        EOFError,
-        RuntimeError,
-        NotImplementedError,
-    ) as error:
+    except BROKEN_PACKAGE as error:
         raise damaged() from error
     # The reader of spreadsheets looks for the end of a table for ever.
     if unclosed > 0:

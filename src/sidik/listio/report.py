@@ -15,13 +15,11 @@ from sidik.domain.lawcheck.findings import Finding, Severity
 from sidik.listio.citations_text import references_in
 from sidik.listio.header import Header
 from sidik.listio.periods_text import read_period
+from sidik.listio.sheets import Tables, main_sheet, tables_of
 from sidik.listio.table import Record, Skip, Skipped, Table, read_table
 from sidik.listio.unreadable import Remark, Unreadable
 from sidik.listio.workbook import Sheet, Workbook
 from sidik.reference import laws
-
-# A list of exempted information has one of these; a list of public information or of phone numbers has none.
-_OF_EXEMPTION = ("legal_basis", "period", "if_open", "if_closed", "consequence")
 
 
 @dataclass(frozen=True)
@@ -98,7 +96,7 @@ def report_of(
     if sheet is not None and sheet not in {one.name for one in book.sheets}:
         raise _no_such_sheet(sheet, book)
     tables = {one.name: read_table(one) for one in book.sheets if one.name != sheet or header is None}
-    chosen = book.sheet(sheet) if sheet is not None else _most_like_a_list(book, tables)
+    chosen = book.sheet(sheet) if sheet is not None else main_sheet(book, tables)
     table = tables.get(chosen.name)
     if header is not None or columns is not None:
         table = read_table(chosen, header, columns)
@@ -112,16 +110,14 @@ def reports_of(book: Workbook, *, on: date, file: str = "") -> Iterator[Report]:
 
     Raises: Unreadable where no sheet holds a list.
     """
-    tables = {one.name: read_table(one) for one in book.sheets}
+    tables = tables_of(book)
     if not any(tables.values()):
         raise _no_table(None, book)
     for one in book.sheets:
         yield _report(book, one, tables[one.name] or _without_table(one), tables, file=file, on=on)
 
 
-def _report(
-    book: Workbook, sheet: Sheet, table: Table, tables: Mapping[str, Table | None], *, file: str, on: date
-) -> Report:
+def _report(book: Workbook, sheet: Sheet, table: Table, tables: Tables, *, file: str, on: date) -> Report:
     entries = _entries(table)
     return Report(
         file=file,
@@ -173,19 +169,9 @@ def _gravest_first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     )
 
 
-def _other(sheet: Sheet, tables: Mapping[str, Table | None]) -> OtherSheet:
+def _other(sheet: Sheet, tables: Tables) -> OtherSheet:
     table = tables[sheet.name]
     return OtherSheet(sheet.name, len(table.records) if table else 0)
-
-
-def _most_like_a_list(book: Workbook, tables: Mapping[str, Table | None]) -> Sheet:
-    def likeness(sheet: Sheet) -> tuple[bool, int]:
-        table = tables[sheet.name]
-        if table is None:
-            return False, -1
-        return any(name in table.header.columns for name in _OF_EXEMPTION), len(table.records)
-
-    return max(book.sheets, key=likeness)  # the first of several that are alike
 
 
 def _without_table(sheet: Sheet) -> Table:

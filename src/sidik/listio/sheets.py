@@ -1,65 +1,40 @@
-"""The sheets of a workbook and which of them look like lists: one sheet per unit is common, none is passed over."""
+"""Which sheet of a workbook is the list: a sheet per unit is common, and lists of open information stand beside."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-from sidik.listio.header import find_header
-from sidik.listio.table import read_table
+from sidik.listio.table import Table, read_table
 from sidik.listio.workbook import Sheet, Workbook
 
-# Longer sheets are counted without reading every row as an item.
-READ_UP_TO = 3_000
+Tables = Mapping[str, Table | None]
+# A list of exempted information has one of these; a list of public information or of phone numbers has none.
+OF_EXEMPTION = ("legal_basis", "period", "if_open", "if_closed", "consequence")
 
 
-@dataclass(frozen=True)
-class SheetSummary:
-    """One sheet (lembar) at a glance: how many items it seems to hold, whether it looks like a list, is it hidden."""
-
-    name: str
-    rows: int
-    looks_like_list: bool
-    is_hidden: bool = False
+def tables_of(book: Workbook) -> Tables:
+    """The list of every sheet by its name, hidden sheets too; None where a sheet holds none."""
+    return {sheet.name: read_table(sheet) for sheet in book.sheets}
 
 
-def list_sheets(book: Workbook) -> tuple[SheetSummary, ...]:
-    """Every sheet in order, hidden ones too."""
-    return tuple(_summary(sheet) for sheet in book.sheets)
-
-
-def _summary(sheet: Sheet) -> SheetSummary:
-    header = find_header(sheet)
-    if header is None:
-        return SheetSummary(
-            sheet.name, len(sheet.filled_rows), looks_like_list=False, is_hidden=sheet.is_hidden
-        )
-    if sheet.height <= READ_UP_TO:
-        table = read_table(sheet, header)
-        rows = len(table.records) if table else 0
-    else:
-        subject = header.columns.get("description", 1) - 1
-        rows = sum(len(row) > subject and bool(row[subject]) for row in sheet.grid[header.last_row :])
-    return SheetSummary(sheet.name, rows, looks_like_list=rows > 0, is_hidden=sheet.is_hidden)
-
-
-def main_sheet(book: Workbook) -> Sheet:
+def main_sheet(book: Workbook, tables: Tables) -> Sheet:
     """The sheet read when none is named: a visible list of exempted information, the longest; else what there is.
 
     Lists of open information stand in the same workbook and are longer; they have no legal basis.
     """
-    lists = [
-        (sheet, one) for sheet, one in zip(book.sheets, list_sheets(book), strict=True) if one.looks_like_list
-    ]
-    if not lists:
-        return next(sheet for sheet in book.sheets if sheet.filled_rows)
-    return max(lists, key=lambda pair: (not pair[1].is_hidden, _is_exempted(pair[0]), pair[1].rows))[0]
+
+    def likeness(sheet: Sheet) -> tuple[bool, bool, int, int]:
+        table = tables.get(sheet.name)
+        rows = len(table.records) if table else 0
+        return rows > 0, not sheet.is_hidden, _is_exempted(sheet, table), rows
+
+    return max(book.sheets, key=likeness)  # the first of several that are alike
 
 
-def _is_exempted(sheet: Sheet) -> int:
-    """Two for a sheet that says so in its name or title, one more for a column of legal bases."""
-    header = find_header(sheet)
-    if header is None:
+def _is_exempted(sheet: Sheet, table: Table | None) -> int:
+    """Two for a sheet that says so in its name or title, one more for a column that only such lists have."""
+    if table is None:
         return 0
-    above = [text for row in sheet.first_filled(header.last_row) for text in sheet.texts(row)]
+    above = [text for row in sheet.first_filled(table.header.last_row) for text in sheet.texts(row)]
     says_so = any("kecuali" in text.lower() for text in [sheet.name, *above])
-    return 2 * says_so + ("legal_basis" in header.columns)
+    return 2 * says_so + any(name in table.header.columns for name in OF_EXEMPTION)
