@@ -1,6 +1,6 @@
 """Killed at any moment: each act is there wholly or not at all, and what was acknowledged is there. Goal G12.
 
-SIDIK_KILLS sets how often (15; 100 before a release), SIDIK_KILL_SEED repeats a run.
+SIDIK_KILLS sets how often (6; 100 before a release), SIDIK_KILL_SEED repeats a run.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tests.robust.office import Fields, Office, Officer
 
 pytestmark = pytest.mark.xdist_group("robust")
 # One in so many kills takes the whole house, the others the processes that answer requests.
-WHOLE_HOUSE_EVERY = 8
+WHOLE_HOUSE_EVERY = 6
 ACTS = ("complete", "decide", "publish")
 WHO = {"complete": "head", "decide": "head", "publish": "clerk"}
 ENDING = {"complete": "selesaikan/", "decide": "putuskan/", "publish": "selesaikan/"}
@@ -123,7 +123,8 @@ def test_a_kill_at_any_moment_leaves_whole_acts_only(office: Office) -> None:
         before = (before or inspector.look(case)) | {"case": inspector.look(f"?{case}")}
         said = []
         sender = threading.Thread(target=send, args=(act, case, form, said))
-        moment = chance.uniform(0, 1.2 * lasts[act])
+        # The first is certainly too early, the second too late; all others fall anywhere.
+        moment = {0: 0.0, 1: 2 * lasts[act]}.get(turn, chance.uniform(0, 1.2 * lasts[act]))
         victims = office.workers()
         sender.start()
         time.sleep(moment)
