@@ -21,6 +21,11 @@ _PERIOD = re.compile(
     r"|\d{4}-\d\d-\d\d|s/d",
     re.I,
 )
+# A bare date may be the day of a signature; these words say for how long.
+_TERM = re.compile(
+    r"(\d+\s*(\([a-z ]+\)\s*)?(tahun|bulan|hari)\b|selama|sampai|hingga|setelah|permanen|tidak terbatas|seumur)",
+    re.I,
+)
 _HARM = re.compile(
     r"mengungkap|terungkap|menghambat|mengganggu|merugikan|membahayakan|melanggar|disalahguna|penyalahgunaan|bocor"
     r"|terganggu|menimbulkan|merusak|berpotensi|terhambat",
@@ -92,3 +97,8 @@ def _column(rows: Sequence[Sequence[str]], number: int) -> Column:
 def says_law(text: str) -> bool:
     """Whether a text cites a regulation."""
     return bool(_LAW.search(text))
+
+
+def says_term(text: str) -> bool:
+    """Whether a text begins with how long something is closed: "2 tahun", "sampai", "selama"."""
+    return bool(_TERM.match(text))

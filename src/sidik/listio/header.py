@@ -51,6 +51,10 @@ _BY_CONTENT = ("number", "description", "legal_basis", "period", "if_open", "if_
 _MAY_HOLD_THE_BASIS = ("consequence", "custodian", "notes", "details", "decision", "unit")
 # A heading that spans columns with names of their own says less than they do.
 _TELLS_MORE = re.compile(r"informasi|dokumen|uraian|deskripsi|description|judul|jenis|nama")
+# A heading may name the article in brackets; one that names a letter is the basis of an item.
+_ARTICLE_OF_HEADING = re.compile(
+    r"^((?:dasar|landasan)\b[^\d(]{0,60})\((?!.*\bhuruf\b)[^()]*\)$", re.IGNORECASE | re.DOTALL
+)
 _LOOSE_PARENTS = (None, "description", "details", "consequence")
 
 
@@ -113,7 +117,11 @@ def _score(texts: list[str]) -> int:
     filled = [text for text in texts if text]
     if len(filled) < 2 or (is_mark(filled[0]) and len(filled[0]) < 5 and column_name(filled[0]) is None):
         return 0
-    headings = [t for t in filled if len(t) <= LONGEST_HEADING and not re.search(r"\d", t)]
+    headings = [
+        t
+        for t in filled
+        if len(t) <= LONGEST_HEADING and not re.search(r"\d", _ARTICLE_OF_HEADING.sub(r"\1", t))
+    ]
     if 2 * len(headings) <= len(filled):
         return 0
     names = {column_name(t) for t in headings} - {None}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from sidik.listio.carrying import carry_down
-from sidik.listio.contents import says_law
+from sidik.listio.contents import says_law, says_term
 from sidik.listio.header import Header, find_header, header_at, names_columns
 from sidik.listio.headings import LONGEST_HEADING, column_name, plain_heading
 from sidik.listio.marks import (
@@ -176,8 +176,10 @@ class _Reading:
             above = self.from_above.get((row, column))
             text = self.sheet.text(above, column) if above and name not in values else ""
             if text:
-                values[name] = text
                 carried.add(name)
+                # One number merged over several rows is one number, not the same one twice.
+                if name != "number":
+                    values[name] = text
         self._add(row, values, texts, frozenset(carried))
 
     def _passed_over(self, row: int, own: dict[int, str]) -> Skip | None:
@@ -233,7 +235,7 @@ class _Reading:
         # Names of those who sign stand side by side like cells of a row; only a number or more cells end them.
         fewest = max(3, self.fewest) if self.outside is Skip.SIGNATURE else self.fewest
         apart = self._apart(own)
-        is_signing = len(own) < 4 and self.number not in own and opens_signing(apart)
+        is_signing = len(own) < 4 and self.number not in own and opens_signing(apart) and not self._cites(own)
         is_item = is_numbered(own.get(self.number, "")) or self._cites(own)
         is_item = is_item or (self.subject in own and self._carries(row))
         is_item = is_item or (self.subject in own and mapped >= fewest)
@@ -257,9 +259,12 @@ class _Reading:
         return [text for column, text in own.items() if column != made or len(own) == 1]
 
     def _cites(self, own: Mapping[int, str]) -> bool:
-        """Whether a row names something and the law that closes it: whoever it names, that is an item."""
-        basis = self.columns.get("legal_basis", 0)
-        return self.subject in own and basis in own and basis != self.subject and says_law(own[basis])
+        """Whether a row names something and the law that closes it, or for how long: that is an item."""
+        basis, period = self.columns.get("legal_basis", 0), self.columns.get("period", 0)
+        if self.subject not in own:
+            return False
+        is_closed = basis != self.subject and says_law(own.get(basis, ""))
+        return is_closed or (period != self.subject and says_term(own.get(period, "")))
 
     def _follows(self, row: int) -> bool:
         """Whether the row above is not blank."""

@@ -45,7 +45,7 @@ def likely_sheets(survey: Sequence[dict[str, Any]]) -> list[str]:
 
 
 def header_of(sheet: Sheet, typed: str = "") -> Header:
-    """The header found, or the one in the row that was typed; a sheet without any starts in its first row."""
-    if typed.isascii() and typed.isdecimal() and len(typed) < 8 and 0 < int(typed) <= sheet.height:
+    """The header found, or the one in the row that was typed; row 0 stands for a list without any header."""
+    if typed.isascii() and typed.isdecimal() and len(typed) < 8 and int(typed) <= sheet.height:
         return header_at(sheet, int(typed))
     return find_header(sheet) or header_at(sheet, sheet.filled_rows[0] if sheet.filled_rows else 1)
