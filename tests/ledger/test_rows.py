@@ -10,11 +10,13 @@ from django.db import connection
 
 from sidik.accounts.acts import add_unit
 from sidik.accounts.models import HeldOffice, Person, Unit
+from sidik.ledger import covered
 from sidik.ledger.act import act, note
 from sidik.ledger.checks import verify_lists_of, verify_rows
 from sidik.ledger.covered import Covered
 from sidik.ledger.models import Entry, RowDigest
 from sidik.ledger.row_checks import changed_rows
+from sidik.ledger.row_digests import row_digest
 from sidik.ledger.triggers import ensure_all
 from tests.cast import Cast
 
@@ -134,3 +136,111 @@ def test_rows_changed_or_removed_many_at_a_time_are_the_acts_own(cast: Cast) -> 
     assert entry.facts["rows"] == 2
     assert kept[first.pk]
     assert kept[second.pk] == ""
+
+
+def many(cast: Cast, count: int) -> list[Unit]:
+    """So many units, written at once: their digests lie in few lines."""
+
+    @act("accounts.add_unit")
+    def add_many(_: object) -> None:
+        Unit.objects.bulk_create(Unit(body=cast.body, code=f"u{n}", name=f"Unit {n}") for n in range(count))
+        note(subject="unit:banyak", facts={"count": count})
+
+    add_many(cast.actor("administrator"))
+    return list(Unit.objects.filter(code__startswith="u").order_by("pk"))
+
+
+def test_rows_that_follow_each_other_lie_in_few_lines(cast: Cast) -> None:
+    units = many(cast, 1200)
+    entry = Entry.objects.get(subject="unit:banyak")
+    lines = RowDigest.objects.filter(seq=entry.seq)
+    assert lines.count() == 3
+    assert entry.facts["rows"] == 1200
+    assert {line.key for line in lines} == {units[0].pk, units[500].pk, units[1000].pk}
+    assert verify_rows().broken == ()
+    assert verify_lists_of(cast.body.code).broken == ()
+
+
+@pytest.mark.parametrize("place", [0, 1, 499, 500, 501, 999, 1199])
+def test_one_row_changed_in_the_middle_of_a_line_is_named_alone(cast: Cast, place: int) -> None:
+    unit = many(cast, 1200)[place]
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE accounts_unit SET name = 'Lain' WHERE id = %s", [unit.pk])
+    (line,) = verify_rows().broken
+    assert line.startswith(f"accounts_unit baris {unit.pk}: berubah sesudah catatan nomor")
+
+
+def test_rows_taken_out_of_a_line_and_put_beside_it_are_named(cast: Cast) -> None:
+    units = many(cast, 700)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM accounts_unit WHERE id = %s", [units[650].pk])
+    added = Unit.objects.create(body=cast.body, code="x", name="Susulan")
+    said = verify_rows().broken
+    assert len(said) == 2
+    assert f"accounts_unit baris {units[650].pk}: hilang sesudah" in said[0]
+    assert f"accounts_unit baris {added.pk}: tidak ditulis oleh tindakan mana pun" in said[1]
+
+
+def test_what_a_later_act_wrote_of_a_line_counts_and_its_bending_is_named(cast: Cast) -> None:
+    units = many(cast, 600)
+    changed, removed = units[10], units[550]
+
+    @act("accounts.add_unit")
+    def rewrite(_: object) -> None:
+        Unit.objects.filter(pk=changed.pk).update(name="Kesepuluh")
+        Unit.objects.filter(pk=removed.pk).delete()
+        note(subject="unit:lagi", facts={"count": 2})
+
+    rewrite(cast.actor("administrator"))
+    assert verify_rows().broken == ()
+    later = Entry.objects.get(subject="unit:lagi")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE accounts_unit SET name = 'Unit 10' WHERE id = %s", [changed.pk])
+    # As the first act had left it: no longer what the last one left.
+    assert verify_rows().broken == (
+        f"accounts_unit baris {changed.pk}: berubah sesudah catatan nomor {later.seq} (accounts.add_unit)",
+    )
+
+
+def test_a_digest_bent_within_a_line_is_seen_as_the_list_and_as_the_row(cast: Cast) -> None:
+    units = many(cast, 600)
+    line = RowDigest.objects.get(table="accounts_unit", key=units[0].pk)
+    at = 64 * 20
+    bent = line.digest[:at] + "0" * 64 + line.digest[at + 64 :]
+    with unguarded("ledger_rowdigest") as cursor:
+        cursor.execute("UPDATE ledger_rowdigest SET digest = %s WHERE id = %s", [bent, line.pk])
+    assert len(verify_lists_of(cast.body.code).broken) == 1
+    assert [said.split(":")[0] for said in verify_rows().broken] == [f"accounts_unit baris {units[20].pk}"]
+
+
+def test_a_line_parted_into_two_is_another_list(cast: Cast) -> None:
+    units = many(cast, 300)
+    line = RowDigest.objects.get(table="accounts_unit", key=units[0].pk)
+    with unguarded("ledger_rowdigest") as cursor:
+        cursor.execute("UPDATE ledger_rowdigest SET digest = %s WHERE id = %s", [line.digest[:6400], line.pk])
+    assert len(verify_lists_of(cast.body.code).broken) == 1
+    assert len(verify_rows().broken) == 21
+
+
+def test_a_row_stated_by_an_act_and_rewritten_by_an_act_within_it_stands_as_it_was_left(cast: Cast) -> None:
+    @act("accounts.add_unit")
+    def rename(_: object, unit: Unit) -> None:
+        Unit.objects.filter(pk=unit.pk).update(name="Sesudahnya")
+        note(subject="unit:dalam", facts={})
+
+    @act("accounts.add_unit")
+    def add(actor: object) -> None:
+        first, second = Unit.objects.bulk_create(
+            Unit(body=cast.body, code=f"v{n}", name="Semula") for n in range(2)
+        )
+        # As a writer of ready columns does: it states what it left and is not asked again.
+        covered._running.get()[-1].keys.clear()
+        names = [field.attname for field in Unit._meta.concrete_fields]
+        digests = [row_digest(names, [getattr(unit, name) for name in names]) for unit in (first, second)]
+        covered.left(Unit, covered.Run(first.pk, "".join(digests)))
+        rename(actor, second)
+        note(subject="unit:luar", facts={})
+
+    add(cast.actor("administrator"))
+    assert verify_rows().broken == ()
+    assert verify_lists_of(cast.body.code).broken == ()

@@ -1,8 +1,8 @@
 """Covered rows (baris terjaga): rows whose state the running act answers for by a digest under its entry.
 
 A model joins by deriving from `Covered`. Whatever writes its rows through the model or its manager tells the running
-act which rows it touched; the act reads them once more at its end. A row written outside every act is nobody's, and
-`sidik verify` says so.
+act which rows it touched; the act reads them once more at its end. Who writes thousands of new rows from ready columns
+states their digests himself (`left`). A row written outside every act is nobody's, and `sidik verify` says so.
 """
 
 from __future__ import annotations
@@ -10,31 +10,86 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Self, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, Self, TypeVar
 
 from django.db import models
 
 _Row = TypeVar("_Row", bound=models.Model, covariant=True)
-Touched = dict[type[models.Model], set[int]]
-_touched: ContextVar[Touched | None] = ContextVar("sidik_touched_rows", default=None)
+Table = type[models.Model]
+# Letters of one digest.
+LENGTH = 64
+
+
+class Run(NamedTuple):
+    """New rows with consecutive keys, and their digests, run together, as their writer computed them."""
+
+    first: int
+    digests: str
+
+    @property
+    def keys(self) -> range:
+        """The keys of the rows."""
+        return range(self.first, self.first + len(self.digests) // LENGTH)
+
+
+@dataclass
+class Touched:
+    """What an act wrote: rows to be read once more at its end, and new rows whose digests are stated."""
+
+    keys: dict[Table, set[int]] = field(default_factory=dict)
+    runs: dict[Table, list[Run]] = field(default_factory=dict)
+
+    @property
+    def tables(self) -> set[Table]:
+        """The models of all these rows."""
+        return {*self.keys, *self.runs}
+
+    def add(self, model: Table, keys: Iterable[int]) -> None:
+        """Rows to be read once more."""
+        self.keys.setdefault(model, set()).update(keys)
+
+    def states_one_of(self, model: Table, keys: set[int]) -> set[int]:
+        """Those of the keys whose digest is stated here: they were written once more since."""
+        found: set[int] = set()
+        for run in self.runs.get(model, ()):
+            found |= keys.intersection(run.keys)
+        return found
+
+
+# The acts that are running, the outermost first.
+_running: ContextVar[tuple[Touched, ...]] = ContextVar("sidik_touched_rows", default=())
 
 
 @contextmanager
 def collecting() -> Iterator[Touched]:
     """Collect the covered rows that are written inside; an act within an act collects its own."""
-    rows: Touched = {}
-    token = _touched.set(rows)
+    rows = Touched()
+    token = _running.set((*_running.get(), rows))
     try:
         yield rows
     finally:
-        _touched.reset(token)
+        _running.reset(token)
 
 
-def touch(model: type[models.Model], keys: Iterable[int]) -> None:
+def touch(model: Table, keys: Iterable[int]) -> None:
     """Tell the running act that it wrote these rows."""
-    rows = _touched.get()
-    if rows is not None:
-        rows.setdefault(model, set()).update(keys)
+    *outer, running = _running.get() or (None,)
+    if running is None:
+        return
+    known = set(keys)
+    running.add(model, known)
+    # The entry of an outer act comes later: what it stated of these rows is no longer how it leaves them.
+    for one in outer:
+        if one is not None and (again := one.states_one_of(model, known)):
+            one.add(model, again)
+
+
+def left(model: Table, run: Run) -> None:
+    """Tell the running act that it wrote these new rows, and what it left of each."""
+    acts = _running.get()
+    if acts:
+        acts[-1].runs.setdefault(model, []).append(run)
 
 
 class CoveredRows(models.QuerySet[_Row]):
@@ -42,7 +97,7 @@ class CoveredRows(models.QuerySet[_Row]):
 
     def _told(self) -> list[int]:
         # Asked before the change: afterwards the condition may find none of them.
-        return list(self.order_by().values_list("pk", flat=True)) if _touched.get() is not None else []
+        return list(self.order_by().values_list("pk", flat=True)) if _running.get() else []
 
     def update(self, **values: Any) -> int:
         """Change them, and say which."""

@@ -61,7 +61,11 @@ class Checkpoint(models.Model):
 
 
 class RowDigest(models.Model):
-    """What one act left of one covered row (sidik baris): the digest over its columns; empty once removed."""
+    """What one act left of covered rows (sidik baris): the digest over the columns of each; empty once removed.
+
+    Shape: `key` is the first row of the line, `digest` the digests of this row and of those that follow it, 64 letters
+    each.
+    """
 
     append_only = True
 
@@ -69,7 +73,7 @@ class RowDigest(models.Model):
     seq = models.PositiveBigIntegerField()
     table = models.CharField(max_length=63)
     key = models.BigIntegerField()
-    digest = models.CharField(max_length=64, blank=True)
+    digest = models.TextField(blank=True)
 
     class Meta:
         ordering = ("id",)

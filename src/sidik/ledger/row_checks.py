@@ -64,11 +64,18 @@ def changed_rows(model: type[models.Model]) -> Iterator[str]:
 
 def _left(table: str, after: int, until: int | None) -> dict[int, tuple[str, int, str]]:
     """What the last act left of each key of a page."""
-    rows = RowDigest.objects.filter(table=table, key__gt=after)
+    # A line may begin so many keys before the page and still tell of its rows.
+    lines = RowDigest.objects.filter(table=table, key__gt=after - BATCH)
     if until is not None:
-        rows = rows.filter(key__lte=until)
-    found = rows.order_by("key", "id").values_list("key", "digest", "seq", "body_code")
-    return {key: (digest, seq, body_code) for key, digest, seq, body_code in found.iterator(BATCH)}
+        lines = lines.filter(key__lte=until)
+    found: dict[int, tuple[str, int, str]] = {}
+    for first, digests, seq, body_code in lines.order_by("id").values_list(
+        "key", "digest", "seq", "body_code"
+    ):
+        for key, digest in Line(table, first, digests).rows():
+            if key > after and (until is None or key <= until):
+                found[key] = digest, seq, body_code
+    return found
 
 
 def _one_by_one(model: type[models.Model], keys: list[int]) -> dict[int, str]:
