@@ -33,7 +33,7 @@ def mapping(client: Client, **changes: Any) -> dict[str, Any]:
     page = client.get(reverse("register:import_map", args=[found.uuid]))
     form = page.context["form"]
     values = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
-    values |= {"lembar": page.context["sheet"].name, "header_row": page.context["header"].rows[0]}
+    values |= {"lembar": page.context["sheet"].name, "header_row": page.context["header"].first_row}
     return {k: v for k, v in values.items() if v not in (None, "", False)} | {"unit": "perdagangan"} | changes
 
 
@@ -140,6 +140,60 @@ def test_the_header_row_can_be_corrected(cast: Cast, sign_in: SignIn) -> None:
     page = client.get(at("import_map"), {"header_row": "3"})
     assert page.context["header"].rows == (3,)
     assert "A: Pokok" in page.content.decode()
+
+
+def test_a_list_without_header_goes_from_upload_to_register(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in("clerk")
+    rows = [[n, f"Data {name}", "Pasal 17 huruf h UU 14/2008", "2 tahun"] for n, name in enumerate("abc", 1)]
+    assert uploaded(client, plain(rows)).url == at("import_map")
+    page = client.get(at("import_map")).content.decode()
+    assert "tanpa kepala tabel" in page
+    # A column without heading is chosen by what stands in it.
+    assert "B, berisi “Data a”" in page
+    answer = client.post(at("import_map"), mapping(client, header_row=0))
+    assert answer.url == at("import_preview")
+    client.post(answer.url)
+    assert sorted(Item.objects.values_list("current__title", flat=True)) == ["Data a", "Data b", "Data c"]
+
+
+def test_a_column_without_heading_keeps_what_was_recognised(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in("clerk")
+    rows = [["", "Informasi", "Dasar Hukum", ""]]
+    rows += [[f"{n}.", f"Data {n}", "Pasal 17 huruf h UU 14/2008", "2 tahun"] for n in range(1, 6)]
+    uploaded(client, plain(rows))
+    values = mapping(client)
+    assert (values["column_number"], values["column_period"]) == ("1", "4")
+    assert client.post(at("import_map"), values).url == at("import_preview")
+    page = client.get(at("import_map")).context["form"]
+    assert page.initial["column_period"] == "4"
+
+
+def test_rows_of_a_list_without_header_come_back_whole(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in("clerk")
+    proposed(cast, "Data a")
+    rows = [[n, f"Data {name}", "Pasal 17 huruf h UU 14/2008", "lemari 3"] for n, name in enumerate("abc", 1)]
+    uploaded(client, plain(rows))
+    client.post(at("import_map"), mapping(client, header_row=0))
+    client.post(at("import_preview"))
+    content = client.get(at("import_returned")).content
+    head, first, *_ = openpyxl.load_workbook(BytesIO(content)).active.iter_rows(values_only=True)
+    assert head[:5] == ("Baris", "Nomor urut", "Informasi", "Dasar hukum pengecualian", "Kolom ke-4")
+    assert first[1:5] == ("1", "Data a", "Pasal 17 huruf h UU 14/2008", "lemari 3")
+
+
+def test_a_header_that_was_found_wrongly_can_be_denied(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in("clerk")
+    rows = [
+        ["Informasi publik", "Dasar hukum kerja"],
+        ["Data b", "Pasal 17 huruf h UU KIP"],
+        ["Data c", "UU KIP"],
+    ]
+    uploaded(client, plain(rows))
+    assert client.get(at("import_map")).context["header"].rows == (1,)
+    page = client.get(at("import_map"), {"header_row": "0"})
+    assert page.context["header"].rows == ()
+    # What stands above the first cited law is a title, as above any list.
+    assert [number for number, _ in page.context["sample"]["rows"]] == [2, 3]
 
 
 @pytest.mark.parametrize(

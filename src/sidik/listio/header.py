@@ -137,7 +137,7 @@ def header_at(sheet: Sheet, row: int) -> Header:
     Row 0 stands for a list without a header: its columns are told by their cells.
     """
     if row < 1:
-        return _by_content(sheet) or Header((), {})
+        return _by_content(sheet, is_headed=False) or Header((), {})
     parent_row = _parent_row(sheet, row)
     top = parent_row or row
     bottom = row if parent_row else _bottom(sheet, row)
@@ -335,7 +335,7 @@ def _with_told(columns: Mapping[str, int], told: Mapping[str, int]) -> dict[str,
     return _settled({**kept, **told})
 
 
-def _by_content(sheet: Sheet) -> Header | None:
+def _by_content(sheet: Sheet, *, is_headed: bool = True) -> Header | None:
     """A list whose headings say nothing, or that has none: known by a column of legal bases."""
     filled = sheet.filled_rows
     columns = columns_by_content(sheet.grid, filled, range(1, min(sheet.width, WIDEST) + 1), set(_BY_CONTENT))
@@ -347,7 +347,7 @@ def _by_content(sheet: Sheet) -> Header | None:
     if not items:
         return None
     above = [n for n in filled if n < items[0] and not numbers_the_columns([*_own(sheet, n).values()])]
-    if above:
+    if above and is_headed:
         texts = _own(sheet, above[-1])
         if len(texts) >= max(2, len(columns) - 1) and not any(re.search(r"\d", t) for t in texts.values()):
             return header_at(sheet, above[-1])

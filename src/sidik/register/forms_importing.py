@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from rapidfuzz import fuzz
 
 from sidik.accounts.models import Unit
-from sidik.listio.header import COLUMN_LABELS, Header
+from sidik.listio.header import COLUMN_LABELS
 from sidik.register.imports.decree import Named
 from sidik.register.imports.planning import title_key
 from sidik.register.imports.settings import Chosen, Legacy, Settings
@@ -107,7 +107,8 @@ def likely_unit(name: str, units: Sequence[Unit]) -> str:
 class MappingForm(forms.Form):
     """What each column holds, which unit the rows belong to, and an old decision if there is one."""
 
-    header_row = forms.IntegerField(label="Baris kepala tabel", min_value=1, max_value=10_000)
+    # Row 0: the list has no header.
+    header_row = forms.IntegerField(label="Baris kepala tabel", min_value=0, max_value=10_000)
     unit = forms.ChoiceField(
         label="Unit kerja untuk semua baris", error_messages={"required": "Pilih unit kerja."}
     )
@@ -133,7 +134,7 @@ class MappingForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        header: Header,
+        columns: Mapping[int, str],
         units: Iterable[Unit],
         named: Named | None = None,
         known: Legacy | None = None,
@@ -141,22 +142,19 @@ class MappingForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.named, self.known = named or Named(), known
-        columns = [("", "Tidak ada")] + [
-            (str(column), f"{letters(column)}: {' '.join(text.split())[:60]}")
-            for column, text in sorted(header.headings.items())
-        ]
+        choices = [("", "Tidak ada"), *((str(n), column_label(n, text)) for n, text in columns.items())]
         for name, label in COLUMN_LABELS.items():
             self.fields[f"column_{name}"] = forms.ChoiceField(
                 label=label,
-                choices=columns,
+                choices=choices,
                 required=name == "description",
                 help_text=COLUMN_HINTS.get(name, ""),
             )
             self.fields[f"column_{name}"].error_messages["required"] = "Pilih kolom yang memuat informasi."
-        choices = [(unit.code, unit.name) for unit in units]
+        named_units = [(unit.code, unit.name) for unit in units]
         field = self.fields["unit"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = choices if len(choices) == 1 else [("", "Pilih unit kerja"), *choices]
+            field.choices = named_units if len(named_units) == 1 else [("", "Pilih unit kerja"), *named_units]
 
     @property
     def column_fields(self) -> list[forms.BoundField]:
@@ -218,6 +216,12 @@ def initial_of(settings: Settings, named: Named | None = None) -> dict[str, Any]
         "legacy_office": old.office if old else said.office,
         **{f"column_{name}": str(column) for name, column in settings.columns.items()},
     }
+
+
+def column_label(column: int, text: str) -> str:
+    """A column by its letter and its heading, or by what stands in it."""
+    plain = " ".join(text.split())[:60]
+    return f"{letters(column)}, {plain}" if text.startswith("berisi “") else f"{letters(column)}: {plain}"
 
 
 def letters(column: int) -> str:

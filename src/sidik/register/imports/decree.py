@@ -36,14 +36,15 @@ class Named:
 
 def decision_named(sheet: Sheet, header: Header) -> Named:
     """The decision that the sheet names above its header, else the one most rows name in their decision column."""
-    lines = [text for row in sheet.filled_rows if row < header.rows[0] for text in sheet.texts(row) if text]
+    above_row = header.first_row or header.last_row + 1
+    lines = [text for row in sheet.filled_rows if row < above_row for text in sheet.texts(row) if text]
     above = _in_lines(lines)
     if above.number:
         return above
     column = header.columns.get("decision")
     if column is None:
         return Named()
-    cells = (sheet.text(row, column) for row in sheet.filled_rows if row > header.rows[-1])
+    cells = (sheet.text(row, column) for row in sheet.filled_rows if row > header.last_row)
     counted = Counter(cell for cell in cells if cell)
     return _in_cell(counted.most_common(1)[0][0]) if counted else Named()
 

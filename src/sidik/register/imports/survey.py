@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sidik.listio.header import Header, find_header, header_at
+from sidik.listio.header import WIDEST, Header, find_header, header_at
 from sidik.listio.table import rows_that_look_like_items
 from sidik.listio.workbook import Merge, Sheet, Workbook
 
 # Beyond them nobody puts a header; below a header they show enough of the list.
 FIRST_ROWS = 80
 LONGEST_TEXT = 300
+# Of a column without a heading this much of its first cell is shown.
+SHOWN = 40
 
 
 def survey_of(book: Workbook) -> list[dict[str, Any]]:
@@ -42,6 +44,18 @@ def beginning_of(survey: Sequence[dict[str, Any]], name: str) -> Sheet | None:
 def likely_sheets(survey: Sequence[dict[str, Any]]) -> list[str]:
     """Names of the sheets that look like lists; without any, the first that holds something."""
     return [one["name"] for one in survey if one["items"]] or [one["name"] for one in survey[:1]]
+
+
+def columns_of(sheet: Sheet, header: Header) -> dict[int, str]:
+    """The columns to choose from, each with its heading; one without heading shows what first stands in it."""
+    below = [row for row in sheet.filled_rows if row > header.last_row]
+    firsts = (
+        (column, next((text for row in below if (text := sheet.text(row, column))), ""))
+        for column in range(1, min(sheet.width, WIDEST) + 1)
+        if column not in header.headings
+    )
+    untitled = {column: f"berisi “{' '.join(text.split())[:SHOWN]}”" for column, text in firsts if text}
+    return dict(sorted({**header.headings, **untitled}.items()))
 
 
 def header_of(sheet: Sheet, typed: str = "") -> Header:

@@ -21,7 +21,7 @@ from sidik.register.forms_importing import MappingForm, SheetsForm, initial_of, 
 from sidik.register.imports.background import hand_over, progress_of
 from sidik.register.imports.decree import decision_named
 from sidik.register.imports.settings import Chosen, Settings, chosen_of
-from sidik.register.imports.survey import FIRST_ROWS, beginning_of, header_of, likely_sheets
+from sidik.register.imports.survey import FIRST_ROWS, beginning_of, columns_of, header_of, likely_sheets
 from sidik.register.models import ImportLayout, ListImport
 from sidik.register.views.importing import STEPS, importer, one_import, status_of, trail_to
 from sidik.web.gate import OfficeRequest
@@ -66,7 +66,7 @@ def _proposed(found: ListImport, name: str, unit: str) -> Settings:
     """How a sheet is read as proposed: the header found, the columns remembered for its layout."""
     sheet = beginning_of(found.survey, name)
     header = header_of(sheet) if sheet else Header((1,), {})
-    return Settings(header.rows[0], _columns(found, header), unit, by_unit_column=True)
+    return Settings(header.first_row, _columns(found, header), unit, by_unit_column=True)
 
 
 def _columns(found: ListImport, header: Header) -> dict[str, int]:
@@ -143,13 +143,13 @@ def _mapping_form(request: OfficeRequest, found: ListImport, sheet: Sheet, heade
         settings = known.settings
     else:
         unit = units[0].code if len(units) == 1 else (known.settings.unit if known else "")
-        settings = Settings(header.rows[0], _columns(found, header), unit, by_unit_column=True)
+        settings = Settings(header.first_row, _columns(found, header), unit, by_unit_column=True)
     is_post = request.method == "POST"
     initial = initial_of(settings, named)
     return MappingForm(
         request.POST if is_post else None,
         request.FILES if is_post else None,
-        header=header,
+        columns=columns_of(sheet, header),
         units=units,
         named=named,
         known=settings.legacy,
@@ -177,10 +177,10 @@ def _read_or_leave(request: OfficeRequest, found: ListImport) -> HttpResponse:
 
 def _sample(sheet: Sheet, header: Header) -> dict[str, Any]:
     """The headings and the first rows as they stand in the file."""
-    columns = sorted(header.headings)
-    rows = [n for n in sheet.filled_rows if n > header.rows[-1]][:SAMPLE_ROWS]
+    columns = [*columns_of(sheet, header)]
+    rows = [n for n in sheet.filled_rows if n > header.last_row][:SAMPLE_ROWS]
     return {
-        "headings": [(letters(c), header.headings[c]) for c in columns],
+        "headings": [(letters(c), header.headings.get(c, "")) for c in columns],
         "rows": [(n, [sheet.text(n, c)[:160] for c in columns]) for n in rows],
     }
 
