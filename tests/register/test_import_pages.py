@@ -144,7 +144,8 @@ def test_the_header_row_can_be_corrected(cast: Cast, sign_in: SignIn) -> None:
 
 def test_a_list_without_header_goes_from_upload_to_register(cast: Cast, sign_in: SignIn) -> None:
     client = sign_in("clerk")
-    rows = [[n, f"Data {name}", "Pasal 17 huruf h UU 14/2008", "2 tahun"] for n, name in enumerate("abc", 1)]
+    law = "Pasal 17 huruf h UU 14/2008"
+    rows = [[n, f"Data {name}", law, "2 tahun", "lemari 3"] for n, name in enumerate("abc", 1)]
     assert uploaded(client, plain(rows)).url == at("import_map")
     page = client.get(at("import_map")).content.decode()
     assert "tanpa kepala tabel" in page
@@ -154,6 +155,7 @@ def test_a_list_without_header_goes_from_upload_to_register(cast: Cast, sign_in:
     assert answer.url == at("import_preview")
     client.post(answer.url)
     assert sorted(Item.objects.values_list("current__title", flat=True)) == ["Data a", "Data b", "Data c"]
+    assert "Kolom ke-5: lemari 3" in Item.objects.earliest("pk").version.details
 
 
 def test_a_column_without_heading_keeps_what_was_recognised(cast: Cast, sign_in: SignIn) -> None:

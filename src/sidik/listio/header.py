@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sidik.listio.contents import columns_by_content, says_law
 from sidik.listio.headings import LONGEST_HEADING, column_name, plain_heading, proposed_name
@@ -86,8 +87,14 @@ class Header:
     @property
     def unmatched(self) -> dict[int, str]:
         """Columns with a heading that no canonical name fits."""
-        known = {*self.columns.values(), *(column for more in self.extras.values() for column in more)}
-        return {column: text for column, text in self.headings.items() if column not in known}
+        return {column: text for column, text in self.headings.items() if column not in self.claimed}
+
+    @cached_property
+    def claimed(self) -> frozenset[int]:
+        """Columns that a canonical name fits."""
+        return frozenset(
+            (*self.columns.values(), *(column for more in self.extras.values() for column in more))
+        )
 
     @property
     def digest(self) -> str:

@@ -212,7 +212,11 @@ def _kept(record: Record, sheet: Sheet, header: Header) -> list[str]:
     parts += [(label, record.values[name]) for name, label in _KEPT.items() if name in record.values]
     if record.value("if_open"):
         parts.append(("Konsekuensi menurut daftar", _unless_split(record)))
-    parts += [(heading, sheet.text(record.row, column)) for column, heading in header.unmatched.items()]
+    parts += [
+        (header.headings.get(column) or f"Kolom ke-{column}", text)
+        for column, text in enumerate(sheet.texts(record.row), start=1)
+        if text and column not in header.claimed
+    ]
     return [f"{' '.join(label.split())}: {text}" for label, text in parts if text]
 
 
