@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -14,8 +13,9 @@ import openpyxl
 import pytest
 
 from sidik.cli import main
+from sidik.listio.unreadable import macros
 from tests.listio.contract import breaches
-from tests.listio.sheets import official, plain, saved
+from tests.listio.sheets import official, plain, saved, with_macro
 
 CSV = "No;Informasi;Dasar Hukum;Jangka Waktu\n1;Denah ruang server;;Selamanya\n"
 
@@ -132,20 +132,13 @@ def _without_list() -> bytes:
     return plain([["Nota dinas"], ["Isi surat"]])
 
 
-def _with_macro() -> bytes:
-    target = BytesIO(official())
-    with zipfile.ZipFile(target, "a") as archive:
-        archive.writestr("xl/vbaProject.bin", "x")
-    return target.getvalue()
-
-
 BAD: dict[str, tuple[bytes, str]] = {
     "kosong.xlsx": (b"", "kosong"),
     "kosong.csv": (b"\n\n", "kosong"),
     "surat.pdf": (b"%PDF-1.7 x", "PDF"),
     "foto.xlsx": (b"\x89PNG\r\n\x1a\n", "gambar"),
     "rusak.xlsx": (official()[:900], "rusak"),
-    "makro.xlsm": (_with_macro(), "makro"),
+    "makro.xlsm": (with_macro(official()), macros().sentence),
     "surat.xlsx": (_without_list(), "kepala tabel"),
     "biner.csv": (b"\x00\x01\x02" * 50, "bukan daftar"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from io import BytesIO
 from typing import Any
 
@@ -27,6 +28,14 @@ def plain(rows: list[list[Any]], *, merges: tuple[str, ...] = (), name: str = "D
     for area in merges:
         sheet.merge_cells(area)
     return saved(book)
+
+
+def with_macro(content: bytes) -> bytes:
+    """The same workbook with a macro project in it."""
+    target = BytesIO(content)
+    with zipfile.ZipFile(target, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", "x")
+    return target.getvalue()
 
 
 def official(extra: list[list[Any]] | None = None) -> bytes:

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from sidik.listio.guard import MOST_BYTES, read_bytes
-from sidik.listio.unreadable import Unreadable
+from sidik.listio.unreadable import Unreadable, macros
 from sidik.listio.workbook import read_workbook
 from tests.listio.sheets import plain, saved
 
@@ -77,11 +77,16 @@ def test_a_workbook_with_a_broken_sheet_is_damaged() -> None:
     )
 
 
-def test_macros_are_never_run_and_the_officer_is_told() -> None:
-    book = read_workbook(rezipped(SMALL, **{"xl/vbaProject.bin": b"x"}), "daftar.xlsm")
-    assert book.sheets[0].texts(2) == ["1", "Satu"]
-    assert ["Makro tidak dijalankan" in one.sentence for one in book.remarks] == [True]
-    assert read_workbook(SMALL, "daftar.xlsx").remarks == ()
+@pytest.mark.parametrize("member", ["xl/vbaProject.bin", "xl/macrosheets/sheet1.xml", "Basic/script-lc.xml"])
+def test_a_workbook_with_macros_is_not_read_whatever_its_name(member: str) -> None:
+    said = why(rezipped(SMALL, **{member: b"x"}))
+    assert said == macros().sentence
+    assert "makro" in said
+
+
+def test_an_old_workbook_with_macros_is_not_read() -> None:
+    streams = "".join(("Workbook", "_VBA_PROJECT_CUR")).encode("utf-16-le")
+    assert why(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + streams) == macros().sentence
 
 
 def test_a_workbook_of_pictures_only() -> None:

@@ -14,9 +14,10 @@ from django.urls import reverse
 
 from sidik.files.models import SealedFile
 from sidik.ledger.models import Entry
+from sidik.listio.unreadable import macros
 from sidik.register.models import Item, ListImport
 from tests.cast import Cast
-from tests.listio.sheets import official, plain, saved
+from tests.listio.sheets import official, plain, saved, with_macro
 from tests.register.steps import proposed
 
 SignIn = Callable[..., Client]
@@ -205,6 +206,8 @@ def test_a_header_that_was_found_wrongly_can_be_denied(cast: Cast, sign_in: Sign
         ("daftar.xlsx", official()[:3000], "Berkas rusak"),
         ("daftar.csv", b"\n\n", "kosong"),
         ("kosong.xlsx", b"", "kosong"),
+        ("makro.xlsm", with_macro(official()), macros().sentence),
+        ("makro.xlsx", with_macro(official()), macros().sentence),
     ],
 )
 def test_a_file_that_cannot_be_read_is_said_in_one_sentence(

@@ -20,7 +20,7 @@ from sidik.cli.refuse import Stop
 from sidik.ledger import clock
 from sidik.listio.guard import read_bytes
 from sidik.listio.report import Report, report_of, reports_of
-from sidik.listio.unreadable import MACROS, Unreadable
+from sidik.listio.unreadable import Unreadable
 from sidik.listio.workbook import Workbook, read_workbook
 
 
@@ -41,8 +41,6 @@ def _check(request: argparse.Namespace) -> int:
     try:
         content = _content(path)
         book = read_workbook(content, path.name)
-        if MACROS in book.remarks:
-            raise _with_macros()
         on = clock.today()
         reports: Iterable[Report] = (
             reports_of(book, on=on, file=path.name)
@@ -55,14 +53,6 @@ def _check(request: argparse.Namespace) -> int:
     except Unreadable as unreadable:
         raise Stop(f"{unreadable.sentence}\n{unreadable.english}") from unreadable
     return 0
-
-
-def _with_macros() -> Unreadable:
-    # Its cells could be read, but a copy with findings would carry the macros on.
-    return Unreadable(
-        "Berkas memuat makro, jadi tidak diperiksa; simpan sebagai .xlsx tanpa makro, lalu periksa kembali.",
-        "The workbook contains macros and was not checked. Save it as .xlsx without macros and retry.",
-    )
 
 
 def _pieces(

@@ -10,19 +10,17 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
 from sidik.listio.unreadable import (
-    MACROS,
-    Remark,
     Unreadable,
     damaged,
     document,
     empty,
     locked,
+    macros,
     not_a_list,
     too_large,
 )
@@ -48,6 +46,7 @@ _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,9})(\d{1,12})["']""")
 _FAR_CELL = re.compile(rb"""<c r="(?:[A-Za-z]{2,}\d|[A-Za-z]?(?:[2-9]\d{5}|\d{7}))""")
 _COUNT = re.compile(rb"""\b(?:uniqueCount|count)\s*=\s*["']\s*\+?(\d+)""")
 _FAR_ROW = re.compile(rb"""<row r="(?:[2-9]\d{5}|\d{7})""")
+_MACRO = re.compile(r"vbaproject|^(basic|scripts|xl/macrosheets)/", re.IGNORECASE)
 # What zipfile raises over a package that is broken, sealed by a password, or packed by a method it does not know.
 BROKEN_PACKAGE = (
     zipfile.BadZipFile,
@@ -69,15 +68,7 @@ def read_bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
-@dataclass(frozen=True)
-class Examined:
-    """What a file is (jenis berkas), and what the officer should know of it."""
-
-    kind: Kind
-    remarks: tuple[Remark, ...] = ()
-
-
-def examine(content: bytes, name: str) -> Examined:
+def kind_of(content: bytes, name: str) -> Kind:
     """What the file is, told by its content. Raises: Unreadable, with the reason and what to do."""
     if len(content) > MOST_BYTES:
         raise too_large(MOST_MEGABYTES)
@@ -88,12 +79,7 @@ def examine(content: bytes, name: str) -> Examined:
     if content.startswith(_OLE):
         return _compound(content)
     _refuse_other_kinds(content, name)
-    return Examined(_kind_of_text(content))
-
-
-def kind_of(content: bytes, name: str) -> Kind:
-    """Only the kind of the file. Raises: Unreadable."""
-    return examine(content, name).kind
+    return _kind_of_text(content)
 
 
 def _kind_of_text(content: bytes) -> Kind:
@@ -146,7 +132,7 @@ def wide_encoding(content: bytes) -> str | None:
     return None
 
 
-def _compound(content: bytes) -> Examined:
+def _compound(content: bytes) -> Kind:
     """The old container: an XLS, or an encrypted package, which looks the same from outside."""
     if _named(content, "EncryptedPackage") or _named(content, "EncryptionInfo"):
         raise locked()
@@ -155,8 +141,10 @@ def _compound(content: bytes) -> Examined:
     if _named(content, "PowerPoint Document"):
         raise document("PowerPoint")
     if _named(content, "Workbook") or _named(content, "Book"):
-        has_macros = _named(content, "_VBA_PROJECT_CUR") or _named(content, "_VBA_PROJECT")
-        return Examined("xls", (MACROS,) if has_macros else ())
+        # The name of the project in a workbook, _VBA_PROJECT_CUR, begins the same.
+        if _named(content, "_VBA_PROJECT"):
+            raise macros()
+        return "xls"
     raise not_a_list()
 
 
@@ -164,7 +152,7 @@ def _named(content: bytes, stream: str) -> bool:
     return stream.encode("utf-16-le") in content
 
 
-def _packed(content: bytes) -> Examined:
+def _packed(content: bytes) -> Kind:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             members = archive.infolist()
@@ -174,8 +162,9 @@ def _packed(content: bytes) -> Examined:
             _check_extent(archive, kind)
     except BROKEN_PACKAGE as error:
         raise damaged() from error
-    has_macros = any("vbaproject" in n.lower() or n.startswith(("Basic/", "Scripts/")) for n in names)
-    return Examined(kind, (MACROS,) if has_macros else ())
+    if any(_MACRO.search(name) for name in names):
+        raise macros()
+    return kind
 
 
 def _check_members(members: list[zipfile.ZipInfo], packed_bytes: int) -> None:

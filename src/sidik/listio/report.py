@@ -17,7 +17,7 @@ from sidik.listio.header import Header
 from sidik.listio.periods_text import read_period
 from sidik.listio.sheets import Tables, main_sheet, tables_of
 from sidik.listio.table import Record, Skip, Skipped, Table, read_table
-from sidik.listio.unreadable import Remark, Unreadable
+from sidik.listio.unreadable import Unreadable
 from sidik.listio.workbook import Sheet, Workbook
 from sidik.reference import laws
 
@@ -56,7 +56,6 @@ class Report:
     on: date
     entries: Sequence[Entry]
     of_the_whole: Mapping[int, tuple[Finding, ...]]
-    of_the_file: tuple[Remark, ...] = ()
 
     @property
     def header(self) -> Header:
@@ -128,7 +127,6 @@ def _report(book: Workbook, sheet: Sheet, table: Table, tables: Tables, *, file:
         on=on,
         entries=entries,
         of_the_whole=check_list(entries, laws.find, on),
-        of_the_file=book.remarks,
     )
 
 

@@ -2,16 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Remark:
-    """What the officer should know of a file that was read (catatan berkas), the same in English."""
-
-    sentence: str
-    english: str
-
 
 class Unreadable(Exception):
     """Why a file is not read (berkas tidak dapat dibaca): what is the matter and what to do."""
@@ -89,7 +79,9 @@ def locked() -> Unreadable:
     )
 
 
-MACROS = Remark(
-    "Berkas memuat makro. Makro tidak dijalankan; hanya isi selnya yang dibaca.",
-    "The workbook contains macros. They were not run; only cell values were read.",
-)
+def macros() -> Unreadable:
+    """The workbook carries a program, which a copy of it with findings or a sealed original would carry on."""
+    return Unreadable(
+        "Berkas memuat makro, jadi tidak dibaca. Simpan sebagai .xlsx tanpa makro, lalu unggah kembali.",
+        "The workbook contains macros and was not read. Save it as .xlsx without macros and retry.",
+    )

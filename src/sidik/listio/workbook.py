@@ -11,13 +11,13 @@ from io import BytesIO
 import python_calamine
 
 from sidik.listio import compound, delimited, opendocument, spreadsheetml, webtable
-from sidik.listio.guard import MOST_CELLS, MOST_ROWS, Kind, examine, too_many_rows
+from sidik.listio.guard import MOST_CELLS, MOST_ROWS, Kind, kind_of, too_many_rows
 from sidik.listio.unreadable import (
-    Remark,
     Unreadable,
     damaged,
     empty,
     locked,
+    macros,
     pictures_only,
     web_page_without_table,
 )
@@ -82,11 +82,10 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Workbook:
-    """A file that was read: its kind, its sheets in order, and what the officer should know of it."""
+    """A file that was read: its kind and its sheets in order."""
 
     kind: Kind
     sheets: tuple[Sheet, ...]
-    remarks: tuple[Remark, ...] = ()
 
     def sheet(self, name: str) -> Sheet:
         """The sheet of that name. KeyError when there is none."""
@@ -142,13 +141,13 @@ class _Texts(dict[Cell, str]):
 
 def read_workbook(content: bytes, name: str) -> Workbook:
     """Read a file whole. Raises: Unreadable, with one sentence that says why and what to do."""
-    found = examine(content, name)
-    sheets = _READERS.get(found.kind, _by_calamine)(content, found.kind)
+    kind = kind_of(content, name)
+    sheets = _READERS.get(kind, _by_calamine)(content, kind)
     if any(sheet.height > MOST_ROWS for sheet in sheets):
         raise too_many_rows()
     if not any(sheet.filled_rows for sheet in sheets):
-        raise _without_cells(content, found.kind)
-    return Workbook(found.kind, sheets, found.remarks)
+        raise _without_cells(content, kind)
+    return Workbook(kind, sheets)
 
 
 def _without_cells(content: bytes, kind: Kind) -> Unreadable:
@@ -191,6 +190,8 @@ def _by_calamine(content: bytes, kind: Kind) -> tuple[Sheet, ...]:
         compound.check_workbook(content)
     try:
         with python_calamine.CalamineWorkbook.from_filelike(BytesIO(content)) as book:
+            if any(meta.typ == python_calamine.SheetTypeEnum.MacroSheet for meta in book.sheets_metadata):
+                raise macros()
             return tuple(_sheet(book, meta, areas) for meta in book.sheets_metadata if _is_table(meta))
     except python_calamine.PasswordError as error:
         raise locked() from error
