@@ -64,7 +64,12 @@ _SAYS_NOTHING = (
     ("antara", "beberapa"),
 )
 _WITHHELD = word_set("tidak belum tanpa ada terdapat mendapat mendapatkan memperoleh diberikan masih adanya")
-_TO_DATE = word_set("dengan dgn dg pada tanggal tgl bulan akhir tahun hari : , .")
+_TO_DATE = word_set("dengan dgn dg pada tanggal tgl bulan akhir tahun ta anggaran hari : , .")
+_AGE = word_set("usia umur berusia berumur")
+_GIVES = frozenset({"memberikan", "memberi"})
+_AGREES = word_set("menyetujui mengizinkan mengijinkan")
+_BESIDE_LEAVE = word_set("dan atau serta selesai setelah sesudah , ;")
+_BEHIND_LEAVE = word_set("tertulis secara untuk dan atau dalam ( ) . , ; :")
 _FINAL = frozenset({"inkracht", "inkrah", "inkract", "incracht"})
 
 _Found = tuple[Period, int, int]
@@ -89,6 +94,9 @@ def _read(text: str, heading: str) -> Period:
         return Period(PeriodKind.ABSENT, text=printed if low.strip("-–—.… ") else "")
     words = words_of(low)
     found = _Reader(plain, words).period() or (_bare_number(words, low, heading), 0, 0)
+    if found[0].kind is PeriodKind.UNCLEAR and _leads_on(heading):
+        words = words_of(f"sampai {low}")
+        found = _Reader(f"sampai {plain}", words).period() or found
     period, start, end = found
     return replace(
         period,
@@ -130,7 +138,7 @@ class _Reader:
 
     def length(self, at: int) -> _Found | None:
         """ "2 tahun setelah seleksi selesai"; counted from the decree it is a plain duration."""
-        if at and self.words[at - 1].text in {"nomor", "no", "pasal", "ayat", "angka"}:
+        if at and self.words[at - 1].text in {"nomor", "no", "pasal", "ayat", "angka"} | _AGE:
             return None
         found = length_at(self.words, at)
         if found is None:
@@ -157,7 +165,7 @@ class _Reader:
             return Period(PeriodKind.UNLIMITED), 0, 0
         if self._says_nothing(at):
             return Period(PeriodKind.UNCLEAR), 0, 0
-        if self._is_consent(at):
+        if self._is_consent(at) or self._is_given(at):
             return Period(PeriodKind.UNTIL_CONSENT), 0, 0
         if found := self.length(at):
             return found
@@ -170,9 +178,15 @@ class _Reader:
     def after(self, at: int) -> _Found | None:
         """ "Setelah dilantik", "dibuka setelah ada persetujuan", "sebelum diumumkan"."""
         at += 1
-        if self._is_consent(at):
+        if self._is_consent(at) or self._is_given(at):
             return Period(PeriodKind.UNTIL_CONSENT), 0, 0
         return self._event(PeriodKind.UNTIL_EVENT, at)
+
+    def end_of(self, at: int) -> _Found | None:
+        """ "Akhir tahun anggaran 2026", "akhir Maret 2027"."""
+        place = self._past(at + 1, _TO_DATE)
+        day = date_at(self.words, place) or year_end_at(self.words, place)
+        return (Period(PeriodKind.UNTIL_DATE, until=day[0]), 0, 0) if day else None
 
     def during(self, at: int) -> _Found | None:
         at += 1
@@ -202,7 +216,7 @@ class _Reader:
 
     def _named_event(self) -> _Found | None:
         """A cell that only names the event: "putusan inkracht", "persetujuan tertulis dari yang bersangkutan"."""
-        if self._is_consent(0):
+        if self._is_consent(0) or self._is_given(0):
             return Period(PeriodKind.UNTIL_CONSENT), 0, 0
         texts = [word.text for word in self.words]
         if _FINAL & set(texts) or "berkekuatan hukum tetap" in " ".join(texts[:_NEAR]):
@@ -231,6 +245,18 @@ class _Reader:
 
     def _is_leave(self, at: int) -> bool:
         return at < len(self.words) and _leave_at(self.words, at)
+
+    def _is_given(self, at: int) -> bool:
+        """ "yang bersangkutan memberikan persetujuan tertulis": who gives leave stands before it, nothing else."""
+        for place in range(at, min(at + _NEAR, len(self.words))):
+            text = self.words[place].text
+            if text in _BESIDE_LEAVE:
+                return False
+            if text in _GIVES | _AGREES:
+                leave = place + (text in _GIVES)
+                behind = self._texts(leave + 1, 1)
+                return self._is_leave(leave) and (not behind or behind[0] in _BEHIND_LEAVE)
+        return False
 
     def _says_nothing(self, at: int) -> bool:
         return any(self._texts(at, len(words)) == words for words in _SAYS_NOTHING)
@@ -282,7 +308,17 @@ _CLAUSES: dict[str, Callable[[_Reader, int], _Found | None]] = {
     **dict.fromkeys(AFTER | BEFORE, _Reader.after),
     **dict.fromkeys(WHILE, _Reader.during),
     **dict.fromkeys(WHEN, _Reader.when),
+    "akhir": _Reader.end_of,
 }
+
+
+def _leads_on(heading: str) -> bool:
+    """Whether the cells go on with their heading: "Berlaku sampai", "Dikecualikan s/d", "Dibuka setelah"."""
+    titled = [
+        word.text for word in words_of(small_letters(heading)) if word.text.isalnum() or word.text == "s/d"
+    ]
+    last = titled[-2:-1] if titled[-1:] == ["dengan"] else titled[-1:]
+    return bool(last) and last[0] in UNTIL | AFTER
 
 
 def _unlimited_at(words: list[Word], at: int) -> bool:

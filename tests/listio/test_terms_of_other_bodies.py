@@ -1,0 +1,70 @@
+"""Terms that further lists showed: leave that somebody gives, events under a heading that ends in "sampai"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sidik.domain.periods import PeriodKind
+from sidik.listio.periods_text import read_period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sampai yang bersangkutan memberikan persetujuan tertulis",
+        "Sampai dengan nama-nama yang tercantum memberikan persetujuan secara tertulis",
+        "sampai semua ahli waris memberi izin",
+        "hingga pasien menyetujui secara tertulis",
+        "Setelah pemilik data memberikan persetujuan",
+        "Siswa/orang tua memberi izin",
+    ],
+)
+def test_leave_that_somebody_gives_is_consent(text: str) -> None:
+    period = read_period(text)
+    assert period.kind is PeriodKind.UNTIL_CONSENT
+    assert period.opens_on_consent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sampai penelitian selesai dan memberikan persetujuan",
+        "sampai pemeriksaan selesai atau pimpinan memberi izin",
+        "Sampai Menteri memberikan izin usaha",
+    ],
+)
+def test_an_event_before_the_leave_stays_the_event(text: str) -> None:
+    assert read_period(text).kind is PeriodKind.UNTIL_EVENT
+
+
+@pytest.mark.parametrize(
+    "heading", ["Berlaku sampai", "Dikecualikan s/d", "Dapat dibuka setelah", "Sampai dengan"]
+)
+def test_a_cell_goes_on_with_a_heading_that_ends_in_until(heading: str) -> None:
+    assert read_period("Ujian selesai", heading=heading).kind is PeriodKind.UNTIL_EVENT
+    assert read_period("Pelantikan", heading=heading).event == "Pelantikan"
+    assert read_period("Pelantikan", heading="Jangka Waktu").kind is PeriodKind.UNCLEAR
+    assert read_period("2 tahun", heading=heading).kind is PeriodKind.DURATION
+    assert read_period("waktu tertentu", heading=heading).kind is PeriodKind.UNCLEAR
+
+
+def test_an_age_is_no_length() -> None:
+    assert read_period("Sampai anak berusia 18 tahun").kind is PeriodKind.UNTIL_EVENT
+    assert read_period("anak berumur 18 tahun").kind is PeriodKind.UNCLEAR
+    assert read_period("usia 21 tahun", heading="Berlaku sampai").kind is PeriodKind.UNTIL_EVENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Akhir tahun anggaran 2026",
+        "akhir tahun 2026",
+        "Sampai akhir tahun anggaran 2026",
+        "s.d. akhir TA 2026",
+    ],
+)
+def test_the_end_of_a_year_is_a_date(text: str) -> None:
+    period = read_period(text)
+    assert (period.kind, period.until) == (PeriodKind.UNTIL_DATE, date(2026, 12, 31))
