@@ -16,6 +16,7 @@ MESSAGES = {
     "choose from": "pilih dari",
     "invalid int value": "bukan bilangan bulat",
     "expected one argument": "perlu satu isian",
+    "expected at least one argument": "perlu sekurang-kurangnya satu isian",
     "not allowed with": "tidak dapat bersama",
     "argument": "isian",
 }
@@ -102,6 +103,14 @@ def _check_list(command: Callable[[str, str, str, str], argparse.ArgumentParser]
         "--sheet", metavar="NAMA", help="lembar yang diperiksa; tanpa ini yang paling mirip daftar"
     )
     sheets.add_argument("--all-sheets", action="store_true", help="periksa semua lembar")
+    check.add_argument(
+        "--compare",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="DAFTAR",
+        help="daftar badan lain, satu atau lebih, ditulis sesudah BERKAS; daftar yang hampir sama menjadi temuan S-44",
+    )
     check.add_argument(
         "--format",
         choices=("text", "json", "xlsx", "html"),

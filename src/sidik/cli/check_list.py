@@ -11,13 +11,15 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from sidik.cli.refuse import Stop
 from sidik.ledger import clock
+from sidik.listio.compared import Others, titles_in, with_others
 from sidik.listio.guard import read_bytes
 from sidik.listio.report import Report, report_of, reports_of
 from sidik.listio.unreadable import Unreadable
@@ -47,12 +49,34 @@ def _check(request: argparse.Namespace) -> int:
             if request.all_sheets
             else (report_of(book, on=on, file=path.name, sheet=request.sheet),)
         )
+        if request.compare:
+            others = _others(path, [Path(name) for name in request.compare])
+            reports = (with_others(report, others) for report in reports)
         with _written(target) as out:
             for piece in _pieces(request, reports, content, book, is_screen=target is None):
                 out.write(piece)
     except Unreadable as unreadable:
         raise Stop(f"{unreadable.sentence}\n{unreadable.english}") from unreadable
     return 0
+
+
+def _others(path: Path, places: Sequence[Path]) -> Others:
+    """The lists of other bodies by the names of their files; where two bear one name, with that of the directory."""
+    names = Counter(place.name for place in places)
+    others = {}
+    for place in places:
+        content = _content(place)
+        if place.samefile(path):
+            raise Stop(
+                f"Daftar pembanding {place} adalah berkas yang diperiksa; sebutkan daftar badan lain.\n"
+                "The list to compare with is the list itself; name that of another body."
+            )
+        try:
+            titles = titles_in(read_workbook(content, place.name))
+        except Unreadable as unreadable:
+            raise Stop(f"{place}: {unreadable.sentence}\n{place}: {unreadable.english}") from unreadable
+        others["/".join(place.parts[-min(names[place.name], 2) :])] = titles
+    return others
 
 
 def _pieces(

@@ -307,6 +307,11 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
         ("BasisRead", "dasar hukum", f"{_UU} Pasal 17", "what other rules need of a basis"),
         ("letters_of", "huruf dasar", f"{_UU} Pasal 17", "the letters among references"),
     ),
+    "lawcheck.copies": (
+        ("Overlap", "uraian yang sama", "", "how many titles of a list stand in that of another body"),
+        ("copy_key", "judul pembanding", "", "a title as it is compared between lists"),
+        ("overlaps", "perbandingan daftar", "", "how much of a list stands in each of the others"),
+    ),
     "lawcheck.consequence": (
         ("Side", "sisi pertimbangan", f"{_UU} Pasal 2 ayat (4)", "one side of the weighing"),
         ("Weighing", "pertimbangan", f"{_UU} Pasal 2 ayat (4)", "both sides of the weighing"),

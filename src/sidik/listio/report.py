@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sidik.domain.lawcheck import check_entry, check_list
+from sidik.domain.lawcheck.copies import Overlap
 from sidik.domain.lawcheck.entry import Entry
 from sidik.domain.lawcheck.findings import Finding, Severity
 from sidik.listio.citations_text import references_in
@@ -56,6 +57,7 @@ class Report:
     on: date
     entries: Sequence[Entry]
     of_the_whole: Mapping[int, tuple[Finding, ...]]
+    compared: tuple[Overlap, ...] = ()
 
     @property
     def header(self) -> Header:

@@ -78,7 +78,7 @@ def summary(report: Report, counts: Mapping[Severity, int]) -> str:
 
 def remarks(report: Report) -> list[str]:
     """What else the officer must know of the reading: other sheets, columns not matched, rows passed over."""
-    found = []
+    found = [f"Dibandingkan dengan daftar lain: {one.sentence}" for one in report.compared]
     if report.passed_over:
         names = ", ".join(f"“{one.name}” ({in_figures(one.rows)} baris)" for one in report.passed_over)
         found.append(f"Lembar lain yang tampak seperti daftar dan tidak termasuk laporan ini: {names}.")

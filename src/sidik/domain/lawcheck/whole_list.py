@@ -13,6 +13,7 @@ from datetime import date
 
 from sidik.domain.grounds import GroundLetter
 from sidik.domain.lawcheck.basis import Library, letters_of
+from sidik.domain.lawcheck.copies import overlaps
 from sidik.domain.lawcheck.entry import Entry
 from sidik.domain.lawcheck.findings import Finding, Severity
 from sidik.domain.lawcheck.rule import Family, quoted
@@ -20,7 +21,6 @@ from sidik.domain.periods import Period, PeriodKind, describe
 
 # From this many lines on, one period or one sentence for all is no coincidence.
 FEWEST_LINES = 5
-COPIED_SHARE = 0.8
 _GAP = 20
 
 
@@ -158,13 +158,9 @@ def _title_key(text: str) -> str:
     good="3 dari 20 uraian sama dengan daftar badan lain",
 )
 def _copied(whole: WholeList) -> Iterator[Placed]:
-    titles = {_title_key(one.description) for one in whole.entries} - {""} if whole.others else set()
-    if len(titles) < FEWEST_LINES:
-        return
-    for name, other in whole.others.items():
-        same = len(titles & {_title_key(title) for title in other})
-        if same >= COPIED_SHARE * len(titles):
-            yield whole.entries[0].row, f"{same} dari {len(titles)} uraian sama dengan daftar {quoted(name)}."
+    for overlap in overlaps((one.description for one in whole.entries), whole.others):
+        if overlap.is_copy:
+            yield whole.entries[0].row, overlap.sentence
 
 
 @LIST.rule(
