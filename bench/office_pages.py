@@ -50,7 +50,7 @@ def addresses() -> dict[str, str]:
         "register, satu huruf": f"{register}?huruf=b",
         "register, menurut tanggal berakhir": f"{register}?urut=berakhir",
         "register, cari": f"{register}?cari=pegawai",
-        "register, cari kata jarang": f"{register}?cari=w7",
+        "register, cari kata jarang": f"{register}?cari=07",
         "satu informasi": reverse("register:item_detail", args=[item.uuid]),
         **{label: reverse(name) for label, name in names.items()},
     }

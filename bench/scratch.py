@@ -67,7 +67,7 @@ def fill(cast: Cast, first: int, last: int) -> None:
 def _items(cast: Cast, numbers: range) -> None:
     from sidik.ledger.models import Entry
     from sidik.register.models import Item, ItemVersion
-    from sidik.register.models.items import ItemGround, SearchToken
+    from sidik.register.models.items import ItemGround, SearchText
 
     units, today = list(cast.units.values()), date(2026, 1, 1)
     natures = ("exempt", "undetermined", "open", "partly_exempt")
@@ -105,9 +105,7 @@ def _items(cast: Cast, numbers: range) -> None:
         for n in numbers
     )
     ItemGround.objects.bulk_create(ItemGround(item_id=n, letter=LETTERS[n % 10]) for n in numbers)
-    SearchToken.objects.bulk_create(
-        SearchToken(item_id=n, token=word) for n in numbers for word in ("pegawai", f"w{n % 100}")
-    )
+    SearchText.objects.bulk_create(SearchText(item_id=n, words=f" pegawai w {n % 100:02d} ") for n in numbers)
     seq = Entry.objects.filter(body_code=cast.body.code).count()
     Entry.objects.bulk_create(
         Entry(

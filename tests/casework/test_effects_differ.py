@@ -40,7 +40,7 @@ OF_EVERY_STEP = {
         "casework_visit",
         "casework_requirement",
     ),
-    *("register_searchtoken", "register_itemground", "accounts_user", "django_session"),
+    *("register_searchtext", "register_itemground", "accounts_user", "django_session"),
 }
 # What each activity adds rows to, in the smallest case that has it.
 EXPECTED: Mapping[ActivityKind, frozenset[str]] = {

@@ -21,7 +21,7 @@ from sidik.ledger.triggers import ensure_all
 from tests.cast import Cast
 
 # What is no record: who is signed in, queued work; the ledger itself, which has its own chain; words derived anew.
-FREE = {"accounts_user", "ledger_entry", "ledger_checkpoint", "ledger_rowdigest", "register_searchtoken"}
+FREE = {"accounts_user", "ledger_entry", "ledger_checkpoint", "ledger_rowdigest", "register_searchtext"}
 FREE |= {"jobs_heartbeat", "jobs_turn", "jobs_progress", "register_importrow"}
 FREE |= {"register_likegroup", "register_likemember", "register_likelists"}
 

@@ -16,6 +16,9 @@ from typing import Any
 from sidik.cli import home
 from tests.robust.inspector import PASSING
 
+# The tables of the database itself, and those of its index over the words of the search, made anew from them.
+MACHINE = ("sqlite_", "auth_", "django_", "account_", "mfa_", "register_searchindex")
+
 
 def is_json(text: str) -> bool:
     """Whether the database takes it for JSON."""
@@ -62,7 +65,7 @@ def chosen(raw: sqlite3.Connection) -> list[str]:
     """One column with a value in every table that holds records: its longest text, where there is one."""
     names = []
     for (table,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1").fetchall():
-        if table.startswith((*PASSING, "sqlite_", "auth_", "django_", "account_", "mfa_")):
+        if table.startswith((*PASSING, *MACHINE)):
             continue
         columns = [row[1] for row in raw.execute(f'PRAGMA table_info("{table}")') if not row[5]]
         row = raw.execute(f'SELECT * FROM "{table}" ORDER BY rowid LIMIT 1').fetchone()

@@ -50,7 +50,7 @@ PROTECTED = (
     "register_determination.determined_on",
     "register_determinationitem.version_id",
     "register_itemground.letter",
-    "register_searchtoken.token",
+    "register_searchtext.words",
     "register_testparticipant.signed_at",
     "register_verification.made_at",
     "rules_procedureversion.digest",

@@ -33,13 +33,13 @@ class Line(NamedTuple):
     digest: str
 
     @property
-    def count(self) -> int:
+    def row_count(self) -> int:
         """Of how many rows it tells."""
         return max(1, len(self.digest) // LENGTH)
 
     def rows(self) -> Iterator[tuple[int, str]]:
         """Key and digest of each row; the digest of a removed row is empty."""
-        for place in range(self.count):
+        for place in range(self.row_count):
             yield self.key + place, self.digest[place * LENGTH : (place + 1) * LENGTH]
 
 
@@ -85,7 +85,8 @@ def _lines_of(table: str, run: Run) -> Iterator[Line]:
 
 
 def _lines(table: str, rows: Iterable[tuple[int, str]]) -> Iterator[Line]:
-    first, digests = 0, []
+    first = 0
+    digests: list[str] = []
     for key, digest in rows:
         if digests and (key != first + len(digests) or not digest or len(digests) == BATCH):
             yield Line(table, first, "".join(digests))
@@ -137,7 +138,7 @@ class Sum:
     def add(self, line: Line) -> None:
         """The next line of the list."""
         self._sum.update(f"{line.table}\t{line.key}\t{line.digest}\n".encode())
-        self.count += line.count
+        self.count += line.row_count
 
     def facts(self) -> dict[str, Any]:
         """What the entry keeps of the list."""

@@ -12,7 +12,8 @@ from sidik.domain.chain import digest_of
 from sidik.ledger.checks import Result
 from sidik.register.models import Item, ItemVersion
 from sidik.register.projection import projected
-from sidik.register.search import tokens_of_item
+from sidik.register.search import tokens_of_item, words_in
+from sidik.register.search_index import is_whole
 from sidik.register.wording import WORDING_FIELDS
 from sidik.rules.queries import calendar_of
 
@@ -37,7 +38,9 @@ def verify_all() -> Iterator[Result]:
         yield Result(f"versi informasi {body.code}", versions, _named(broken_versions(body)))
         items = Item.objects.filter(body=body).count()
         yield Result(f"keadaan informasi {body.code}", items, _named(recompute(body)))
-        yield Result(f"indeks pencarian {body.code}", items, _named(broken_index(body)))
+        yield Result(f"kata pencarian {body.code}", items, _named(broken_index(body)))
+    whole = is_whole()
+    yield Result("indeks pencarian", 1, () if whole else ("indeks tidak sesuai dengan kata pencarian",))
 
 
 def _named(found: Iterable[Mismatch]) -> tuple[str, ...]:
@@ -67,15 +70,15 @@ def broken_index(body: Body) -> Iterator[Mismatch]:
     after = 0
     while rows := list(
         Item.objects.filter(body=body, number__gt=after)
-        .select_related("current")
-        .prefetch_related("tokens")
+        .select_related("current", "search_text")
         .order_by("number")[:BATCH]
     ):
         for row in rows:
-            stored = sorted(token.token for token in row.tokens.all())
-            expected = sorted(tokens_of_item(row, row.version))
+            text = getattr(row, "search_text", None)
+            stored, expected = text.words if text else "", words_in(tokens_of_item(row, row.version))
             if stored != expected:
-                yield Mismatch(f"item:{row.uuid}", "kata pencarian", len(stored), len(expected))
+                counts = len(stored.split()), len(expected.split())
+                yield Mismatch(f"item:{row.uuid}", "kata pencarian", *counts)
         after = rows[-1].number
 
 

@@ -1,18 +1,21 @@
-"""Search in the register: a table of stemmed words that works alike on SQLite and PostgreSQL.
+"""Search in the register: the stemmed words of each item, which work alike on SQLite and PostgreSQL.
 
 Every asked word must occur, as typed, as its beginning, or by its root. A sealed title is never indexed.
 """
 
 from __future__ import annotations
 
-from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from collections.abc import Iterable
+from functools import reduce
+from operator import add
 
-from sidik.register.models import Item, ItemVersion, SearchToken
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+
+from sidik.register.models import Item, ItemVersion, SearchText
+from sidik.register.search_index import Wanted, has_one_of
 from sidik.words import index_text, query_terms
 
 MAX_TOKEN = 60
-LAST = "\U0010ffff"
 # A word of fewer items is answered by their keys; a commoner one is looked up item by item, until a page is full.
 FEW_ITEMS = 1000
 
@@ -27,19 +30,36 @@ def tokens_of_item(item: Item, version: ItemVersion) -> set[str]:
     return tokens_of(item.code, version.shown_title, version.summary, version.kind, version.basis_text)
 
 
+def words_in(tokens: Iterable[str]) -> str:
+    """The words as a row keeps them: in order, each between spaces, so that beginnings can be told."""
+    return f" {' '.join(sorted(tokens))} "
+
+
 def matching(items: QuerySet[Item], typed: str) -> QuerySet[Item]:
     """The items in which every asked word occurs. An empty search changes nothing."""
     for term in query_terms(typed):
         word, root = term.word[:MAX_TOKEN], term.root[:MAX_TOKEN]
-        hits = SearchToken.objects.filter(Q(token=root) | _begins(word))
-        few = list(hits.values_list("item", flat=True).distinct()[: FEW_ITEMS + 1])
-        is_rare = len(few) <= FEW_ITEMS
-        items = items.filter(Q(pk__in=few) if is_rare else Exists(hits.filter(item=OuterRef("pk"))))
+        hits = SearchText.objects.filter(has_one_of([Wanted(word, may_go_on=True), Wanted(root)]))
+        few = list(hits.values_list("item", flat=True)[: FEW_ITEMS + 1])
+        if len(few) <= FEW_ITEMS:
+            items = items.filter(pk__in=few)
+        else:
+            said = Q(words__contains=f" {word}") | Q(words__contains=f" {root} ")
+            items = items.filter(Exists(SearchText.objects.filter(said, item=OuterRef("pk"))))
     return items
 
 
-def _begins(word: str) -> Q:
-    # SQLite compares bytes, so a range uses the index where its LIKE cannot; PostgreSQL has an index for LIKE.
-    if connection.vendor == "sqlite":
-        return Q(token__gte=word, token__lt=word + LAST)
-    return Q(token__startswith=word)
+def sharing_most(item: Item, words: Iterable[str], *, least: int, most: int) -> list[int]:
+    """Keys of the other items of the same body that have at least so many of the words, those with most first."""
+    asked = sorted(words)
+    shared = reduce(
+        add, [Case(When(words__contains=f" {word} ", then=Value(1)), default=Value(0)) for word in asked]
+    )
+    rows = (
+        SearchText.objects.filter(has_one_of(map(Wanted, asked)), item__body_id=item.body_id)
+        .exclude(item=item)
+        .annotate(shared=shared)
+        .filter(shared__gte=least)
+        .order_by("-shared", "item")
+    )
+    return list(rows.values_list("item", flat=True)[:most])

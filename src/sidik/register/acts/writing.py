@@ -13,9 +13,9 @@ from sidik.files.sealed_text import seal
 from sidik.ledger.act import Refused
 from sidik.register.acts.rows import made_row, person
 from sidik.register.checks import version_digest
-from sidik.register.models import Item, ItemGround, ItemVersion, SearchToken
+from sidik.register.models import Item, ItemGround, ItemVersion, SearchText
 from sidik.register.models.items import Origin
-from sidik.register.search import tokens_of_item
+from sidik.register.search import tokens_of_item, words_in
 from sidik.register.wording import Wording
 
 # The sealed title is bound to the item, not to the version, so that a new version may carry it over unread.
@@ -103,6 +103,5 @@ def _stored_title(item: Item, wording: Wording, previous: ItemVersion | None) ->
 def _index(item: Item, version: ItemVersion, wording: Wording) -> None:
     item.ground_letters.all().delete()
     ItemGround.objects.bulk_create(ItemGround(item=item, letter=letter) for letter in wording.letters)
-    item.tokens.all().delete()
-    words = sorted(tokens_of_item(item, version))
-    SearchToken.objects.bulk_create(SearchToken(item=item, token=token) for token in words)
+    words = words_in(tokens_of_item(item, version))
+    SearchText.objects.update_or_create(item=item, defaults={"words": words})

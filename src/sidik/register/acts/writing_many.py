@@ -29,11 +29,11 @@ from sidik.register.models import (
     ItemGround,
     ItemVersion,
     Proposal,
-    SearchToken,
+    SearchText,
 )
 from sidik.register.models.items import Origin
 from sidik.register.projection import columns_of
-from sidik.register.search import tokens_of
+from sidik.register.search import tokens_of, words_in
 from sidik.register.wording import WORDING_FIELDS, Wording
 from sidik.rules.queries import calendar_of
 
@@ -166,7 +166,7 @@ class Writer:
             done.append(one._replace(digest=digest))
         insert_rows(ItemVersion, names, lines, keys=[one.version for one in written])
         self._letters(rows, written)
-        insert_rows(SearchToken, ("item", "token"), _tokens(rows, written))
+        insert_rows(SearchText, ("item", "words"), _words(rows, written))
         return done
 
     def _letters(self, rows: Sequence[NewItem], written: Sequence[Written]) -> None:
@@ -246,11 +246,11 @@ def legacy_contents(wording: Wording) -> dict[str, Any]:
     }
 
 
-def _tokens(rows: Iterable[NewItem], written: Iterable[Written]) -> Iterable[tuple[int, str]]:
+def _words(rows: Iterable[NewItem], written: Iterable[Written]) -> Iterable[tuple[int, str]]:
     for row, one in zip(rows, written, strict=True):
         said = row.wording
         words = tokens_of(one.code, said.title.strip(), said.summary)
-        yield from ((one.item, token) for token in words | _often(said.kind) | _often(said.basis_text))
+        yield one.item, words_in(words | _often(said.kind) | _often(said.basis_text))
 
 
 @lru_cache(maxsize=8192)

@@ -10,7 +10,7 @@ from sidik.register.models.decisions import (
     StatusChange,
 )
 from sidik.register.models.imports import ImportedItem, ImportLayout, ImportRow, ListImport
-from sidik.register.models.items import Item, ItemGround, ItemVersion, SearchToken
+from sidik.register.models.items import Item, ItemGround, ItemVersion, SearchText
 from sidik.register.models.likeness import LikeGroup, LikeLists, LikeMember
 from sidik.register.models.lists import CompiledList, PublicListDraft
 from sidik.register.models.work import (
@@ -48,7 +48,7 @@ __all__ = [
     "Opinion",
     "Proposal",
     "PublicListDraft",
-    "SearchToken",
+    "SearchText",
     "StatusChange",
     "TestParticipant",
     "Verification",

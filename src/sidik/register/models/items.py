@@ -161,15 +161,11 @@ class ItemGround(Covered):
         return self.letter
 
 
-class SearchToken(models.Model):
-    """One stemmed word of an item's searchable text. A sealed title gives no token."""
+class SearchText(models.Model):
+    """The stemmed words of an item's searchable text, each once, between spaces. A sealed title gives no word."""
 
-    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="tokens")
-    token = models.CharField(max_length=60, db_index=True)
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["item", "token"], name="register_item_token"),)
-        indexes = (models.Index(fields=["token", "item"], name="register_token_item"),)
+    item = models.OneToOneField(Item, primary_key=True, on_delete=models.CASCADE, related_name="search_text")
+    words = models.TextField()
 
     def __str__(self) -> str:
-        return self.token
+        return self.words.strip()
