@@ -37,6 +37,17 @@ class UploadForm(forms.Form):
     )
 
 
+class CompareForm(forms.Form):
+    """The list of another body to compare with; it is not kept (daftar pembanding)."""
+
+    file = forms.FileField(
+        label="Daftar badan lain",
+        help_text="XLSX, XLS, ODS, atau CSV, paling besar 5 MB. Semua lembarnya dibandingkan.",
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
+        error_messages={"required": "Pilih berkas daftar.", "empty": "Berkas ini kosong. Pilih berkas lain."},
+    )
+
+
 class SheetsForm(forms.Form):
     """Which sheets of a workbook are read, each for its unit (pilih lembar)."""
 

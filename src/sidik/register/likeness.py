@@ -63,7 +63,7 @@ def refresh_all() -> int:
 def refresh(body: Body) -> int:
     """Compare the titles of a body and keep what differs; how many groups do."""
     rows = list(
-        _compared(body).values_list("pk", "unit_id", "current__title").order_by("number").iterator(BATCH)
+        compared_items(body).values_list("pk", "unit_id", "current__title").order_by("number").iterator(BATCH)
     )
     groups = [[rows[place] for place in group] for group in alike([title for _, _, title in rows])]
     differing = list(_differing(groups))
@@ -93,7 +93,8 @@ def refresh(body: Body) -> int:
     return len(differing)
 
 
-def _compared(body: Body) -> QuerySet[Item]:
+def compared_items(body: Body) -> QuerySet[Item]:
+    """The items whose titles are compared: never sealed ones, nor what was withdrawn."""
     # A sub-item bears a title that means something under its parent only ("a. Nama").
     return Item.objects.filter(body=body, parent=None, current__sensitive=False).exclude(
         nature=Nature.WITHDRAWN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sidik.register.views import editing, import_columns, importing, items, likeness, recap
+from sidik.register.views import comparing, editing, import_columns, importing, items, likeness, recap
 
 app_name = "register"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("", items.item_list, name="item_list"),
     path("rekap/", recap.recap, name="recap"),
     path("keselarasan/", likeness.likeness, name="likeness"),
+    path("keselarasan/daftar-lain/", comparing.compare, name="compare"),
     path("ekspor.xlsx", items.export, name="export"),
     path("usulkan/", editing.propose, name="propose"),
     path("impor/", importing.import_start, name="import_start"),
@@ -22,6 +23,7 @@ urlpatterns = [
     path("impor/<uuid:uuid>/kemajuan/", import_columns.import_work, name="import_work"),
     path("impor/<uuid:uuid>/hentikan/", import_columns.import_stop, name="import_stop"),
     path("impor/<uuid:uuid>/periksa/", importing.import_preview, name="import_preview"),
+    path("impor/<uuid:uuid>/daftar-lain/", comparing.import_compare, name="import_compare"),
     path("impor/<uuid:uuid>/uji-coba/", importing.import_trial, name="import_trial"),
     path("impor/<uuid:uuid>/hasil/", importing.import_done, name="import_done"),
     path("impor/<uuid:uuid>/batalkan/", importing.import_undo, name="import_undo"),

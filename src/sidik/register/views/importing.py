@@ -21,6 +21,7 @@ from sidik.listio.unreadable import too_large
 from sidik.register import acts
 from sidik.register.acts.applying import stayed_out
 from sidik.register.acts.importing import ROWS_AT_ONCE, may_undo, open_source, skip_label, source_of
+from sidik.register.comparison import copied_from_units
 from sidik.register.forms_importing import UploadForm
 from sidik.register.imports.background import hand_over, progress_of
 from sidik.register.imports.returned import returned_workbook
@@ -181,6 +182,7 @@ def import_preview(request: OfficeRequest, uuid: UUID) -> HttpResponse:
         "did": did,
         "coming": did["new"] + did["version"],
         "blocked": counts["berat"],
+        "copies": [] if which or after else copied_from_units(found),
         "sheets": chosen_of(found.settings),
         "legacies": list(
             dict.fromkeys(c.settings.legacy for c in chosen_of(found.settings) if c.settings.legacy)
