@@ -161,6 +161,11 @@ def header_at(sheet: Sheet, row: int) -> Header:
         and name not in columns
     }
     columns |= proposed
+    if "if_closed" in columns and not {"if_open", "consequence"} & set(columns):
+        # A single column of reasons speaks of both.
+        lone = columns["if_closed"]
+        if plain_heading(levels[lone][-1]).startswith("alasan"):
+            columns["consequence"] = columns.pop("if_closed")
     told = _told_by_cells(sheet, headings, columns, extras, rows[-1])
     return Header(rows, headings, _with_told(columns, told), {**proposed, **told}, extras)
 
@@ -292,7 +297,7 @@ def _named(levels: Mapping[int, list[str]]) -> tuple[dict[str, int], dict[str, t
             continue
         if name not in columns:
             columns[name] = column
-        elif (len(texts) > 1 and levels[columns[name]][0] == texts[0]) or name == "forms":
+        elif (len(texts) > 1 and levels[columns[name]][0] == texts[0]) or name in ("forms", "legal_basis"):
             extras[name] = (*extras.get(name, ()), column)
     return columns, extras
 

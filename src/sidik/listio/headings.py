@@ -30,6 +30,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
         r"^(jenis |nama |daftar )?(informasi|dokumen)( publik)?( yang)? (tidak (dapat )?|di ?tutup|rahasia)",
     ),
     ("consequence", r"di ?buka.*di ?tutup|di ?tutup.*di ?buka|(un)?tuk dibuka dan ditutup"),
+    ("period", r"^kapan\b|^(waktu|saat) (di ?buka|pembukaan)|\bdi ?buka (setelah|sesudah)$"),
+    ("if_closed", r"\b(tidak|tdk) (dapat |boleh )?di ?(buka|berikan|ungkap(kan)?|publikasikan)\b"),
     (
         "if_open",
         r"\bdi ?buka(nya)?\b|\bterbuka\b|\bmembuka\b|pembukaan|\bdi ?(berikan|ungkap(kan)?|ketahui)\b"
@@ -40,7 +42,11 @@ _NAMES: tuple[tuple[str, str], ...] = (
         r"\bdi ?tutup(nya)?\b|\btertutup\b|\bmenutup\b|penutupan|dirahasiakan|alasan.*dikecualikan|manfaat"
         r"|kepentingan.*dilindungi|\bclosed\b|withheld",
     ),
-    ("retention", r"\bretensi\b|\bjra\b|(jangka|masa|waktu|lama|periode)\b.*(simpan|penyimpanan|arsip|aktif)"),
+    (
+        "retention",
+        r"\bretensi\b(?!.*pengecualian)|\bjra\b"
+        r"|(jangka|masa|waktu|lama|periode)\b.*(simpan|penyimpanan|arsip|aktif)",
+    ),
     (
         "made_where_when",
         r"^(waktu|tempat|tanggal|tgl|tahun|lokasi)\b.*\b(pembuatan|dibuat|penerbitan|diterbitkan|terbit|perolehan)"
@@ -51,7 +57,10 @@ _NAMES: tuple[tuple[str, str], ...] = (
         r"jangka waktu|batas waktu|kurun waktu|\bmasa\b|lama pengecualian|lamanya|durasi|\bperiode\b|^waktu\b"
         r"|berlaku (sampai|hingga|s d)|tenggat|berakhir|\b(duration|period)\b",
     ),
-    ("legal_basis", r"\bdasar\b|landasan|\bpasal\b|\bhukum\b|legal basis"),
+    (
+        "legal_basis",
+        r"\bdasar\b|landasan|\bpasal\b|(?<!konsekuensi )(?<!akibat )(?<!dampak )\bhukum\b|legal basis",
+    ),
     ("decision", r"\bsk\b|keputusan|penetapan"),
     ("legal_basis", r"peraturan|regulasi|undang undang|\buu\b|ketentuan|\brujukan\b|\bacuan\b"),
     ("forms", r"\bbentuk\b|\bformat\b|\bmedia\b|soft ?(copy|file)|hard ?copy|\b(jenis|tipe) (file|berkas)\b|\bwujud\b"),
@@ -80,6 +89,9 @@ _NAMED = tuple((name, re.compile(pattern)) for name, pattern in _NAMES)
 _SIGNS = re.compile(r"[\W_]+")
 # Field names of programs: legalBasis, jangkaWaktu.
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# A word typed or scanned letter by letter: "N O", "D A S A R   H U K U M".
+_SPACED = re.compile(r"(?<!\w)[^\W\d_](?: [^\W\d_])+(?!\w)")
+_NUMBER_SIGNS = frozenset({"#", "№"})
 
 # What people usually write; a heading with a slip of the pen is compared with these.
 _USUAL = (
@@ -100,6 +112,10 @@ def plain_heading(text: str) -> str:
     """A heading in small letters, signs and line breaks as single spaces."""
     if text.isalpha() and not text.isupper():
         text = _HUMP.sub(" ", text)
+    if text[1:2] == " ":
+        text = _SPACED.sub(lambda spaced: spaced[0].replace(" ", ""), text)
+    if text in _NUMBER_SIGNS:
+        return "no"
     return " ".join(_SIGNS.sub(" ", text.lower()).split())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 
@@ -51,6 +51,12 @@ _ASIDE = re.compile(
     r"|(jumlah|total)\b[^:]{0,30}(:|\d).{0,40}|\*{1,3}\)?\s*\S.*)$",
     re.IGNORECASE,
 )
+_COUNTED = r"informasi|item|dokumen|usulan|data|berkas|buah|jenis"
+_TOTAL = re.compile(
+    rf"^(sub ?|grand )?(jumlah|total)( (jumlah|total|seluruh(nya)?|keseluruhan|semua|{_COUNTED}))*\s*:?$",
+    re.I,
+)
+_AMOUNT = re.compile(rf"^\d[\d.,]*\s*({_COUNTED})?$", re.I)
 
 
 def opens_signing(texts: Iterable[str]) -> bool:
@@ -61,6 +67,11 @@ def opens_signing(texts: Iterable[str]) -> bool:
 def names_a_signer(texts: Iterable[str]) -> bool:
     """Whether a row holds the office of somebody who signs."""
     return any(_OFFICE.match(text) for text in texts)
+
+
+def is_total(texts: Sequence[str]) -> bool:
+    """Whether the filled cells of a row are a total: "Jumlah" and amounts."""
+    return len(texts) > 1 and bool(_TOTAL.match(texts[0])) and all(_AMOUNT.match(text) for text in texts[1:])
 
 
 def is_note(text: str) -> bool:

@@ -9,6 +9,7 @@ from sidik.listio.carrying import carry_down
 from sidik.listio.contents import says_law, says_term
 from sidik.listio.header import Header, find_header, header_at, names_columns
 from sidik.listio.headings import LONGEST_HEADING, column_name, plain_heading
+from sidik.listio.lone_letters import names_article, with_article
 from sidik.listio.marks import (
     begins_as_group,
     is_child,
@@ -19,7 +20,15 @@ from sidik.listio.marks import (
     sub_label,
 )
 from sidik.listio.records import Record, Skipped, Table
-from sidik.listio.row_kinds import SKIP_LABELS, Skip, is_aside, is_note, names_a_signer, opens_signing
+from sidik.listio.row_kinds import (
+    SKIP_LABELS,
+    Skip,
+    is_aside,
+    is_note,
+    is_total,
+    names_a_signer,
+    opens_signing,
+)
 from sidik.listio.shared_cells import taken_apart
 from sidik.listio.sub_items import SubItem, sub_items_of
 from sidik.listio.titles import read_titles
@@ -29,21 +38,7 @@ __all__ = ["SKIP_LABELS", "Record", "Skip", "Skipped", "Table", "read_table", "r
 
 
 _TICKS = {"v", "√", "✓", "✔", "x", "ya", "ada", "●", "•", "ü", "*"}
-_UNFINISHED = (
-    ",",
-    ";",
-    ":",
-    "-",
-    "(",
-    "/",
-    " dan",
-    " atau",
-    " yang",
-    " serta",
-    " dengan",
-    " pada",
-    " tentang",
-)
+_UNFINISHED = (*",;:-(/", " dan", " atau", " yang", " serta", " dengan", " pada", " tentang")
 # Signatures and last rows are looked for in the last rows of a sheet; nothing else is down there.
 TAIL = 400
 
@@ -97,6 +92,8 @@ class _Reading:
         )
         self.first_column = min(self.result.header.headings, default=min(self.columns.values(), default=1))
         self.fewest = 3 if len(self.columns) > 3 else min(2, len(self.columns))
+        heading = self.result.header.headings.get(self.columns.get("legal_basis", 0), "")
+        self.names_article = names_article(heading)
 
     def table(self) -> Table:
         """Every row of the body, from top to bottom."""
@@ -134,6 +131,10 @@ class _Reading:
     def _add(self, row: int, values: dict[str, str], texts: list[str], carried: frozenset[str]) -> None:
         if self.rest:
             self._put_together()
+        if self.names_article and "legal_basis" in values:
+            at = self.columns["legal_basis"]
+            values["legal_basis"] = with_article(values["legal_basis"])
+            texts = [*texts[: at - 1], values["legal_basis"], *texts[at:]]
         for name, more in self.extras.items():
             self._join(values, name, texts, more)
         text = values.get("description", "")
@@ -191,6 +192,8 @@ class _Reading:
             return Skip.REPEATED_HEADER
         if len(own) == 1 and plain_heading(next(iter(own.values()))) in self.title_texts:
             return Skip.REPEATED_TITLE
+        if is_total([*own.values()]):
+            return Skip.NOTE
         if outside := self._outside(row, own):
             return outside
         if row > self.last_item:
@@ -434,6 +437,8 @@ class _Reading:
             own = {n: t for n, t in enumerate(texts, start=1) if t}
             if not self._cites(own) and (_ends_the_list(self._apart(own)) or any(map(is_note, own.values()))):
                 break
+            if is_total([*own.values()]):
+                continue
             mark = own.get(self.number, "")
             goes_on = self.subject in own and self._follows(row) and self._mapped(row) > 1
             cites = self._cites(own)

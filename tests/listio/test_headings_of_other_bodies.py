@@ -1,0 +1,131 @@
+"""Headings, totals and second columns of the basis that lists of further bodies showed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sidik.listio.citations_text import references_in
+from sidik.listio.headings import column_name
+from sidik.listio.row_kinds import Skip
+from sidik.listio.table import Table, read_table
+from sidik.listio.workbook import read_workbook
+from tests.listio.sheets import plain
+
+BASIS = "Pasal 17 huruf h angka 3 UU No. 14 Tahun 2008"
+HEAD = ["No", "Informasi", "Dasar Hukum", "Dibuka", "Ditutup", "Jangka Waktu"]
+
+
+def read(rows: list[list[Any]], *merges: str) -> Table:
+    sheet = read_workbook(plain(rows, merges=merges), "daftar.xlsx").sheets[0]
+    table = read_table(sheet)
+    assert table is not None
+    assert set(sheet.filled_rows) == table.accounted_rows
+    return table
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("N O", "number"),
+        ("N O .", "number"),
+        ("#", "number"),
+        ("№", "number"),
+        ("D A S A R   H U K U M", "legal_basis"),
+        ("Kapan dapat dibuka", "period"),
+        ("Dapat dibuka setelah", "period"),
+        ("Waktu pembukaan", "period"),
+        ("Dapat dibuka", "if_open"),
+        ("Manfaat bila tidak diberikan", "if_closed"),
+        ("Risiko jika tidak dibuka", "if_closed"),
+        ("Risiko bila diberikan", "if_open"),
+        ("Masa Retensi Pengecualian", "period"),
+        ("Masa Retensi", "retention"),
+        ("Jangka Waktu Penyimpanan", "retention"),
+    ],
+)
+def test_a_heading_names_its_column(heading: str, name: str) -> None:
+    assert column_name(heading) == name
+
+
+def test_one_column_of_reasons_is_the_consequence() -> None:
+    head = ["No", "Uraian", "Dasar Hukum", "Alasan Dikecualikan", "Jangka Waktu"]
+    table = read([head, [1, "Buku tanah", BASIS, "Mengungkap aset seseorang", "5 tahun"]])
+    assert table.header.columns["consequence"] == 4
+    two = [*head[:3], "Alasan jika dibuka", "Alasan dikecualikan", "Jangka Waktu"]
+    table = read([two, [1, "Buku tanah", BASIS, "Mengungkap aset", "Melindungi", "5 tahun"]])
+    assert (table.header.columns["if_open"], table.header.columns["if_closed"]) == (4, 5)
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        ["JUMLAH", "2 informasi"],
+        ["Jumlah", 2],
+        ["Total", None, 2],
+        [None, "JUMLAH USULAN", 2],
+        ["Total item", "2 buah"],
+    ],
+)
+def test_a_total_below_the_list_is_no_item(total: list[Any]) -> None:
+    rows = [[n, f"Rekening pihak {n}", BASIS, "Merugikan", "Melindungi", "5 tahun"] for n in (1, 2)]
+    table = read([HEAD, *rows, total])
+    assert [record.row for record in table.records] == [2, 3]
+    assert [(one.row, one.reason) for one in table.skipped] == [(4, Skip.NOTE)]
+
+
+def test_an_item_that_begins_with_a_count_stays_an_item() -> None:
+    rows = [
+        [1, "Jumlah personel per pos", BASIS, "Merugikan", "Melindungi", "5 tahun"],
+        [2, "Total kekuatan senjata"],
+    ]
+    assert [record.row for record in read([HEAD, *rows]).records] == [2, 3]
+
+
+def test_two_columns_of_the_basis_are_one() -> None:
+    head = ["No", "Informasi", "Dasar Hukum UU KIP", "Dasar Hukum Lain", "Dibuka", "Ditutup", "Jangka Waktu"]
+    row = [
+        1,
+        "Rahasia dagang mitra",
+        "Pasal 17 huruf b",
+        "UU No. 30 Tahun 2000 Pasal 3",
+        "Rugi",
+        "Aman",
+        "5 tahun",
+    ]
+    basis = read([head, row]).records[0].value("legal_basis")
+    assert basis == "Pasal 17 huruf b\nUU No. 30 Tahun 2000 Pasal 3"
+    found = [(one.number, one.article, one.letter) for one in references_in(basis)]
+    assert found == [("14", "17", "b"), ("30", "3", None)]
+
+
+def test_two_columns_of_the_basis_under_one_heading_are_one() -> None:
+    head = ["No", "Informasi", "Dasar Hukum", None, "Dibuka", "Ditutup", "Jangka Waktu"]
+    below = [None, None, "UU KIP", "Peraturan Lain", None, None, None]
+    row = [1, "Rahasia dagang mitra", "Pasal 17 huruf b", "UU No. 30 Tahun 2000", "Rugi", "Aman", "5 tahun"]
+    merges = ("A1:A2", "B1:B2", "C1:D1", "E1:E2", "F1:F2", "G1:G2")
+    basis = read([head, below, row], *merges).records[0].value("legal_basis")
+    assert basis == "Pasal 17 huruf b\nUU No. 30 Tahun 2000"
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("b", [("17", "b", None)]),
+        ("h5", [("17", "h", 5)]),
+        ("h.2", [("17", "h", 2)]),
+        ("h angka 3", [("17", "h", 3)]),
+        ("b dan j", [("17", "b", None), ("17", "j", None)]),
+        ("huruf i", [("17", "i", None)]),
+        ("Pasal 17 huruf a", [("17", "a", None)]),
+    ],
+)
+def test_letters_alone_go_on_with_a_heading_that_names_the_article(cell: str, found: list[Any]) -> None:
+    head = ["No", "Informasi", "Pasal 17 UU KIP huruf", "Dibuka", "Ditutup", "Jangka Waktu"]
+    rows = [
+        [1, "Nota dinas", cell, "Rugi", "Aman", "5 tahun"],
+        [2, "Naskah soal", "b", "Rugi", "Aman", "1 tahun"],
+    ]
+    basis = read([head, *rows]).records[0].value("legal_basis")
+    assert [(one.article, one.letter, one.point) for one in references_in(basis)] == found
