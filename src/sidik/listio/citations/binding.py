@@ -47,7 +47,10 @@ def _printed(element: Element) -> list[LegalReference]:
         return [element.law.reference] if is_alone else []
     if element.place is None:
         return []
-    return [_reference(spot, element.bound) for spot in element.spots]
+    found = [_reference(spot, element.bound) for spot in element.spots]
+    if element.place.is_completed:
+        return [replace(one, assumed=(*one.assumed, "article")) for one in found]
+    return found
 
 
 def _reference(spot: Spot, law: LegalReference | None) -> LegalReference:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from sidik.domain.sources import LegalReference
+from sidik.domain.sources import Instrument, LegalReference
 from sidik.listio.citations.laws import Law, law_at, next_number
 from sidik.listio.citations.letters import Spot
 from sidik.listio.citations.names import begins_name
@@ -275,6 +275,10 @@ class _Scan:
         is_after_law = self._is_after_placed_law() and is_near
         is_after_place = bool(self.block) and self.block[-1].place is not None and not self.between.words
         is_new = not self.is_begun and bool(self.blocks or self.block)
+        if self._is_after_kip_alone() and all("a" <= (s.letter or "") <= "j" for s in place.spots):
+            spots = tuple(Spot("17", None, s.letter, s.point) for s in place.spots)
+            self._take_place(Place(spots, place.end, is_completed=True))
+            return
         if spot is None or not (is_after_law or is_after_place or is_new):
             self._fill("huruf")
             return
@@ -283,6 +287,15 @@ class _Scan:
         self.is_begun = True
         self._widen(whole)
         self.between = Between()
+
+    def _is_after_kip_alone(self) -> bool:
+        """UU KIP stands just before, with its title but without any article: "UU KIP huruf h"."""
+        law = self.block[-1].law if self.block else None
+        if law is None or self.between.has_break or self.between.has_joint or self._is_after_placed_law():
+            return False
+        one = law.reference
+        is_kip = (one.instrument, one.number, one.year) == (Instrument.UU, "14", 2008)
+        return is_kip and (self.between.is_titled or not self.between.words)
 
     def _letters_after_law(self, at: int) -> Place | None:
         """ "Pasal 17 UU KIP (h)"."""

@@ -203,7 +203,8 @@ def _number_after_name(tokens: Tokens, at: int, kind: Kind) -> Numbered | None:
             return None
         if depth < 0 or (word == "." and not _is_short_word(tokens, at)) or word == ":":
             return None
-        if begins_name(word) and kind_at(tokens, at) is not None and not _is_abbreviation(tokens, at):
+        is_issuer = kind.instrument is Instrument.SK and word in _OFFICES
+        if begins_name(word) and not is_issuer and kind_at(tokens, at) and not _is_abbreviation(tokens, at):
             return None
         at += 1
     return None

@@ -9,7 +9,8 @@ from sidik.domain.sources import Instrument
 from sidik.listio.citations.tokens import Tokens, word_set
 
 NUMBER_WORDS = frozenset({"nomor", "nomer", "no", "nmr", "nr"})
-YEAR_WORDS = frozenset({"tahun", "thn", "th"})
+# With the slips of the pen that lists show; a year of four figures must follow.
+YEAR_WORDS = word_set("tahun thn th taun thun tahn tahum taahun tahuun tahunn")
 _SIMPLE = frozenset({Instrument.UU, Instrument.PP, Instrument.PERPPU, Instrument.PERPRES})
 _PREFIXES = word_set("pm kp km per kep p sk hk im ins se kpt kma")
 _WITH_YEAR = re.compile(r"(?P<number>.+?)\s*[/-]\s*(?P<year>(?:18|19|20)[0-9]{2})")

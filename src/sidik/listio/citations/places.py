@@ -35,10 +35,11 @@ _MOST_ARTICLES = 50
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The places that one "Pasal" names together, in order."""
+    """The places that one "Pasal" names together, in order. `is_completed` where the article is not printed."""
 
     spots: tuple[Spot, ...]
     end: int
+    is_completed: bool = False
 
     @property
     def is_orphan(self) -> bool:
