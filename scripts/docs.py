@@ -106,7 +106,7 @@ def rules() -> str:
         "# Kaidah pemeriksaan hukum",
         "",
         "Kaidah yang dapat dilanggar suatu daftar atau suatu informasi. Nama L mengikuti kaidah peraturan;",
-        "nama S adalah kekeliruan yang sering dijumpai. Kaidah L lain dijaga oleh tindakan dan langkah.",
+        "nama S adalah kekeliruan yang sering dijumpai. Bagian terakhir menyebut penjaga setiap kaidah L.",
         "",
     ]
     for label, found in families():
@@ -122,7 +122,27 @@ def rules() -> str:
             cells = (rule.name, weight, text, rule.source, rule.remedy, rule.example_bad)
             lines.append("| " + " | ".join(map(_cell, cells)) + " |")
         lines.append("")
-    return "\n".join(lines[:-1]) + "\n"
+    return "\n".join([*lines, *_keepers()]) + "\n"
+
+
+def _keepers() -> Iterator[str]:
+    """Every rule of the law, and who keeps it."""
+    from sidik.domain.lawcheck import CATALOGUE  # noqa: PLC0415
+    from sidik.domain.lawcheck.keepers import KEEPERS  # noqa: PLC0415
+
+    yield "## Penjaga kaidah L-01 sampai L-75"
+    yield ""
+    yield "| Kaidah | Isi | Dijaga oleh | Keterangan |"
+    yield "| --- | --- | --- | --- |"
+    for name in sorted({*KEEPERS, *(rule for rule in CATALOGUE if rule.startswith("L-"))}):
+        rule, keeper = CATALOGUE.get(name), KEEPERS.get(name)
+        title = rule.title if rule else keeper.title if keeper else ""
+        by = [
+            *(["pemeriksaan hukum"] if rule else []),
+            *(f"`{one}`" for one in (keeper.by if keeper else ())),
+        ]
+        why = keeper.why if keeper else "Temuan pada daftar, pada informasi, dan pada langkah kasus."
+        yield "| " + " | ".join(map(_cell, (name, title, "<br>".join(by) or "–", why))) + " |"
 
 
 def traceability() -> str:

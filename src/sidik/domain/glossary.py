@@ -316,6 +316,9 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
         ("Side", "sisi pertimbangan", f"{_UU} Pasal 2 ayat (4)", "one side of the weighing"),
         ("Weighing", "pertimbangan", f"{_UU} Pasal 2 ayat (4)", "both sides of the weighing"),
     ),
+    "lawcheck.keepers": (
+        ("Keeper", "penjaga kaidah", "", "who keeps a rule of the law beside the law check"),
+    ),
     "lawcheck.kinds": (("Kind", "jenis informasi", f"{_UU} Pasal 17", "a kind and the letters that fit it"),),
     "lawcheck.lexicon": (("Lexicon", "kosakata", "", "words and the tags they give a text"),),
     "lawcheck.retention": (

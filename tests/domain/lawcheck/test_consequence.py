@@ -45,6 +45,27 @@ def test_l_13_leaves_a_policy_that_fails() -> None:
     )
 
 
+def test_l_45_finds_a_whole_that_is_closed_for_a_part() -> None:
+    """L-45 is broken."""
+    for text in (
+        "Karena memuat NIK pelapor, seluruh dokumen tidak dapat diberikan",
+        "Sebagian isi laporan rahasia sehingga laporan ditutup seluruhnya",
+        "Terdapat data pribadi di dalamnya, keseluruhan berkas dirahasiakan",
+    ):
+        assert "L-45" in rules_of(if_open="Mengungkap NIK", if_closed=text), text
+        assert "L-45" in rules_of(if_open=text, if_closed="Melindungi pelapor"), text
+
+
+def test_l_45_leaves_a_part_and_a_whole_that_stands_alone() -> None:
+    """L-45 is kept."""
+    for text in (
+        "Melindungi NIK pelapor; bagian lain laporan diberikan",
+        "Seluruh dokumen memuat rahasia negara",
+        "Seluruh berkas dirahasiakan menurut undang-undang",
+    ):
+        assert "L-45" not in rules_of(if_open="Mengungkap rahasia", if_closed=text), text
+
+
 def test_s_30_finds_a_condition_of_opening() -> None:
     """S-30 is broken."""
     assert "S-30" in rules_of(

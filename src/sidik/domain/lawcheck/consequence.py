@@ -17,6 +17,11 @@ from sidik.domain.lawcheck.lexicon import Lexicon
 from sidik.domain.lawcheck.rule import Family, filled
 from sidik.domain.lawcheck.words import WORDING
 
+_PAPERS = ("dokumen", "berkas", "naskah", "salinan", "arsip", "isinya", "isi dokumen", "isi berkas")
+_CLOSED = (
+    "ditutup", "dirahasiakan", "dikecualikan", "tertutup", "tidak dapat", "tidak boleh", "tidak bisa",
+    "tidak diberikan",
+)  # fmt: skip
 _SIGNS: Mapping[str, tuple[str, ...]] = {
     "harm": (
         "kebebasan", "keberanian", "kejujuran", "gagasan", "usul", "usulan", "pengambilan keputusan", "kebijakan",
@@ -25,6 +30,13 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
     "part": (
         "hanya rekap", "rekap total", "rekapitulasi total", "boleh diumumkan", "berupa ringkasan", "dihitamkan",
         "dikaburkan",
+    ),
+    "contains": ("memuat", "terdapat", "berisi", "sebagian", "salah satu bagian", "ada bagian", "di dalamnya"),
+    "whole": (
+        *(f"{all_of} {paper} {closed}" for all_of in ("seluruh", "keseluruhan", "semua") for paper in _PAPERS
+          for closed in _CLOSED),
+        *(f"{closed} {wholly}" for closed in _CLOSED[:3] for wholly in ("seluruhnya", "secara keseluruhan")),
+        *(f"{wholly} {closed}" for closed in _CLOSED for wholly in ("seluruhnya", "keseluruhannya")),
     ),
 }  # fmt: skip
 _MAY = ("", "dapat ", "bisa ", "boleh ", "akan ")
@@ -171,6 +183,22 @@ def _no_harm(weighing: Weighing) -> Iterator[str]:
 def _part(weighing: Weighing) -> Iterator[str]:
     if "part" in weighing.signs:
         yield f"Pertimbangan {ALL} menyebut bagian yang boleh dibuka."
+
+
+@WEIGHING.rule(
+    "L-45",
+    Severity.BLOCK,
+    title="Bagian yang tertutup tidak menutup seluruhnya",
+    explanation="Sebagian isi yang dikecualikan tidak menjadi alasan untuk menutup seluruh salinan dokumen.",
+    source="UU 14/2008 Pasal 22 ayat (7) huruf e",
+    remedy="Catat bagian yang dikecualikan saja; bagian lain diberikan pada salinan yang bagiannya dihitamkan.",
+    bad="Ditutup: “Karena memuat NIK pelapor, seluruh dokumen tidak dapat diberikan”",
+    good="Ditutup: “Melindungi NIK pelapor; bagian lain laporan diberikan”",
+)
+def _whole_for_a_part(weighing: Weighing) -> Iterator[str]:
+    for side, text in ((weighing.if_open, OPEN), (weighing.if_closed, CLOSED), (weighing.both, ALL)):
+        if {"contains", "whole"} <= side.signs:
+            yield f"Pertimbangan {text} menutup seluruhnya karena sebagian isinya."
 
 
 @WEIGHING.rule(
