@@ -68,3 +68,29 @@ def test_an_age_is_no_length() -> None:
 def test_the_end_of_a_year_is_a_date(text: str) -> None:
     period = read_period(text)
     assert (period.kind, period.until) == (PeriodKind.UNTIL_DATE, date(2026, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "text", ["Tidak dapat dibuka", "tidak boleh dibuka", "Tidak dapat diberikan", "tidak dibuka"]
+)
+def test_never_to_be_opened_is_unlimited(text: str) -> None:
+    period = read_period(text)
+    assert period.kind is PeriodKind.UNLIMITED
+    assert period.unlimited
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Tidak dapat dibuka selama proses pemeriksaan", PeriodKind.WHILE_CONDITION),
+        ("Tidak dapat dibuka sebelum 5 tahun", PeriodKind.UNTIL_EVENT),
+        ("tidak boleh dibuka sampai kontrak selesai", PeriodKind.UNTIL_EVENT),
+        ("Tidak dapat dibuka kecuali dengan izin pasien", PeriodKind.UNTIL_CONSENT),
+        ("Tidak dapat dibuka tanpa persetujuan pasien", PeriodKind.UNTIL_CONSENT),
+        ("5 tahun, tidak boleh dibuka", PeriodKind.DURATION),
+    ],
+)
+def test_what_says_until_when_it_stays_closed_is_that_term(text: str, kind: PeriodKind) -> None:
+    period = read_period(text)
+    assert period.kind is kind
+    assert not period.unlimited

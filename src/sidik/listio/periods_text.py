@@ -70,6 +70,8 @@ _GIVES = frozenset({"memberikan", "memberi"})
 _AGREES = word_set("menyetujui mengizinkan mengijinkan")
 _BESIDE_LEAVE = word_set("dan atau serta selesai setelah sesudah , ;")
 _BEHIND_LEAVE = word_set("tertulis secara untuk dan atau dalam ( ) . , ; :")
+_OPENED = word_set("dibuka diberikan dipublikasikan diakses disampaikan diumumkan")
+_TO_ALL = word_set("untuk kepada oleh bagi secara umum publik masyarakat siapapun . , !")
 _FINAL = frozenset({"inkracht", "inkrah", "inkract", "incracht"})
 
 _Found = tuple[Period, int, int]
@@ -218,10 +220,26 @@ class _Reader:
         """A cell that only names the event: "putusan inkracht", "persetujuan tertulis dari yang bersangkutan"."""
         if self._is_consent(0) or self._is_given(0):
             return Period(PeriodKind.UNTIL_CONSENT), 0, 0
+        if found := self._never_opened():
+            return found
         texts = [word.text for word in self.words]
         if _FINAL & set(texts) or "berkekuatan hukum tetap" in " ".join(texts[:_NEAR]):
             return self._event(PeriodKind.UNTIL_EVENT, 0)
         return None
+
+    def _never_opened(self) -> _Found | None:
+        """ "Tidak dapat dibuka", "tidak boleh diberikan tanpa persetujuan pasien": the whole cell, no term in it."""
+        at = self._past(0, {"informasi", "ini", "dokumen"})
+        if self._texts(at, 1) not in {("tidak",), ("tak",), ("dilarang",)}:
+            return None
+        at = self._past(at + 1, {"dapat", "boleh", "bisa", "untuk"})
+        if at >= len(self.words) or self.words[at].text not in _OPENED:
+            return None
+        behind = self._past(at + 1, _TO_ALL)
+        if behind == len(self.words):
+            return Period(PeriodKind.UNLIMITED), 0, 0
+        is_leave = self.words[behind].text == "tanpa" and self._is_consent(behind + 1)
+        return (Period(PeriodKind.UNTIL_CONSENT), 0, 0) if is_leave else None
 
     def _rest(self, at: int, *, until_semicolon: bool = False) -> str:
         if at >= len(self.words):
