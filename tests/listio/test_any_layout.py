@@ -60,7 +60,7 @@ def test_a_hundred_lists_of_each_format_come_back_cell_for_cell(kind: Kind) -> N
 @given(st.builds(lay_out_book, st.randoms(use_true_random=False)))
 def test_the_report_of_a_book_says_of_each_sheet_what_stands_in_it(book: LaidOutBook) -> None:
     reports = reports_of(read_workbook(book.content, book.name), on=date(2026, 1, 5), file=book.name)
-    told_of = json.loads("".join(reports_pieces(reports)))
+    told_of = json.loads(b"".join(reports_pieces(reports)))
     assert [report["source"]["sheet"] for report in told_of] == [laid.sheet for laid in book.sheets]
     for laid, report in zip(book.sheets, told_of, strict=True):
         found = differences_in_report(laid, report)

@@ -30,7 +30,7 @@ def of(content: bytes, name: str = "daftar.xlsx", **more: Any) -> Report:
 
 
 def as_json(report: Report) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads("".join(report_pieces(report)))
+    found: dict[str, Any] = json.loads(b"".join(report_pieces(report)))
     return found
 
 
@@ -130,7 +130,7 @@ def test_a_list_of_exemptions_goes_before_a_longer_table_of_another_kind() -> No
 
 
 def test_every_sheet_gets_a_report_of_its_own() -> None:
-    pieces = "".join(reports_pieces(reports_of(read(many_sheets()), on=ON, file="daftar.xlsx")))
+    pieces = b"".join(reports_pieces(reports_of(read(many_sheets()), on=ON, file="daftar.xlsx")))
     found = json.loads(pieces)
     assert [one["source"]["sheet"] for one in found] == ["Sampul", "Bidang I", "Bidang II"]
     assert [one["summary"]["rows"] for one in found] == [0, 2, 3]
@@ -185,7 +185,7 @@ def test_json_comes_in_pieces() -> None:
     pieces = list(report_pieces(of(plain(rows))))
     assert len(pieces) > 3
     assert max(map(len, pieces)) < 700_000
-    assert json.loads("".join(pieces))["summary"]["rows"] == 1_499
+    assert json.loads(b"".join(pieces))["summary"]["rows"] == 1_499
 
 
 def test_the_day_decides_which_law_binds() -> None:
@@ -195,3 +195,27 @@ def test_the_day_decides_which_law_binds() -> None:
     (now,) = report_of(book, on=ON).lines()
     assert "L-73" not in {finding.rule for finding in then.findings}
     assert "L-73" in {finding.rule for finding in now.findings}
+
+
+def test_json_tells_of_every_row_what_the_report_finds() -> None:
+    titles = [
+        "Semua data, dll.",
+        "Semua data, dll.",
+        "Semua data {title}, dll.",
+        'Semua "data" \\, dll.',
+        "Data",
+    ]
+    rows: list[list[Any]] = [HEAD]
+    rows += [[n // 2, title, "menurut {title}", "2 tahun"] for n, title in enumerate(titles, start=2)]
+    report = of(plain(rows))
+    told = as_json(report)
+    found = [
+        [(one.rule, one.severity, f"{one.message} {one.remedy}", one.source) for one in line.findings]
+        for line in report.lines()
+    ]
+    assert [
+        [(one["rule"], one["severity"], one["message"], one["source"]) for one in row["findings"]]
+        for row in told["rows"]
+    ] == found
+    weights = [one["severity"] for row in told["rows"] for one in row["findings"]]
+    assert told["summary"] == {"rows": 5} | {str(one): weights.count(one) for one in Severity}

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.skipif(not EXPECTED, reason="the sample lists are not b
 def reported(name: str) -> tuple[dict[str, Any], set[int]]:
     book = read_workbook((SAMPLES / name).read_bytes(), name)
     report = report_of(book, on=ON, file=name)
-    return json.loads("".join(report_pieces(report))), set(report.sheet.filled_rows)
+    return json.loads(b"".join(report_pieces(report))), set(report.sheet.filled_rows)
 
 
 def agrees(label: Any, value: Any) -> bool:

@@ -86,9 +86,7 @@ def _pieces(
     if request.format == "json":
         from sidik.listio.report_json import report_pieces, reports_pieces  # noqa: PLC0415
 
-        texts = reports_pieces(reports) if request.all_sheets else report_pieces(*reports)
-        # A half of a surrogate pair becomes an escape, which JSON reads.
-        yield from (text.encode(errors="backslashreplace") for text in texts)
+        yield from reports_pieces(reports) if request.all_sheets else report_pieces(*reports)
         yield b"\n"
     elif request.format == "html":
         from sidik.listio.report_html import report_html  # noqa: PLC0415

@@ -293,6 +293,8 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
     "lawcheck.findings": (
         ("Severity", "bobot temuan", "", "how grave a finding is"),
         ("Finding", "temuan", "", "a rule that is broken, with article and remedy"),
+        ("Quoting", "kutipan judul", "", "a finding in which the title of the line is still to be put"),
+        ("gravest_first", "temuan terberat dahulu", "", "findings by their weight"),
     ),
     "lawcheck.rule": (
         ("Rule", "kaidah", "", "a rule with weight, article, explanation, remedy and examples"),
@@ -301,7 +303,18 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
         ("quoted", "kutipan", "", "the value at hand, short and without long numbers"),
     ),
     "lawcheck.catalogue": (("families", "rumpun kaidah", "", "the rules by what they look at"),),
-    "lawcheck.check": (("check_entry", "pemeriksaan hukum", _UU, "what the law says of one line"),),
+    "lawcheck.check": (
+        ("check_entry", "pemeriksaan hukum", _UU, "what the law says of one line"),
+        (
+            "Reasons",
+            "alasan",
+            _UU,
+            "legal basis, period and weighing of lines, and what breaks the law in them",
+        ),
+        ("Shared", "temuan bersama", "", "the findings of lines that are alike but for their title"),
+        ("check_reasons", "alasan", _UU, "what the law says of the reasons of a line"),
+        ("check_listed", "uraian", _UU, "what the law says of what is listed for these reasons"),
+    ),
     "lawcheck.basis": (
         ("Basis", "dasar hukum", f"{_UU} Pasal 17", "the legal basis of one line"),
         ("BasisRead", "dasar hukum", f"{_UU} Pasal 17", "what other rules need of a basis"),
@@ -337,7 +350,8 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
     ),
     "lawcheck.words": (
         ("Wording", "uraian", f"{_UU} Pasal 17", "what one line lists, by its words"),
-        ("check_words", "uraian", f"{_UU} Pasal 17", "what is found against what is listed"),
+        ("signs_of_title", "penanda", "", "what the words of a title tell"),
+        ("signs_of_details", "penanda", "", "what the words of a summary tell"),
     ),
 }
 

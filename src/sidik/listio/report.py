@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
-from sidik.domain.lawcheck import check_entry, check_list
+from sidik.domain.lawcheck import check_list
+from sidik.domain.lawcheck.check import Reasons, Shared, check_listed, check_reasons
 from sidik.domain.lawcheck.copies import Overlap
 from sidik.domain.lawcheck.entry import Entry
-from sidik.domain.lawcheck.findings import Finding, Severity
+from sidik.domain.lawcheck.findings import Finding, gravest_first
 from sidik.listio.citations_text import references_in
 from sidik.listio.header import Header
 from sidik.listio.periods_text import read_period
@@ -36,13 +39,22 @@ class OtherSheet:
         return self.rows > 0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One item of the list (baris): as printed, as understood, and what it breaks, the gravest first."""
+class Line(NamedTuple):
+    """One item of the list (baris): as printed, as understood, and what it breaks.
+
+    Shape: `shared` are the findings that lines like it have too, `of_the_whole` those that only the whole list shows.
+    """
 
     record: Record
     entry: Entry
-    findings: tuple[Finding, ...]
+    shared: Shared
+    of_the_whole: tuple[Finding, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that the line breaks, the gravest first."""
+        found = self.shared.about(self.entry.description)
+        return gravest_first((*found, *self.of_the_whole)) if self.of_the_whole else found
 
 
 @dataclass(frozen=True)
@@ -66,13 +78,20 @@ class Report:
 
     def lines(self) -> Iterator[Line]:
         """Every item in the order of the sheet, checked as it is asked for."""
+        of_the_whole = self.of_the_whole.get
         for record, entry in zip(self.table.records, self.entries, strict=True):
-            found = check_entry(entry, laws.find, self.on)
-            if more := self.of_the_whole.get(record.row):
-                found = (*found, *more)
-            if len(found) > 1:
-                found = _gravest_first(found)
-            yield Line(record, entry, found)
+            reasons = _reasons(
+                entry.basis_text,
+                record.values.get("period", ""),
+                entry.period_heading,
+                entry.if_open,
+                entry.if_closed,
+                entry.consequence,
+                entry.retention,
+                self.on,
+            )
+            shared = check_listed(reasons, entry.description, entry.details)
+            yield Line(record, entry, shared, of_the_whole(record.row, ()))
 
     @property
     def passed_over(self) -> tuple[OtherSheet, ...]:
@@ -159,14 +178,31 @@ def _entry(record: Record, heading: str, without: Mapping[str, str | None]) -> E
     )
 
 
-def _gravest_first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """By weight; among equals the order of the catalogue stays."""
-    block, warn, info = Severity.BLOCK, Severity.WARN, Severity.INFO
-    return (
-        *[one for one in findings if one.severity is block],
-        *[one for one in findings if one.severity is warn],
-        *[one for one in findings if one.severity is info],
+@lru_cache(maxsize=16_384)
+def _reasons(
+    basis: str,
+    period: str,
+    heading: str,
+    if_open: str | None,
+    if_closed: str | None,
+    consequence: str | None,
+    retention: str,
+    on: date,
+) -> Reasons:
+    """What the law says of these reasons; kept by their texts, since lists repeat them."""
+    entry = Entry(
+        row=0,
+        description="",
+        basis_text=basis,
+        references=references_in(basis),
+        period=read_period(period, heading=heading),
+        period_heading=heading,
+        retention=retention,
+        if_open=if_open,
+        if_closed=if_closed,
+        consequence=consequence,
     )
+    return check_reasons(entry, laws.find, on)
 
 
 def _other(sheet: Sheet, tables: Tables) -> OtherSheet:

@@ -1,18 +1,22 @@
 """The list report as JSON, written piece by piece: a list of 100,000 rows never stands in memory as one text.
 
-What many rows share (a legal basis, a period, a finding) is turned into JSON once.
+What many rows share (legal basis, weighing, period, findings) is turned into JSON once.
 Source: contract of the list report.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
 
-from sidik.domain.lawcheck.findings import Finding, Severity
+from sidik.domain.lawcheck.check import Shared
+from sidik.domain.lawcheck.findings import TITLE, Finding, Quoting, Severity
+from sidik.domain.lawcheck.rule import quoted
 from sidik.domain.sources import LegalReference
 from sidik.listio.citations_text import references_in
 from sidik.listio.forms import forms_in
@@ -21,36 +25,40 @@ from sidik.listio.report import Line, Report
 from sidik.listio.table import Record
 
 KEPT_FRAGMENTS = 16_384
-PIECE_ROWS = 512
+PIECES = 2_048
 
 
-def report_pieces(report: Report) -> Iterator[str]:
+def report_pieces(report: Report) -> Iterator[bytes]:
     """One JSON object, in pieces."""
-    yield f'{{"source": {_json(source_of(report))},\n"rows": ['
-    found: list[Severity] = []
-    pieces: list[str] = []
-    rows = 0
+    yield b'{"source": %b,\n"rows": [' % _coded(_json(source_of(report)))
+    weights: Counter[tuple[int, ...]] = Counter()
+    pieces: list[bytes] = []
+    comma = b""
     for line in report.lines():
-        pieces.append(f"{',' if rows else ''}\n{_row(line)}")
-        rows += 1
-        found += [finding.severity for finding in line.findings]
-        if len(pieces) >= PIECE_ROWS:
-            yield "".join(pieces)
+        findings = _written(line.findings) if line.of_the_whole else _findings(line.shared)
+        weights[findings.weights] += 1
+        pieces += (comma, _head(line), _reasons(line), findings.about(line.entry.description), b"]}")
+        comma = b","
+        if len(pieces) >= PIECES:
+            yield b"".join(pieces)
             pieces.clear()
-    yield "".join(pieces)
+    yield b"".join(pieces)
     skipped = [{"row": one.row, "reason": str(one.reason)} for one in report.table.skipped]
-    summary = {"rows": rows} | {str(severity): found.count(severity) for severity in Severity}
-    yield f'\n],\n"skipped": {_json(skipped)},\n"summary": {_json(summary)}}}'
+    summary = {"rows": weights.total()} | {
+        str(severity): sum(rows * found[n] for found, rows in weights.items())
+        for n, severity in enumerate(Severity)
+    }
+    yield b'\n],\n"skipped": %b,\n"summary": %b}' % (_coded(_json(skipped)), _coded(_json(summary)))
 
 
-def reports_pieces(reports: Iterable[Report]) -> Iterator[str]:
+def reports_pieces(reports: Iterable[Report]) -> Iterator[bytes]:
     """One JSON array with an object for each sheet, in pieces."""
-    opening = "["
+    opening = b"["
     for report in reports:
         yield opening
         yield from report_pieces(report)
-        opening = ",\n"
-    yield "]"
+        opening = b",\n"
+    yield b"]"
 
 
 def source_of(report: Report) -> dict[str, Any]:
@@ -68,24 +76,75 @@ def source_of(report: Report) -> dict[str, Any]:
     }
 
 
-def _row(line: Line) -> str:
+@dataclass(frozen=True, slots=True)
+class _Findings:
+    """Findings as JSON, parted where the title of the row goes; and how many there are of each weight."""
+
+    parts: tuple[bytes, ...]
+    weights: tuple[int, ...]
+
+    def about(self, title: str) -> bytes:
+        """The findings of the row with this title."""
+        if len(self.parts) == 1:
+            return self.parts[0]
+        return _coded(encode_basestring(quoted(title))[1:-1]).join(self.parts)
+
+
+@lru_cache(maxsize=KEPT_FRAGMENTS)
+def _findings(shared: Shared) -> _Findings:
+    return _written(shared.findings)
+
+
+def _written(findings: Sequence[Finding]) -> _Findings:
+    parts = [""]
+    for n, one in enumerate(findings):
+        text = f"{', ' if n else ''}{_finding(one)}"
+        first, *more = text.split(TITLE) if isinstance(one, Quoting) else (text,)
+        parts[-1] += first
+        parts += more
+    weights = (sum(one.severity is severity for one in findings) for severity in Severity)
+    return _Findings(tuple(map(_coded, parts)), tuple(weights))
+
+
+def _head(line: Line) -> bytes:
     record, entry = line.record, line.entry
     value = record.values.get
-    if_open, if_closed = value("if_open"), value("if_closed")
+    return _coded(
+        f'\n{{"row": {record.row}, "number": {_text(entry.number)}, "group": {_text(record.group)},'
+        f' "description": {encode_basestring(entry.description)}, "details": {_text(entry.details)},'
+        f' "unit": {_text(entry.unit)}, "custodian": {_text(value("custodian"))},'
+        f' "forms": {_forms(value("forms", ""))}, "sub_items": {_sub_items(record)},'
+    )
+
+
+def _reasons(line: Line) -> bytes:
+    entry, period = line.entry, line.record.values.get("period", "")
+    return _reasons_as_printed(
+        entry.basis_text, entry.if_open, entry.if_closed, entry.consequence, period, entry.period_heading
+    )
+
+
+@lru_cache(maxsize=KEPT_FRAGMENTS)
+def _reasons_as_printed(
+    basis: str,
+    if_open: str | None,
+    if_closed: str | None,
+    consequence: str | None,
+    period: str,
+    heading: str,
+) -> bytes:
     if not if_open and not if_closed:
         # One column for both that says nothing of its halves counts as the consequence of opening.
-        if_open = value("consequence")
-    findings = ", ".join([_finding(one) for one in line.findings])
-    return (
-        f'{{"row": {record.row}, "number": {_text(value("number"))}, "group": {_text(record.group)},'
-        f' "description": {encode_basestring(entry.description)}, "details": {_text(value("details"))},'
-        f' "unit": {_text(value("unit"))}, "custodian": {_text(value("custodian"))},'
-        f' "forms": {_forms(value("forms", ""))}, "sub_items": {_sub_items(record)},'
-        f' "legal_basis": {_basis(entry.basis_text)},'
-        f' "if_open": {_text(if_open)}, "if_closed": {_text(if_closed)},'
-        f' "period": {_period(value("period", ""), entry.period_heading)},'
-        f' "findings": [{findings}]}}'
+        if_open = consequence
+    return _coded(
+        f' "legal_basis": {_basis(basis)}, "if_open": {_text(if_open)}, "if_closed": {_text(if_closed)},'
+        f' "period": {_period(period, heading)}, "findings": ['
     )
+
+
+def _coded(text: str) -> bytes:
+    # A half of a surrogate pair becomes an escape, which JSON reads.
+    return text.encode(errors="backslashreplace")
 
 
 def _json(value: object) -> str:
@@ -146,7 +205,6 @@ def _period(text: str, heading: str) -> str:
 
 def _finding(finding: Finding) -> str:
     message = f"{finding.message} {finding.remedy}" if finding.remedy else finding.message
-    # A weight is a text too; written so, because many findings quote their row and are never the same twice.
     return (
         f'{{"rule": {encode_basestring(finding.rule)}, "severity": {encode_basestring(finding.severity)},'
         f' "message": {encode_basestring(message)}, "source": {encode_basestring(finding.source)}}}'

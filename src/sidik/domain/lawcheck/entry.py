@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sidik.domain.periods import Period, PeriodKind
 from sidik.domain.sources import LegalReference
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a list (baris daftar).
 
     Shape: `if_open`, `if_closed`, `consequence` are None where the list has no such column and empty where the cell
@@ -23,7 +22,7 @@ class Entry:
     unit: str = ""
     basis_text: str = ""
     references: tuple[LegalReference, ...] = ()
-    period: Period = field(default_factory=lambda: Period(PeriodKind.ABSENT))
+    period: Period = Period(PeriodKind.ABSENT)
     period_heading: str = ""
     retention: str = ""
     security_class: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,3 +24,22 @@ class Finding:
     message: str
     source: str = ""
     remedy: str = ""
+
+
+TITLE = "{title}"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting(Finding):
+    """A finding whose sentence quotes the title of its line (kutipan judul); TITLE stands where the title goes."""
+
+    def about(self, title: str) -> Finding:
+        """The finding with this title, given in quotation marks."""
+        message = self.message.replace(TITLE, title)
+        return Finding(self.rule, self.severity, message, self.source, self.remedy)
+
+
+def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """By weight (temuan terberat dahulu); among equals the order of the catalogue stays."""
+    known = tuple(findings)
+    return tuple(one for severity in Severity for one in known if one.severity is severity)

@@ -97,7 +97,7 @@ class Family(Generic[Subject, Breach]):
 
 
 def filled(findings: tuple[Finding, ...], **texts: str | None) -> tuple[Finding, ...]:
-    """The findings with the values at hand put where their sentences leave room for them: "{title}"."""
+    """The findings with the values at hand put where their sentences leave room for them: "{open}"."""
     if not any("{" in one.message for one in findings):
         return findings
     return tuple(_filled(one, texts) if "{" in one.message else one for one in findings)

@@ -111,17 +111,18 @@ def _repeats(title: Title) -> Iterator[str]:
 
 def check_title(description: str, details: str) -> tuple[Finding, ...]:
     """What the rules find against the text itself (uraian); most lines give no cause to look closer."""
+    # Both texts are looked at together: no sign of personal data reaches over the end of a line.
+    text = f"{description}\n{details}"
     if (
         description.count(" ") <= _SPACES_IN_BARE
-        or _may_be_personal(description)
-        or (details and (_may_be_personal(details) or _may_repeat(details, description)))
+        or "@" in text
+        or "n." in text
+        or "tas nama " in text
+        or _FIGURES.search(text)
+        or (details and _may_repeat(details, description))
     ):
         return TITLES.findings(Title(description, details))
     return ()
-
-
-def _may_be_personal(text: str) -> bool:
-    return "@" in text or "n." in text or "tas nama " in text or _FIGURES.search(text) is not None
 
 
 def _may_repeat(details: str, description: str) -> bool:

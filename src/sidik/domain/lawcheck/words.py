@@ -1,6 +1,6 @@
 """Rules on what is listed (uraian informasi): named precisely, really exemptible, under a letter that fits its kind.
 
-What depends on the words alone is decided once per set of words and kept; "{title}" in a sentence is the title.
+What depends on the words alone is decided once per set of words and kept; TITLE in a sentence is the title.
 Source: UU 14/2008 Pasal 2, 6, 9, 11, 17, 18; Perki 1/2021 Pasal 49; PP 61/2010 Pasal 9.
 """
 
@@ -13,10 +13,10 @@ from functools import lru_cache
 
 from sidik.domain.grounds import GROUND_LABELS, GROUND_POINTS, GroundLetter
 from sidik.domain.lawcheck.basis import BASIS
-from sidik.domain.lawcheck.findings import Finding, Severity
+from sidik.domain.lawcheck.findings import TITLE, Finding, Quoting, Severity
 from sidik.domain.lawcheck.kinds import KINDS, NARROW, PUBLIC, WORDS, Kind
 from sidik.domain.lawcheck.lexicon import Lexicon
-from sidik.domain.lawcheck.rule import Family, filled
+from sidik.domain.lawcheck.rule import Family
 
 SIGNS: Mapping[str, tuple[str, ...]] = {
     "vague": (
@@ -92,7 +92,6 @@ _BARE_MEMO = re.compile(
     r"|menurut|sifatnya|dirahasiakan|antar|intra|badan|publik|[\W_])+",
     re.IGNORECASE,
 )
-TITLE = "{title}"
 WORDING: Family[Wording, str] = Family()
 
 
@@ -305,25 +304,31 @@ def _own_list(wording: Wording) -> Iterator[str]:
         yield f"{TITLE} adalah daftar atau penetapan pengecualian itu sendiri."
 
 
+def signs_of_title(title: str) -> frozenset[str]:
+    """What the words of a title tell (penanda): kinds of information, signs of a slip."""
+    signs = _WORDS.tags(title)
+    if "letter" in signs and _BARE_MEMO.fullmatch(title):
+        return signs | {BARE_MEMO}
+    return signs
+
+
+def signs_of_details(details: str) -> frozenset[str]:
+    """The same of the details (ringkasan), which are no title."""
+    return _WORDS.tags(details)
+
+
 @lru_cache(maxsize=65_536)
-def _by_words(
+def check_words(
     title: frozenset[str],
     details: frozenset[str],
     letters: tuple[GroundLetter, ...],
     points: frozenset[tuple[GroundLetter, int]],
 ) -> tuple[Finding, ...]:
-    return WORDING.findings(Wording(title, details, letters, points))
+    """What the rules find against what is listed (uraian), by the signs of its words; the title is not put in yet.
 
-
-def check_words(
-    description: str,
-    details: str,
-    letters: tuple[GroundLetter, ...],
-    points: frozenset[tuple[GroundLetter, int]],
-) -> tuple[Finding, ...]:
-    """What the rules find against what is listed (uraian). Kept per set of words: the titles themselves all differ."""
-    title = _WORDS.tags(description)
-    if "letter" in title and _BARE_MEMO.fullmatch(description):
-        title |= {BARE_MEMO}
-    found = _by_words(title, _WORDS.tags(details) if details else frozenset(), letters, points)
-    return filled(found, title=description)
+    Kept per set of signs: the titles themselves all differ.
+    """
+    return tuple(
+        Quoting(one.rule, one.severity, one.message, one.source, one.remedy)
+        for one in WORDING.findings(Wording(title, details, letters, points))
+    )
