@@ -129,3 +129,25 @@ def test_letters_alone_go_on_with_a_heading_that_names_the_article(cell: str, fo
     ]
     basis = read([head, *rows]).records[0].value("legal_basis")
     assert [(one.article, one.letter, one.point) for one in references_in(basis)] == found
+
+
+def test_a_numbered_heading_of_sub_items_ends_at_the_next_number() -> None:
+    full = [BASIS, "Rugi", "Aman", "5 tahun"]
+    rows = [
+        ["A.", "PELAYANAN"],
+        [1, "Dokumen pengujian kendaraan:"],
+        ["a.", "Data pemilik", *full],
+        ["b.", "Kunci pengaman", *full],
+        [2, "Hasil investigasi", *full],
+        [3, "Berkas tilang:"],
+        [1, "Identitas pelanggar", *full],
+        [2, "Nomor kendaraan", *full],
+    ]
+    table = read([HEAD, *rows])
+    assert {record.row: record.group for record in table.records} == {
+        4: "1 Dokumen pengujian kendaraan:",
+        5: "1 Dokumen pengujian kendaraan:",
+        6: "A. PELAYANAN",
+        8: "3 Berkas tilang:",
+        9: "3 Berkas tilang:",
+    }

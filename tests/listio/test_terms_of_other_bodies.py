@@ -83,7 +83,7 @@ def test_never_to_be_opened_is_unlimited(text: str) -> None:
     ("text", "kind"),
     [
         ("Tidak dapat dibuka selama proses pemeriksaan", PeriodKind.WHILE_CONDITION),
-        ("Tidak dapat dibuka sebelum 5 tahun", PeriodKind.UNTIL_EVENT),
+        ("Tidak dapat dibuka sebelum 5 tahun", PeriodKind.DURATION),
         ("tidak boleh dibuka sampai kontrak selesai", PeriodKind.UNTIL_EVENT),
         ("Tidak dapat dibuka kecuali dengan izin pasien", PeriodKind.UNTIL_CONSENT),
         ("Tidak dapat dibuka tanpa persetujuan pasien", PeriodKind.UNTIL_CONSENT),
@@ -94,3 +94,18 @@ def test_what_says_until_when_it_stays_closed_is_that_term(text: str, kind: Peri
     period = read_period(text)
     assert period.kind is kind
     assert not period.unlimited
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Terbuka setelah 20 tahun", "Dibuka sesudah 20 (dua puluh) tahun", "setelah 20 tahun sejak ditetapkan"],
+)
+def test_after_so_many_years_is_their_length(text: str) -> None:
+    period = read_period(text)
+    assert (period.kind, period.years) == (PeriodKind.DURATION, 20)
+
+
+def test_after_a_year_of_something_is_the_event() -> None:
+    assert read_period("Setelah 1 tahun anggaran ditutup").kind is PeriodKind.UNTIL_EVENT
+    after = read_period("Setelah 2 tahun sejak kontrak berakhir")
+    assert (after.kind, after.years) == (PeriodKind.DURATION_AFTER_EVENT, 2)

@@ -63,6 +63,18 @@ def is_child(mark: str, parent: str) -> bool:
     return len(above) == 1 and above[0].isdigit() and below in (("a",), ("i",), ("1",))
 
 
+def goes_on_from(heading: str, mark: str, above: str) -> bool:
+    """Whether a mark counts on from a numbered heading, not from the mark above: 1, a, b, then 2."""
+    own = parts(mark)
+    return bool(own) and _next(parts(heading), own) and not _next(parts(above), own)
+
+
+def _next(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if len(one) != len(other) or not one or one[:-1] != other[:-1]:
+        return False
+    return one[-1].isdigit() and other[-1].isdigit() and int(other[-1]) == int(one[-1]) + 1
+
+
 def numbers_the_columns(texts: Sequence[str]) -> bool:
     """Whether the cells count the columns: 1 2 3, (1) (2) (3), 1. 2. 3., a b c, I II III, also with 4=2+3 or a gap."""
     if len(texts) < 2:

@@ -182,6 +182,10 @@ class _Reader:
         at += 1
         if self._is_consent(at) or self._is_given(at):
             return Period(PeriodKind.UNTIL_CONSENT), 0, 0
+        length = length_at(self.words, at)
+        behind = (self._texts(length[1], 1) or ("",))[0] if length else ""
+        if length and (behind in SINCE or not behind.isalpha()):  # not "setelah 1 tahun anggaran ditutup"
+            return self.length(at)
         return self._event(PeriodKind.UNTIL_EVENT, at)
 
     def end_of(self, at: int) -> _Found | None:

@@ -12,6 +12,7 @@ from sidik.listio.headings import LONGEST_HEADING, column_name, plain_heading
 from sidik.listio.lone_letters import names_article, with_article
 from sidik.listio.marks import (
     begins_as_group,
+    goes_on_from,
     is_child,
     is_group_mark,
     is_mark,
@@ -76,7 +77,7 @@ class _Reading:
         self.header_rows = [self._plain(n) for n in header.rows]
         self.heading_texts = {plain_heading(t) for n in header.rows for t in sheet.texts(n) if t}
         self.header_goes_to = 0
-        self.group = ""
+        self.group = self.around = self.parent = ""
         self.rest: dict[str, list[str]] = {}
         self.outside: Skip | None = None
         self._take_columns(header)
@@ -131,6 +132,8 @@ class _Reading:
     def _add(self, row: int, values: dict[str, str], texts: list[str], carried: frozenset[str]) -> None:
         if self.rest:
             self._put_together()
+        if self.parent and goes_on_from(self.parent, values.get("number", ""), self._number_above()):
+            self.group, self.parent = self.around, ""
         if self.names_article and "legal_basis" in values:
             at = self.columns["legal_basis"]
             values["legal_basis"] = with_article(values["legal_basis"])
@@ -145,6 +148,9 @@ class _Reading:
         if "b." in text or "b)" in text or "2." in text or "2)" in text:
             subs = sub_items_of(text)
         self.result.records.append(Record(row, values, self.group, subs, carried))
+
+    def _number_above(self) -> str:
+        return self.result.records[-1].value("number") if self.result.records else ""
 
     def _join(self, values: dict[str, str], name: str, texts: list[str], more: tuple[int, ...]) -> None:
         """Several columns under one heading: their texts together; a tick stands for the heading of its column."""
@@ -164,6 +170,10 @@ class _Reading:
         reason = self._passed_over(row, own)
         if reason is Skip.GROUP:
             mark = own.pop(self.number, "")
+            if is_numbered(mark):
+                self.around, self.parent = (self.around if self.parent else self.group), mark
+            else:
+                self.parent = ""
             self.group = " ".join(filter(None, [mark, *own.values()]))
             own = {self.number: mark, **own} if mark else own
         if reason is Skip.CONTINUATION:
