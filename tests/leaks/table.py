@@ -174,6 +174,7 @@ ROLES: dict[str, frozenset[Role]] = {
         ],
         COLLECTORS,
     ),
+    "collection:name_officer": frozenset({A}),
     "collection:return_answer": COLLECTORS | {Role.VERIFIER},
     "collection:matrix_xlsx": IMPORTERS - {Role.UNIT_OFFICE},
 }

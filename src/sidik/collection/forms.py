@@ -11,7 +11,7 @@ from uuid import uuid4
 from django import forms
 
 from sidik.accounts.forms import date_field
-from sidik.accounts.models import Body, Unit
+from sidik.accounts.models import Body, Person, Unit
 from sidik.collection.acts.answering import NIL
 from sidik.collection.models import CollectedItem
 from sidik.desk.models import NumberBook
@@ -25,6 +25,9 @@ SAMPLE = (
     "boleh menyusul.\n"
     "Informasi yang sudah ditetapkan dengan surat keputusan disebut dengan nomor dan tanggal keputusannya."
 )
+
+
+NIP_DIGITS = 18
 
 
 class CallForm(forms.Form):
@@ -78,6 +81,57 @@ class CallForm(forms.Form):
         data = super().clean() or {}
         if data.get("book") and data.get("letter_number"):
             self.add_error("letter_number", "Kosongkan nomor ini, atau pilih tanpa buku nomor.")
+        return data
+
+
+class OfficerForm(forms.Form):
+    """The officer of a called unit that has none (pejabat unit kerja): a known person, or a new one."""
+
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), to_field_name="uuid", label="Unit kerja", empty_label="Pilih unit kerja"
+    )
+    person = forms.ModelChoiceField(
+        Person.objects.none(),
+        to_field_name="uuid",
+        label="Orang",
+        required=False,
+        empty_label="Orang baru, ditulis di bawah",
+    )
+    name = forms.CharField(
+        label="Nama orang baru",
+        required=False,
+        max_length=200,
+        help_text="Lengkap dengan gelar. Kosongkan bila orangnya sudah dipilih di atas.",
+    )
+    nip = forms.CharField(label="NIP orang baru", required=False, max_length=30)
+    title = forms.CharField(
+        label="Nama jabatan", max_length=200, help_text="Seperti tertulis pada surat keputusan."
+    )
+    decree_number = forms.CharField(label="Nomor surat keputusan", max_length=120)
+    starts_on = date_field("Mulai bertugas", required=False, help_text="Kosongkan bila mulai hari ini.")
+
+    def __init__(self, *args: Any, body: Body, units: Iterable[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keys = [unit.pk for unit in units]
+        self.fields["unit"].queryset = Unit.objects.filter(pk__in=keys)  # type: ignore[attr-defined]
+        self.fields["unit"].label_from_instance = lambda unit: unit.name  # type: ignore[attr-defined]
+        people = Person.objects.filter(body=body, active=True).order_by("name")
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+
+    def clean_nip(self) -> str:
+        """Digits only. A longer number cannot be kept."""
+        nip = "".join(c for c in self.cleaned_data["nip"] if c.isdigit())
+        if len(nip) > NIP_DIGITS:
+            raise forms.ValidationError("NIP paling panjang 18 angka. Periksa kembali.")
+        return nip
+
+    def clean(self) -> dict[str, Any]:
+        """One person: known, or new."""
+        data = super().clean() or {}
+        if not data.get("person") and not data.get("name", "").strip():
+            self.add_error("person", "Pilih orangnya, atau tulis nama orang yang baru.")
+        elif data.get("person") and data.get("name", "").strip():
+            self.add_error("name", "Kosongkan nama ini, atau pilih “Orang baru” di atas.")
         return data
 
 

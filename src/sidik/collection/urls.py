@@ -12,6 +12,7 @@ urlpatterns = [
     path("baru/", calling.call_units, name="call_units"),
     path("<uuid:call_id>/", calling.call_page, name="call_page"),
     path("<uuid:call_id>/matriks.xlsx", calling.matrix_xlsx, name="matrix_xlsx"),
+    path("<uuid:call_id>/pejabat/", calling.name_officer, name="name_officer"),
     path("<uuid:call_id>/tutup/", calling.close_call, name="close_call"),
     path("<uuid:call_id>/buka/", calling.reopen_call, name="reopen_call"),
     path("<uuid:call_id>/tarik/", calling.withdraw_call, name="withdraw_call"),

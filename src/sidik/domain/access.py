@@ -121,6 +121,7 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "publication.publish_edition": ANY_OFFICE,
     # collection: a unit office answers for its own unit only, which the act itself checks
     "collection.call_units": COLLECTORS,
+    "collection.name_officer": ADMINISTRATION,
     "collection.extend_due": COLLECTORS,
     "collection.close_call": COLLECTORS,
     "collection.reopen_call": COLLECTORS,

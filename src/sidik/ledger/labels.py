@@ -42,6 +42,7 @@ ACT_LABELS = {
     "casework.take_items": "Ambil informasi ke kasus",
     "casework.merge_answers": "Gabungkan jawaban himpunan",
     "collection.call_units": "Minta unit kerja menghimpun",
+    "collection.name_officer": "Catat pejabat unit kerja",
     "collection.extend_due": "Perpanjang tenggat unit kerja",
     "collection.close_call": "Tutup himpunan",
     "collection.reopen_call": "Buka kembali himpunan",

@@ -9,6 +9,7 @@ from sidik.collection.acts.answering import (
     send_answer,
 )
 from sidik.collection.acts.calling import call_units, close_call, extend_due, reopen_call, withdraw_call
+from sidik.collection.acts.officers import name_officer
 from sidik.collection.acts.reminding import remind_units
 from sidik.collection.acts.taking import record_taken
 
@@ -19,6 +20,7 @@ __all__ = [
     "close_call",
     "drop_entry",
     "extend_due",
+    "name_officer",
     "record_taken",
     "remind_units",
     "reopen_call",

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from sidik.collection import acts
 from sidik.collection.export import matrix_workbook
-from sidik.collection.forms import CallForm, ClosingForm, ExtensionForm, ReasonForm
+from sidik.collection.forms import CallForm, ClosingForm, ExtensionForm, OfficerForm, ReasonForm
 from sidik.collection.models import Call, CalledUnit, CallEvent
 from sidik.collection.queries import (
     called_units_for,
@@ -28,7 +28,7 @@ from sidik.collection.queries import (
     owed_by,
     sees_all,
 )
-from sidik.domain.access import COLLECTORS, WORKING, may
+from sidik.domain.access import ADMINISTRATION, COLLECTORS, WORKING, may
 from sidik.domain.collection import ANSWERED, reminder_text
 from sidik.domain.refusal import Refusal
 from sidik.domain.roles import Role
@@ -192,7 +192,7 @@ def matrix_context(request: OfficeRequest, call: Call) -> dict[str, Any]:
         "events": [_told(event) for event in events],
         "may_keep": may(request.actor, "collection.call_units") is None,
         "may_return": may(request.actor, "collection.return_answer") is None,
-        "may_appoint": Role.ADMINISTRATOR in request.actor.roles,
+        "officer_form": _officer_form(request, call, [row.called for row in matrix.rows if not row.officers]),
         "merges": may(request.actor, "casework.merge_answers") is None
         and bool(request.actor.roles & COLLECTORS)
         and call.state != Call.State.WITHDRAWN
@@ -203,6 +203,15 @@ def matrix_context(request: OfficeRequest, call: Call) -> dict[str, Any]:
         and not matrix.tally.times_returned,
         "trail": _trail((str(call), "")),
     }
+
+
+def _officer_form(request: OfficeRequest, call: Call, called: list[CalledUnit]) -> OfficerForm | None:
+    """The form for units without officer, where there are any and the actor may give offices."""
+    if not called or not call.is_open or may(request.actor, "collection.name_officer") is not None:
+        return None
+    units = [row.unit for row in called]
+    first = {"unit": units[0].uuid} if len(units) == 1 else {}
+    return OfficerForm(body=call.body, units=units, initial=first)
 
 
 def _told(event: CallEvent) -> dict[str, Any]:
@@ -242,63 +251,77 @@ def _steered(
     return form_page(request, form, back=back, refusal=refusal, trail=trail, **page)
 
 
-@officer(*COLLECTORS)
-def close_call(request: OfficeRequest, call_id: UUID) -> HttpResponse:
-    """Tutup himpunan."""
+def _turning(
+    turn: Callable[..., Call], form_class: type[Form], *, title: str, button: str, done: str, **page: Any
+) -> Callable[..., HttpResponse]:
+    """The page of an act that turns the whole round, with its reason; `title` and `done` name the round."""
+
+    @officer(*COLLECTORS)
+    def view(request: OfficeRequest, call_id: UUID) -> HttpResponse:
+        call = _call(request, call_id)
+
+        def perform(typed: dict[str, Any]) -> str:
+            turn(request.actor, call=call, reason=typed["reason"])
+            return done.format(call=call)
+
+        form = form_class(request.POST if request.method == "POST" else None)
+        named = title.format(number=call.number)
+        return _steered(request, form, perform, call=call, title=named, button=button, **page)
+
+    return view
+
+
+close_call = _turning(
+    acts.close_call,
+    ClosingForm,
+    title="Tutup himpunan {number}",
+    button="Tutup himpunan",
+    done="{call} ditutup. Jawaban yang masuk tetap tersimpan.",
+    lead="Sesudah ditutup, unit kerja tidak dapat lagi menjawab. Himpunan dapat dibuka kembali.",
+)
+reopen_call = _turning(
+    acts.reopen_call,
+    ReasonForm,
+    title="Buka kembali himpunan {number}",
+    button="Buka kembali",
+    done="{call} dibuka kembali. Unit kerja dapat menjawab.",
+)
+withdraw_call = _turning(
+    acts.withdraw_call,
+    ReasonForm,
+    title="Tarik himpunan {number}",
+    button="Tarik himpunan",
+    done="{call} ditarik. Unit kerja sudah diberi tahu.",
+    is_danger=True,
+    lead="Himpunan yang belum dijawab siapa pun dapat ditarik. Riwayat dan nomor suratnya tetap tersimpan.",
+)
+
+
+def _without_officer(call: Call) -> list[CalledUnit]:
+    """The called units for which nobody can answer today."""
+    rows = list(call.called_units.select_related("unit__body", "body").order_by("unit__code"))
+    staffed = officers_of(call.body, [row.unit for row in rows], clock.today(call.body.zone))
+    return [row for row in rows if row.unit_id not in staffed]
+
+
+@officer(*ADMINISTRATION)
+def name_officer(request: OfficeRequest, call_id: UUID) -> HttpResponse:
+    """Catat pejabat unit kerja yang belum memilikinya; the form stands on the page of the call."""
     call = _call(request, call_id)
-
-    def perform(typed: dict[str, Any]) -> str:
-        acts.close_call(request.actor, call=call, reason=typed["reason"])
-        return f"{call} ditutup. Jawaban yang masuk tetap tersimpan."
-
-    return _steered(
-        request,
-        ClosingForm(request.POST if request.method == "POST" else None),
-        perform,
-        call=call,
-        title=f"Tutup himpunan {call.number}",
-        button="Tutup himpunan",
-        lead="Sesudah ditutup, unit kerja tidak dapat lagi menjawab. Himpunan dapat dibuka kembali.",
+    rows = {row.unit_id: row for row in _without_officer(call)}
+    form = OfficerForm(
+        request.POST if request.method == "POST" else None,
+        body=call.body,
+        units=[row.unit for row in rows.values()],
     )
 
-
-@officer(*COLLECTORS)
-def reopen_call(request: OfficeRequest, call_id: UUID) -> HttpResponse:
-    """Buka kembali himpunan."""
-    call = _call(request, call_id)
-
     def perform(typed: dict[str, Any]) -> str:
-        acts.reopen_call(request.actor, call=call, reason=typed["reason"])
-        return f"{call} dibuka kembali. Unit kerja dapat menjawab."
+        unit = typed.pop("unit")
+        office = acts.name_officer(request.actor, called=rows[unit.pk], **typed)
+        return f"{office.person.name} menjadi pejabat {unit.name} dan sudah diberi tahu."
 
     return _steered(
-        request,
-        ReasonForm(request.POST if request.method == "POST" else None),
-        perform,
-        call=call,
-        title=f"Buka kembali himpunan {call.number}",
-        button="Buka kembali",
-    )
-
-
-@officer(*COLLECTORS)
-def withdraw_call(request: OfficeRequest, call_id: UUID) -> HttpResponse:
-    """Tarik himpunan yang belum dijawab."""
-    call = _call(request, call_id)
-
-    def perform(typed: dict[str, Any]) -> str:
-        acts.withdraw_call(request.actor, call=call, reason=typed["reason"])
-        return f"{call} ditarik. Unit kerja sudah diberi tahu."
-
-    return _steered(
-        request,
-        ReasonForm(request.POST if request.method == "POST" else None),
-        perform,
-        call=call,
-        title=f"Tarik himpunan {call.number}",
-        button="Tarik himpunan",
-        is_danger=True,
-        lead="Himpunan yang belum dijawab siapa pun dapat ditarik. Riwayat dan nomor suratnya tetap tersimpan.",
+        request, form, perform, call=call, title="Catat pejabat unit kerja", button="Catat pejabat"
     )
 
 
