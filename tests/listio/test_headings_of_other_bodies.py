@@ -151,3 +151,53 @@ def test_a_numbered_heading_of_sub_items_ends_at_the_next_number() -> None:
         8: "3 Berkas tilang:",
         9: "3 Berkas tilang:",
     }
+
+
+def test_a_group_may_stand_in_the_column_of_the_unit() -> None:
+    head = ["NO", "SATKER", "JENIS INFORMASI", "DASAR HUKUM", "BATAS WAKTU", "KETERANGAN"]
+    rows = [
+        ["I.", "SETJEN"],
+        [None, "1. Biro Perencanaan", "a. Kebijakan Perencanaan", BASIS, "Tidak Terbatas"],
+        [None, None, "b. Rencana Strategis", BASIS, "Tidak Terbatas"],
+        ["II.", "DITJEN"],
+        [None, "1. Dit Rahkomhan", "a. Kebijakan strategi", BASIS, "5 tahun"],
+    ]
+    table = read([head, *rows])
+    assert [(r.row, r.group) for r in table.records] == [
+        (3, "I. SETJEN"),
+        (4, "I. SETJEN"),
+        (6, "II. DITJEN"),
+    ]
+
+
+@pytest.mark.parametrize("parent", ["Dasar Hukum", None])
+def test_law_article_and_letter_in_columns_of_their_own_are_one_citation(parent: str | None) -> None:
+    parts = ["Undang-Undang", "Pasal", "Huruf"]
+    tail = ["Akibat Dibuka", "Akibat Ditutup", "Jangka Waktu"]
+    rows: list[list[Any]] = [
+        [1, "Data rekening", "UU No. 14 Tahun 2008", 17, "h angka 3", "Rugi", "Aman", "5 tahun"],
+        [2, "Metode uji", "UU No. 14 Tahun 2008", "17", "b", "Rugi", "Aman", "2 tahun"],
+        [
+            3,
+            "Arsip tertutup",
+            "UU No. 43 Tahun 2009",
+            "Pasal 44 ayat (1)",
+            "huruf h",
+            "Rugi",
+            "Aman",
+            "2 tahun",
+        ],
+    ]
+    if parent:
+        top = ["No", "Informasi", parent, None, None, *tail]
+        table = read(
+            [top, [None, None, *parts], *rows], *("A1:A2", "B1:B2", "C1:E1", "F1:F2", "G1:G2", "H1:H2")
+        )
+    else:
+        table = read([["No", "Informasi", *parts, *tail], *rows])
+    found = [references_in(record.value("legal_basis")) for record in table.records]
+    assert [[(r.number, r.article, r.paragraph, r.letter, r.point) for r in one] for one in found] == [
+        [("14", "17", None, "h", 3)],
+        [("14", "17", None, "b", None)],
+        [("43", "44", "1", "h", None)],
+    ]

@@ -109,3 +109,9 @@ def test_after_a_year_of_something_is_the_event() -> None:
     assert read_period("Setelah 1 tahun anggaran ditutup").kind is PeriodKind.UNTIL_EVENT
     after = read_period("Setelah 2 tahun sejak kontrak berakhir")
     assert (after.kind, after.years) == (PeriodKind.DURATION_AFTER_EVENT, 2)
+
+
+def test_not_may_be_shortened() -> None:
+    assert read_period("Tdk terbatas").kind is PeriodKind.UNLIMITED
+    assert read_period("tdk ada batas waktu").kind is PeriodKind.UNLIMITED
+    assert read_period("Tdk dapat dibuka").kind is PeriodKind.UNLIMITED

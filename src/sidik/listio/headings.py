@@ -62,6 +62,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         r"\bdasar\b|landasan|\bpasal\b|(?<!konsekuensi )(?<!akibat )(?<!dampak )\bhukum\b|legal basis",
     ),
     ("decision", r"\bsk\b|keputusan|penetapan"),
+    ("legal_basis", r"^(ayat|huruf|angka|butir)( dan (huruf|angka|butir))?$"),
     ("legal_basis", r"peraturan|regulasi|undang undang|\buu\b|ketentuan|\brujukan\b|\bacuan\b"),
     ("forms", r"\bbentuk\b|\bformat\b|\bmedia\b|soft ?(copy|file)|hard ?copy|\b(jenis|tipe) (file|berkas)\b|\bwujud\b"),
     # A unit that holds the information is a unit; an official, or an official and his unit, is a custodian.

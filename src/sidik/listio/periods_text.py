@@ -47,7 +47,7 @@ _BLANK = frozenset(
 _DATE_HEADING = ("tanggal", "tgl", "berakhir", "sampai", "hingga", "s/d", "s.d", "jatuh tempo", "batas akhir")
 _UNLIMITED = word_set("permanen selamanya seterusnya abadi selama-lamanya permanent ∞")
 _LIMITED = word_set("batas terbatas dibatasi berbatas batasan")
-_UNBOUND = frozenset({"tidak", "tak", "tanpa"})
+_UNBOUND = frozenset({"tidak", "tak", "tdk", "tanpa"})
 _DECREE = word_set("ditetapkan ditetapkannya penetapan penetapannya")
 _BEHIND_DECREE = word_set(
     "ini keputusan surat sk informasi klasifikasi pengecualian sebagai oleh ppid dik daftar tersebut dan"
@@ -234,7 +234,7 @@ class _Reader:
     def _never_opened(self) -> _Found | None:
         """ "Tidak dapat dibuka", "tidak boleh diberikan tanpa persetujuan pasien": the whole cell, no term in it."""
         at = self._past(0, {"informasi", "ini", "dokumen"})
-        if self._texts(at, 1) not in {("tidak",), ("tak",), ("dilarang",)}:
+        if self._texts(at, 1) not in {("tidak",), ("tak",), ("tdk",), ("dilarang",)}:
             return None
         at = self._past(at + 1, {"dapat", "boleh", "bisa", "untuk"})
         if at >= len(self.words) or self.words[at].text not in _OPENED:

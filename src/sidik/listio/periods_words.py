@@ -71,7 +71,7 @@ SINCE: Final = frozenset({"sejak", "semenjak", "terhitung", "mulai", "tmt"})
 WHILE: Final = frozenset({"selama", "sepanjang"})
 BEFORE: Final = frozenset({"sebelum"})
 WHEN: Final = frozenset({"apabila", "jika", "bila", "bilamana", "kecuali"})
-NOT: Final = frozenset({"tidak", "tak", "tanpa", "belum", "bukan", "non"})
+NOT: Final = frozenset({"tidak", "tak", "tdk", "tanpa", "belum", "bukan", "non"})
 CONSENT: Final = word_set(
     "persetujuan disetujui menyetujui disetujuinya izin ijin seizin seijin mengizinkan mengijinkan diizinkan "
     "diijinkan seijinnya seizinnya izinnya ijinnya persetujuannya"

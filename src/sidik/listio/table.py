@@ -9,7 +9,7 @@ from sidik.listio.carrying import carry_down
 from sidik.listio.contents import says_law, says_term
 from sidik.listio.header import Header, find_header, header_at, names_columns
 from sidik.listio.headings import LONGEST_HEADING, column_name, plain_heading
-from sidik.listio.lone_letters import names_article, with_article
+from sidik.listio.lone_letters import names_article, with_article, with_part
 from sidik.listio.marks import (
     begins_as_group,
     goes_on_from,
@@ -20,6 +20,7 @@ from sidik.listio.marks import (
     numbers_the_columns,
     sub_label,
 )
+from sidik.listio.merged_cells import carried_from, widest
 from sidik.listio.records import Record, Skipped, Table
 from sidik.listio.row_kinds import (
     SKIP_LABELS,
@@ -33,12 +34,13 @@ from sidik.listio.row_kinds import (
 from sidik.listio.shared_cells import taken_apart
 from sidik.listio.sub_items import SubItem, sub_items_of
 from sidik.listio.titles import read_titles
-from sidik.listio.workbook import Merge, Sheet
+from sidik.listio.workbook import Sheet
 
 __all__ = ["SKIP_LABELS", "Record", "Skip", "Skipped", "Table", "read_table", "rows_that_look_like_items"]
 
 
 _TICKS = {"v", "√", "✓", "✔", "x", "ya", "ada", "●", "•", "ü", "*"}
+_BETWEEN = {"period": " s.d. ", "forms": ", "}
 _UNFINISHED = (*",;:-(/", " dan", " atau", " yang", " serta", " dengan", " pada", " tentang")
 # Signatures and last rows are looked for in the last rows of a sheet; nothing else is down there.
 TAIL = 400
@@ -71,9 +73,9 @@ class _Reading:
         lines = [" ".join(filter(None, sheet.texts(n))) for n in self.result.title_rows]
         self.result.titles = read_titles(lines)
         self.title_texts = {plain_heading(line) for line in lines}
-        self.from_above = _carried(sheet.merges, header.last_row)
+        self.from_above = carried_from(sheet.merges, header.last_row)
         self.reached = {row for row, _ in self.from_above}
-        self.wide = _widest(sheet.merges)
+        self.wide = widest(sheet.merges)
         self.header_rows = [self._plain(n) for n in header.rows]
         self.heading_texts = {plain_heading(t) for n in header.rows for t in sheet.texts(n) if t}
         self.header_goes_to = 0
@@ -160,10 +162,12 @@ class _Reading:
             text = texts[column - 1] if column <= len(texts) else ""
             if text.lower() in _TICKS:
                 text = headings.get(column, text).rpartition(" – ")[2]
+            if name == "legal_basis" and text:
+                text = with_part(text, headings.get(column, ""))
             if text and text not in ("-", "–"):
                 found.append(text)
         if found:
-            values[name] = (" s.d. " if name == "period" else ", " if name == "forms" else "\n").join(found)
+            values[name] = _BETWEEN.get(name, "\n").join(found)
 
     def _take(self, row: int, texts: list[str]) -> None:
         own = {n: text for n, text in enumerate(texts, start=1) if text}
@@ -348,7 +352,10 @@ class _Reading:
     def _is_group(self, row: int, own: Mapping[int, str]) -> bool:
         mark = own.get(self.number, "")
         # Cells merged down into a row make it an item, whatever its mark.
-        if not mark or set(own) - {self.number} != {self.subject} or self._carries(row):
+        beside = set(own) - {self.number}
+        if mark and beside == {self.columns.get("unit")} and is_group_mark(mark):
+            return True
+        if not mark or beside != {self.subject} or self._carries(row):
             return False
         merge = self.wide.get(row)
         is_spanning = merge is not None and merge.left == self.subject and self._is_wide(row)
@@ -470,28 +477,6 @@ class _Reading:
 def _ends_the_list(texts: Sequence[str]) -> bool:
     """Whether a signature block begins here."""
     return opens_signing(texts) or names_a_signer(texts)
-
-
-def _carried(merges: tuple[Merge, ...], header_bottom: int) -> dict[tuple[int, int], int]:
-    """For each cell inside a vertical merge, the row whose text it carries."""
-    return {
-        (row, merge.left): merge.top
-        for merge in merges
-        if merge.top > header_bottom and merge.bottom > merge.top
-        for row in range(merge.top + 1, merge.bottom + 1)
-    }
-
-
-def _widest(merges: tuple[Merge, ...]) -> dict[int, Merge]:
-    """For each row the widest merged range that begins in it."""
-    widest: dict[int, Merge] = {}
-    for merge in merges:
-        known = widest.get(merge.top)
-        if merge.right > merge.left and (
-            known is None or merge.right - merge.left > known.right - known.left
-        ):
-            widest[merge.top] = merge
-    return widest
 
 
 def rows_that_look_like_items(sheet: Sheet) -> int:
