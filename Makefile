@@ -58,7 +58,7 @@ bench: setup ## what pages and acts cost, as ratios to a floor in the same run
 
 postgres: setup ## the suites of the rooms on a PostgreSQL of their own
 	$(BIN)/python scripts/postgres.py run $(BIN)/pytest -q -n 2 -p no:cacheprovider \
-		tests/ledger tests/files tests/accounts tests/jobs tests/rules tests/desk tests/register tests/casework tests/publication
+		tests/ledger tests/files tests/accounts tests/jobs tests/rules tests/desk tests/register tests/collection tests/casework tests/publication
 
 gates: export SIDIK_GATES = 1
 gates: check test mutants postgres fuzz-lists verify ## everything before a release

@@ -132,12 +132,13 @@ def new_case(
 def add(case: Case, items: Sequence[Item]) -> None:
     """Put items into a case; one that was in it before comes back."""
     now = clock.now()
-    for item in items:
-        CaseItem.objects.update_or_create(
-            case=case,
-            item=item,
-            defaults={"state": CaseItem.State.IN, "moved_to": None, "reason": "", "added_at": now},
-        )
+    known = CaseItem.objects.filter(case=case, item__in=items)
+    before = set(known.values_list("item_id", flat=True))
+    known.update(state=CaseItem.State.IN, moved_to=None, reason="", added_at=now)
+    fresh = {item.pk: item for item in items if item.pk not in before}.values()
+    CaseItem.objects.bulk_create(
+        CaseItem(case=case, item=item, state=CaseItem.State.IN, added_at=now) for item in fresh
+    )
 
 
 def move(

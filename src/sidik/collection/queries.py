@@ -148,7 +148,7 @@ def nil_units(call: Call, unit: Unit | None = None) -> list[CalledUnit]:
     rows = call.called_units.filter(state=AnswerState.NIL.value)
     if unit is not None:
         rows = rows.filter(unit=unit)
-    return list(rows.select_related("unit", "body"))
+    return list(rows.select_related("unit__body", "body"))
 
 
 def calls_of_case(body: Body, case_uuid: UUID) -> list[Call]:

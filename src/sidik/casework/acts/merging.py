@@ -50,9 +50,9 @@ def hand_in(actor: Actor, items: Sequence[Item], place: Place) -> None:
     """Hand undetermined items in for a case and round, each once; what is determined needs no proposal."""
     rows = Proposal.objects.filter(item__in=items, case_uuid=place.case_uuid, round=place.round)
     done = set(rows.values_list("item_id", flat=True))
-    for item in items:
-        if item.nature == Nature.UNDETERMINED and item.pk not in done:
-            register.propose_again(actor, item=item, place=place)
+    waiting = [item for item in items if item.nature == Nature.UNDETERMINED and item.pk not in done]
+    if waiting:
+        register.propose_many_again(actor, items=waiting, place=place)
 
 
 @act("casework.merge_answers")
@@ -187,5 +187,6 @@ def _nil_to_enter(
 
 
 def _enter_nil(actor: Actor, rows: Sequence[CalledUnit], place: Place) -> None:
-    for row in rows:
-        register.answer_nil(actor, unit=row.unit, statement=row.statement, place=place)
+    if rows:
+        statements = {row.unit: row.statement for row in rows}
+        register.answer_nil_many(actor, statements=statements, place=place)

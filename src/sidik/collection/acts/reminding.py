@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from sidik.collection.acts.rows import locked_call, record, tell
+from sidik.accounts.rows import made_row
+from sidik.collection.acts.rows import locked_call, tell
 from sidik.collection.models import Call, CalledUnit, CallEvent
 from sidik.collection.queries import to_be_reminded
 from sidik.domain.access import Actor
@@ -27,10 +28,18 @@ def remind_units(actor: Actor, *, call: Call) -> list[CalledUnit]:
     for due_on, units in sorted(due.items()):
         text = f"Pengingat himpunan {row.number}: jawab paling lambat {long_date(due_on)}."
         told += tell(actor, row, [called.unit for called in units], text)
-        for called in units:
-            called.reminded_for = due_on
-            called.save(update_fields=["reminded_for"])
-            record(actor, row, CallEvent.Kind.REMINDED, called=called, due_on=due_on.isoformat())
+        CalledUnit.objects.filter(pk__in=[called.pk for called in units]).update(reminded_for=due_on)
+        reminded = {"due_on": due_on.isoformat()}
+        CallEvent.objects.bulk_create(
+            CallEvent(
+                **made_row(actor, row.body),
+                call=row,
+                called_unit=called,
+                kind=CallEvent.Kind.REMINDED,
+                facts=reminded,
+            )
+            for called in units
+        )
     found = [called for units in due.values() for called in units]
     note(
         subject=f"call:{row.uuid}",

@@ -35,9 +35,11 @@ from sidik.register.acts.opening import (
 )
 from sidik.register.acts.proposing import (
     answer_nil,
+    answer_nil_many,
     propose_again,
     propose_item,
     propose_many,
+    propose_many_again,
     record_legacy_determination,
 )
 from sidik.register.acts.verification import Checked, Classified, classify_items, return_item, verify_items
@@ -48,6 +50,7 @@ __all__ = [
     "Classified",
     "Paper",
     "answer_nil",
+    "answer_nil_many",
     "apply_import",
     "approve_items",
     "attach_determination_file",
@@ -70,6 +73,7 @@ __all__ = [
     "propose_change",
     "propose_item",
     "propose_many",
+    "propose_many_again",
     "read_import",
     "read_sealed_title",
     "record_legacy_determination",

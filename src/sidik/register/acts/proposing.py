@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -28,7 +28,7 @@ from sidik.register.models import (
     Proposal,
 )
 from sidik.register.models.items import Origin
-from sidik.register.projection import project
+from sidik.register.projection import project, project_many
 from sidik.register.wording import Wording
 
 
@@ -78,6 +78,49 @@ def propose_again(actor: Actor, *, item: Item, place: Place = NOWHERE) -> Item:
     Proposal.objects.create(**made(actor, body, place), item=row, version=row.version, unit=row.unit)
     note(subject=subject([row]), after=row.version.digest, facts={"round": place.round})
     return project(row)
+
+
+@act("register.propose_many_again")
+def propose_many_again(actor: Actor, *, items: Sequence[Item], place: Place = NOWHERE) -> list[Item]:
+    """Hand in several items with the versions that are current now, in one act (usulkan kembali himpunan).
+
+    Refuses: NOT_PERFORMER (an item of another unit), MISSING, INVALID. Source: product.md 1.5 himpun.
+    """
+    rows = locked(actor, items)
+    stamp = made(actor, rows[0].body, place)
+    for unit in {row.unit_id: row.unit for row in rows}.values():
+        unit.body = rows[0].body
+        speaks_for(actor, unit)
+    Proposal.objects.bulk_create(
+        Proposal(**stamp, item=row, version=row.version, unit=row.unit) for row in rows
+    )
+    note(subject=subject(rows), facts=batch_facts(rows, round=place.round))
+    return project_many(rows)
+
+
+@act("register.answer_nil_many")
+def answer_nil_many(
+    actor: Actor, *, statements: Mapping[Unit, str], place: Place = NOWHERE
+) -> list[NilAnswer]:
+    """Enter the nil answers of several units, each with its statement, in one act (jawaban nihil himpunan).
+
+    Refuses: MISSING (no unit), NOT_PERFORMER, FINISHED (a unit answered in this round).
+    """
+    if not statements:
+        raise Refused(Refusal(Reason.MISSING, "pilih sekurang-kurangnya satu unit kerja."))
+    bodies = [speaks_for(actor, unit) for unit in statements]
+    done = NilAnswer.objects.filter(case_uuid=place.case_uuid, round=place.round, unit__in=list(statements))
+    for answered in done.select_related("unit")[:1]:
+        raise Refused(
+            Refusal(Reason.FINISHED, f"{answered.unit.name} sudah menjawab nihil pada putaran ini.")
+        )
+    stamp = made(actor, bodies[0], place)
+    answers = NilAnswer.objects.bulk_create(
+        NilAnswer(**stamp, unit=unit, statement=statement) for unit, statement in statements.items()
+    )
+    codes = sorted(unit.code for unit in statements)
+    note(subject=f"units:{len(codes)}", after={"nil": codes}, facts={"units": codes, "round": place.round})
+    return answers
 
 
 @act("register.answer_nil")
