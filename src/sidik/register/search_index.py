@@ -14,7 +14,8 @@ from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 TABLE, INDEX = "register_searchtext", "register_searchindex"
-_LEXEMES = f"array_to_tsvector(string_to_array(btrim({TABLE}.words), ' '))"
+# A text may hold two spaces together; no lexeme is empty.
+_LEXEMES = f"array_to_tsvector(array_remove(string_to_array(btrim({TABLE}.words), ' '), ''))"
 _POSTGRESQL = (
     f"CREATE INDEX IF NOT EXISTS {INDEX} ON {TABLE} USING gin ({_LEXEMES.replace(f'{TABLE}.', '')})",
 )
