@@ -109,7 +109,7 @@ def stated(model: type[models.Model], rows: models.QuerySet[Any]) -> Iterator[tu
 
 def row_digest(names: Sequence[str], values: Sequence[Any]) -> str:
     """SHA-256 over the columns of one row by name, as JSON."""
-    text = _encode(dict(zip(names, values, strict=True)))
+    text = as_json(dict(zip(names, values, strict=True)))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -123,8 +123,8 @@ def _plain(value: Any) -> str:
     return str(value)
 
 
-# One encoder for all rows: an act on a long list has hundreds of thousands.
-_encode = json.JSONEncoder(default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+# One encoder for all rows.
+as_json = json.JSONEncoder(default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 class Sum:

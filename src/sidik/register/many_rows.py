@@ -1,21 +1,22 @@
-"""Writing thousands of rows at once: keys taken beforehand, one prepared statement per table.
+"""Writing thousands of new rows at once: keys taken beforehand, ready columns, one prepared statement per table.
 
-The rows are ready columns and no objects, so that a list of a hundred thousand items costs little memory.
+The digests that the ledger keeps of covered rows are computed from the same columns, so that nothing is read back.
+A value comes as the column keeps it: JSON as canonical text, a uuid as 32 letters, a relation as its key.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import repeat
 from typing import Any
 
 from django.db import connection, models
 
-from sidik.ledger.covered import Covered, touch
-
-Convert = Callable[[Any], Any]
-_NOTHING: dict[type, str] = {dict: "{}", list: "[]"}
+from sidik.ledger.covered import LENGTH, Covered, Run, left
+from sidik.register.canonical import Same, Values, canonical, rows_as_json, told
 
 
 def keys_for(model: type[models.Model], count: int) -> list[int]:
@@ -33,45 +34,95 @@ def keys_for(model: type[models.Model], count: int) -> list[int]:
     return list(range(last + 1, last + 1 + count))
 
 
-def insert_rows(
-    model: type[models.Model],
-    names: Sequence[str],
-    rows: Iterable[Sequence[Any]],
-    *,
-    keys: Sequence[int] = (),
+def new_uuids(count: int) -> list[str]:
+    """So many random uuids (version 4), as 32 letters."""
+    drawn = os.urandom(16 * count).hex()
+    return [
+        f"{drawn[at : at + 12]}4{drawn[at + 13 : at + 16]}{_VARIANT[drawn[at + 16]]}{drawn[at + 17 : at + 32]}"
+        for at in range(0, 32 * count, 32)
+    ]
+
+
+_VARIANT = {digit: "89ab"[int(digit, 16) % 4] for digit in "0123456789abcdef"}
+
+
+def insert_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Write rows of a table that is not covered, given as ready values in the order of `names`."""
+    if issubclass(model, Covered):
+        raise TypeError(f"{model.__name__} stands under digests: write it by columns")
+    _execute(model, [model._meta.get_field(name) for name in names], rows)
+
+
+def insert_columns(
+    model: type[models.Model], columns: Mapping[str, Values], keys: Sequence[int], *, later: str = ""
 ) -> None:
-    """Write rows given as columns in the order of `names`; `keys` are those of covered rows among them."""
-    meta, quoted = model._meta, connection.ops.quote_name
-    fields: list[Any] = [meta.get_field(name) for name in names]
+    """Write new rows of a covered table, given as columns; a column that is not named has its default.
+
+    `later` names a relation to rows that are not there yet: it stays empty until `relate` fills it in the same act.
+    """
+    if not keys:
+        return
+    fields = model._meta.concrete_fields
+    known: dict[str, Values] = {**_defaults(model), **columns, "id": keys}
+    values = [_adapted(field, Same(None) if field.name == later else known[field.name]) for field in fields]
+    _execute(model, fields, zip(*values, strict=False))
+    texts = rows_as_json({field.attname: told(field, known[field.name]) for field in fields}, len(keys))
+    digests = "".join([hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in texts])
+    for start, end in _stretches(keys):
+        left(model, Run(keys[start], digests[start * LENGTH : end * LENGTH]))
+
+
+def relate(model: type[models.Model], name: str, keys: Sequence[int], others: Sequence[int]) -> None:
+    """Fill the relation that was left out, in as few statements as the keys allow."""
+    quoted = connection.ops.quote_name
+    table, column = quoted(model._meta.db_table), quoted(model._meta.get_field(name).column)  # type: ignore[union-attr]
+    with connection.cursor() as cursor:
+        for start, end in _stretches(keys):
+            for first, last in _stretches(others[start:end]):
+                low, high = keys[start + first], keys[start + last - 1]
+                cursor.execute(
+                    f"UPDATE {table} SET {column} = id + %s WHERE id BETWEEN %s AND %s",  # noqa: S608  our own names
+                    [others[start + first] - low, low, high],
+                )
+
+
+def _execute(model: type[models.Model], fields: Sequence[Any], rows: Iterable[Any]) -> None:
+    quoted = connection.ops.quote_name
     columns = ", ".join(quoted(field.column) for field in fields)
     places = ", ".join(["%s"] * len(fields))
-    converts = [(at, convert) for at, field in enumerate(fields) if (convert := _convert(field))]
-    sql = f"INSERT INTO {quoted(meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608  names of our own model
-    lines = [_prepared(row, converts) for row in rows] if converts else list(rows)
+    sql = f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608  our own names
     with connection.cursor() as cursor:
-        cursor.executemany(sql, lines)
-    if issubclass(model, Covered):
-        touch(model, keys)
+        cursor.executemany(sql, list(rows))
 
 
-def _prepared(row: Sequence[Any], converts: list[tuple[int, Convert]]) -> list[Any]:
-    values = list(row)
-    for at, convert in converts:
-        values[at] = convert(values[at])
-    return values
+def _stretches(keys: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Places of keys that follow each other: all of them, unless another writer drew from the same sequence."""
+    start = 0
+    if keys[-1] - keys[0] + 1 == len(keys):
+        yield 0, len(keys)
+        return
+    for place in range(1, len(keys) + 1):
+        if place == len(keys) or keys[place] != keys[place - 1] + 1:
+            yield start, place
+            start = place
 
 
-def _convert(field: Any) -> Convert | None:
-    ops = connection.ops
-    if isinstance(field, models.JSONField):
-        # A maker told once for a thousand rows comes as JSON already; an empty value needs no encoder.
-        return lambda value: (
-            value if type(value) is str else json.dumps(value) if value else _NOTHING[type(value)]
-        )
-    if isinstance(field, models.UUIDField) and not connection.features.has_native_uuid_field:
-        return lambda value: value.hex if value is not None else None
+def _adapted(field: Any, values: Values) -> Iterable[Any]:
+    adapt = None
     if isinstance(field, models.DateTimeField):
-        return lambda value: ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
-    if isinstance(field, models.DateField):
-        return lambda value: ops.adapt_datefield_value(value) if isinstance(value, date) else value
-    return None
+        adapt = connection.ops.adapt_datetimefield_value
+    elif isinstance(field, models.DateField):
+        adapt = connection.ops.adapt_datefield_value
+    if isinstance(values, Same):
+        return repeat(adapt(values.value) if adapt else values.value)
+    return [adapt(value) for value in values] if adapt else values
+
+
+@lru_cache(maxsize=32)
+def _defaults(model: type[models.Model]) -> Mapping[str, Same]:
+    found = {}
+    for field in model._meta.concrete_fields:
+        if not field.primary_key:
+            value = field.get_default()
+            found[field.name] = Same(canonical(value) if isinstance(value, list | dict) else value)
+    return found

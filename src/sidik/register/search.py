@@ -6,7 +6,7 @@ Every asked word must occur, as typed, as its beginning, or by its root. A seale
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import add
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
@@ -25,14 +25,20 @@ def tokens_of(*texts: str) -> set[str]:
     return {word[:MAX_TOKEN] for text in texts for word in index_text(text).split()}
 
 
-def tokens_of_item(item: Item, version: ItemVersion) -> set[str]:
-    """The words under which an item is found: of its code and of what its version shows."""
-    return tokens_of(item.code, version.shown_title, version.summary, version.kind, version.basis_text)
+def words_of(code: str, title: str, summary: str, kind: str, basis: str) -> str:
+    """The words under which an item is found, as its row keeps them: each between spaces, so that beginnings show."""
+    return f" {index_text(f'{code} {title} {summary}')} {_often(kind)} {_often(basis)} "
 
 
-def words_in(tokens: Iterable[str]) -> str:
-    """The words as a row keeps them: in order, each between spaces, so that beginnings can be told."""
-    return f" {' '.join(sorted(tokens))} "
+def words_of_item(item: Item, version: ItemVersion) -> str:
+    """The same, of its code and of what its version shows."""
+    return words_of(item.code, version.shown_title, version.summary, version.kind, version.basis_text)
+
+
+@lru_cache(maxsize=8192)
+def _often(text: str) -> str:
+    """The words of a text that many items share."""
+    return index_text(text)
 
 
 def matching(items: QuerySet[Item], typed: str) -> QuerySet[Item]:

@@ -12,6 +12,9 @@ LONGEST_TOKEN = 60
 
 def tokens(text: str) -> tuple[str, ...]:
     """The tokens of a text in order, e.g. "Surat No. 14/2008" gives surat, no, 14, 2008."""
+    if text.isascii():
+        # Nearly every text of a list: nothing to part from its letter.
+        return tuple(found[:LONGEST_TOKEN] for found in _RUN.findall(text.lower()))
     plain = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return tuple(found[:LONGEST_TOKEN] for found in _RUN.findall(bare))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,13 +15,15 @@ from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note
 from sidik.register.acts.rows import made, made_row, one
 from sidik.register.acts.writing import add_version
-from sidik.register.acts.writing_many import NewItem, Writer, Written
+from sidik.register.acts.writing_many import Writer, Written
+from sidik.register.canonical import Same, Values
 from sidik.register.imports.planning import ALIKE, ITSELF
-from sidik.register.imports.reading import BATCH, DIGESTED, digest_line
+from sidik.register.imports.reading import BATCH, DIGESTED, digest_lines
+from sidik.register.imports.ready import Batch, ready_batches
 from sidik.register.imports.round_trip import DETERMINED
 from sidik.register.imports.settings import Legacy
-from sidik.register.imports.staged import COMING, in_batches, rows_of, wording_from
-from sidik.register.many_rows import insert_rows, keys_for
+from sidik.register.imports.staged import COMING, TEXTS, in_batches, rows_of, wording_of_row
+from sidik.register.many_rows import insert_columns, keys_for, new_uuids
 from sidik.register.models import (
     Determination,
     DeterminationFile,
@@ -35,21 +35,6 @@ from sidik.register.models import (
 from sidik.register.projection import project_many
 from sidik.register.queries import is_under_determination
 from sidik.register.wording import wording_of
-
-IMPORTED = (
-    "id",
-    "uuid",
-    "body",
-    "made_at",
-    "made_by",
-    "list_import",
-    "sheet",
-    "row",
-    "item",
-    "version",
-    "previous",
-)
-Batches = Iterable[list[ImportRow]]
 
 
 @dataclass
@@ -68,47 +53,30 @@ class Brought:
         """The body whose register grows."""
         return self.list_import.body
 
-    def keep(self, rows: Sequence[ImportRow], written: Sequence[Written]) -> None:
+    def keep(self, batch: Batch, written: Written, stamps: Mapping[str, Values]) -> None:
         """Remember which row became which item."""
-        stamps = made_row(self.actor, self.body)
-        maker = json.dumps(stamps["made_by"])
-        keys = keys_for(ImportedItem, len(rows))
-        lines = [
-            (
-                key,
-                uuid.uuid4(),
-                self.body.pk,
-                stamps["made_at"],
-                maker,
-                self.list_import.pk,
-                row.sheet,
-                row.row,
-                new.item,
-                new.version,
-                None,
-            )
-            for key, row, new in zip(keys, rows, written, strict=True)
-        ]
-        insert_rows(ImportedItem, IMPORTED, lines, keys=keys)
-        self.digests += [new.digest for new in written]
-        self.uuids += [str(new.uuid) for new in written]
-
-    def new_of(self, row: ImportRow) -> NewItem:
-        """What a row brings. Refuses: NOT_PERFORMER is not possible here, a lost unit is INVALID."""
-        unit = self.units.get(row.unit)
-        if unit is None:
-            raise Refused(Refusal(Reason.INVALID, f"Unit kerja untuk baris {row.row} tidak ada lagi."))
-        return NewItem(unit, wording_from(row.data), row.retention)
+        keys = keys_for(ImportedItem, len(batch.rows))
+        columns: dict[str, Values] = {
+            **stamps,
+            "uuid": new_uuids(len(keys)),
+            "list_import": Same(self.list_import.pk),
+            "sheet": batch.sheets,
+            "row": batch.rows,
+            "item": written.items,
+            "version": written.versions,
+        }
+        insert_columns(ImportedItem, columns, keys)
+        self.digests += written.digests
+        self.uuids += written.uuids
 
 
 def refuse_bent(list_import: ListImport) -> None:
     """Refuses: INVALID, where the rows are no longer those that were read (read the list again)."""
     running = hashlib.sha256()
-    after, rows = 0, rows_of(list_import).order_by("position")
-    while batch := list(rows.filter(position__gt=after).values_list("position", *DIGESTED)[:BATCH]):
+    after, rows = 0, rows_of(list_import).order_by("position").values_list("position", *DIGESTED)
+    while batch := list(rows.filter(position__gt=after)[:BATCH]):
         after = batch[-1][0]
-        for _, *values in batch:
-            running.update(digest_line(values))
+        running.update(digest_lines((*row[1:-2], row[-2].hex if row[-2] else None, row[-1]) for row in batch))
     if running.hexdigest() != list_import.reading.get("digest"):
         raise Refused(
             Refusal(
@@ -121,8 +89,8 @@ def bring_proposals(brought: Brought, *, is_handed_in: bool) -> None:
     """Bring the new rows in as proposals; those of an old determination come by their own act."""
     rows = rows_of(brought.list_import).filter(kind="item", choice="new", is_legacy=False)
     writer = Writer(brought.actor, brought.body, is_handed_in=is_handed_in)
-    for batch in in_batches(rows):
-        brought.keep(batch, writer.proposals([brought.new_of(row) for row in batch]))
+    for batch in ready_batches(rows, brought.units):
+        brought.keep(batch, writer.proposals(batch.items), writer.stamps())
 
 
 @act("register.record_legacy_list")
@@ -151,9 +119,8 @@ def record_legacy_list(
     before = len(brought.digests)
     rows = rows_of(brought.list_import).filter(kind="item", choice="new", is_legacy=True, sheet__in=sheets)
     writer = Writer(actor, body)
-    for batch in in_batches(rows):
-        new = [brought.new_of(row) for row in batch]
-        brought.keep(batch, writer.determined(new, determination, legacy.on))
+    for batch in ready_batches(rows, brought.units):
+        brought.keep(batch, writer.determined(batch.items, determination, legacy.on), writer.stamps())
     digests = brought.digests[before:]
     brought.legacy_count += len(digests)
     note(
@@ -197,7 +164,7 @@ def _revised(brought: Brought, row: ImportRow, found: Item | None) -> ImportedIt
         )
     if item.unit.code not in brought.units:
         raise Refused(Refusal(Reason.NOT_PERFORMER, item.unit.name))
-    before, wording = item.version, wording_from(row.data)
+    before, wording = item.version, wording_of_row(row)
     if is_under_determination(item):
         old = wording_of(before)
         if any(
@@ -227,7 +194,9 @@ def _revised(brought: Brought, row: ImportRow, found: Item | None) -> ImportedIt
 def forget_rows(list_import: ListImport) -> None:
     """Remove the rows that came in; of the others only place and reason remain, no content."""
     rows_of(list_import).filter(choice__in=COMING).delete()
-    rows_of(list_import).update(title="", data={}, clash={}, number="", retention="")
+    rows_of(list_import).update(
+        **dict.fromkeys((*TEXTS, "rest", "number", "retention"), ""), grounds="[]", period="{}", clash={}
+    )
     ImportRow.objects.filter(list_import=list_import).exclude(attempt=list_import.attempt).delete()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -12,7 +11,8 @@ from sidik.domain.access import Actor
 from sidik.ledger import clock
 from sidik.register.acts.rows import made
 from sidik.register.acts.writing import add_version
-from sidik.register.many_rows import insert_rows, keys_for
+from sidik.register.canonical import Same, Values, canonical
+from sidik.register.many_rows import insert_columns, keys_for, new_uuids
 from sidik.register.models import DeterminationItem, ImportedItem, Item, ListImport, StatusChange
 from sidik.register.models.consequence_tests import ConsequenceTest
 from sidik.register.models.decisions import Approval, Opinion
@@ -25,27 +25,6 @@ WITHDRAWN = "Impor dibatalkan"
 BATCH = 500
 # Rows of work that show that an officer went on with an item.
 WORK = (Verification, Classification, ConsequenceTest, Opinion, Approval, StatusChange)
-CHANGED = (
-    "id",
-    "uuid",
-    "body",
-    "made_at",
-    "made_by",
-    "case_uuid",
-    "step_id",
-    "round",
-    "item",
-    "kind",
-    "opening_basis",
-    "basis",
-    "number",
-    "noted_on",
-    "effective_on",
-    "determination",
-    "before",
-    "after",
-    "reason",
-)
 
 
 def touched_items(list_import: ListImport) -> frozenset[int]:
@@ -93,17 +72,23 @@ def undone(actor: Actor, list_import: ListImport, touched: frozenset[int]) -> It
 def withdraw(actor: Actor, list_import: ListImport, items: Sequence[Item]) -> None:
     """Enter that items are withdrawn because their import was undone."""
     body = list_import.body
-    stamps, today = made(actor, body), clock.today(body.zone)
+    stamps, today = made(actor, body), Same(clock.today(body.zone))
     keys = keys_for(StatusChange, len(items))
-    start = (body.pk, stamps["made_at"], stamps["made_by"], None, "", 0)
-    lines = [
-        (
-            *(key, uuid.uuid4(), *start, item.pk, "withdraw", "", WITHDRAWN, "", today, today, None),
-            *({"nature": item.nature}, {"nature": "withdrawn"}, WITHDRAWN),
-        )
-        for key, item in zip(keys, items, strict=True)
-    ]
-    insert_rows(StatusChange, CHANGED, lines, keys=keys)
+    columns: dict[str, Values] = {
+        "body": Same(body.pk),
+        "made_at": Same(stamps["made_at"]),
+        "made_by": Same(canonical(stamps["made_by"])),
+        "uuid": new_uuids(len(keys)),
+        "item": [item.pk for item in items],
+        "kind": Same("withdraw"),
+        "basis": Same(WITHDRAWN),
+        "noted_on": today,
+        "effective_on": today,
+        "before": [canonical({"nature": item.nature}) for item in items],
+        "after": Same(canonical({"nature": "withdrawn"})),
+        "reason": Same(WITHDRAWN),
+    }
+    insert_columns(StatusChange, columns, keys)
 
 
 def named(codes: Iterable[str]) -> list[str]:

@@ -15,7 +15,7 @@ from sidik.register.acts.rows import made_row, person
 from sidik.register.checks import version_digest
 from sidik.register.models import Item, ItemGround, ItemVersion, SearchText
 from sidik.register.models.items import Origin
-from sidik.register.search import tokens_of_item, words_in
+from sidik.register.search import words_of_item
 from sidik.register.wording import Wording
 
 # The sealed title is bound to the item, not to the version, so that a new version may carry it over unread.
@@ -103,5 +103,5 @@ def _stored_title(item: Item, wording: Wording, previous: ItemVersion | None) ->
 def _index(item: Item, version: ItemVersion, wording: Wording) -> None:
     item.ground_letters.all().delete()
     ItemGround.objects.bulk_create(ItemGround(item=item, letter=letter) for letter in wording.letters)
-    words = words_in(tokens_of_item(item, version))
+    words = words_of_item(item, version)
     SearchText.objects.update_or_create(item=item, defaults={"words": words})

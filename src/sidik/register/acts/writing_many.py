@@ -1,11 +1,13 @@
-"""Writing many new items at once: the same rows as `writing.new_item` writes one by one, in a few statements."""
+"""Writing many new items at once: the same rows as `writing.new_item` writes one by one, in a few statements.
+
+Everything goes by columns: what all rows share is told once, what is distinct is told once for each distinct text.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -13,15 +15,16 @@ from typing import Any, NamedTuple
 
 from django.db.models import Max
 
-from sidik.accounts.models import Body, Unit
+from sidik.accounts.models import Body
 from sidik.accounts.rows import NOWHERE, Place, made_row, person
 from sidik.domain.access import Actor
 from sidik.domain.item import DeterminationFacts, ItemFacts
 from sidik.domain.periods import PeriodKind, ends_on, item_ends_on, review_on
 from sidik.domain.workdays import Calendar
 from sidik.ledger import clock
+from sidik.register.canonical import Same, Texts, Values, canonical, dashed, rows_as_json, told, told_texts
 from sidik.register.codec import grounds_of, period_of
-from sidik.register.many_rows import insert_rows, keys_for
+from sidik.register.many_rows import insert_columns, insert_rows, keys_for, new_uuids, relate
 from sidik.register.models import (
     Determination,
     DeterminationItem,
@@ -32,28 +35,20 @@ from sidik.register.models import (
     SearchText,
 )
 from sidik.register.models.items import Origin
+from sidik.register.new_items import NewItems
 from sidik.register.projection import columns_of
-from sidik.register.search import tokens_of, words_in
-from sidik.register.wording import WORDING_FIELDS, Wording
+from sidik.register.search import words_of
+from sidik.register.wording import WORDING_FIELDS
 from sidik.rules.queries import calendar_of
 
 
-class NewItem(NamedTuple):
-    """What one row brings: its unit, its wording with an open title, its retention as printed."""
-
-    unit: Unit
-    wording: Wording
-    retention: str = ""
-
-
 class Written(NamedTuple):
-    """What was written of one row."""
+    """What was written of the rows: keys of items and versions, uuids as printed, digests of the versions."""
 
-    item: int
-    version: int
-    code: str
-    uuid: uuid.UUID
-    digest: str
+    items: Sequence[int]
+    versions: Sequence[int]
+    uuids: Sequence[str]
+    digests: Sequence[str]
 
 
 @dataclass
@@ -72,44 +67,47 @@ class Writer:
         self.number = Item.objects.filter(body=self.body).aggregate(last=Max("number"))["last"] or 0
         self.today, self.calendar = clock.today(self.body.zone), calendar_of(self.body)
 
-    def proposals(self, rows: Sequence[NewItem]) -> list[Written]:
+    def stamps(self) -> dict[str, Values]:
+        """Body, moment and maker of all rows of a batch."""
+        stamps = made_row(self.actor, self.body)
+        return {
+            "body": Same(self.body.pk),
+            "made_at": Same(stamps["made_at"]),
+            "made_by": Same(canonical(stamps["made_by"])),
+        }
+
+    def proposals(self, new: NewItems) -> Written:
         """New items with their first version, handed in as proposals unless a case hands them in itself."""
         facts = ItemFacts(proposed_on=self.today if self.is_handed_in else None, proposer_nip=self.actor.nip)
         stands = columns_of(facts, self.today, self.calendar)
-        written = self._items(rows, Origin.PROPOSED, [stands] * len(rows))
+        written = self._items(new, Origin.PROPOSED, {name: Same(value) for name, value in stands.items()})
         if self.is_handed_in:
-            self._handed_in(rows, written)
+            self._handed_in(new, written)
         return written
 
-    def determined(
-        self, rows: Sequence[NewItem], determination: Determination, starts_on: date
-    ) -> list[Written]:
+    def determined(self, new: NewItems, determination: Determination, starts_on: date) -> Written:
         """New items under a determination made before SIDIK."""
-        terms = [_term(row.wording, starts_on) for row in rows]
-        stands = [self._under(determination, term, starts_on) for term in terms]
-        written = self._items(rows, Origin.LEGACY, stands)
-        names = _names(DeterminationItem)
-        fixed = {
-            **self._stamps(),
-            "determination": determination.pk,
-            "in_force_from": starts_on,
+        wordings = zip(*(new.column(name) for name in ("grounds", "period", "scope")), strict=True)
+        terms = [_term(*one, starts_on) for one in wordings]
+        known = {term: self._under(determination, term, starts_on) for term in set(terms)}
+        stands = [known[term] for term in terms]
+        names = stands[0] if stands else ()
+        written = self._items(new, Origin.LEGACY, {name: [one[name] for one in stands] for name in names})
+        keys = keys_for(DeterminationItem, len(terms))
+        columns: dict[str, Values] = {
+            **self.stamps(),
+            "uuid": new_uuids(len(keys)),
+            "determination": Same(determination.pk),
+            "in_force_from": Same(starts_on),
+            "item": written.items,
+            "version": written.versions,
+            "contents": legacy_contents(new),
+            "is_partial": [term.is_partial for term in terms],
+            "period_kind": [str(term.kind) for term in terms],
+            "ends_on": [term.ends_on for term in terms],
+            "review_on": [term.review_on for term in terms],
         }
-        keys = keys_for(DeterminationItem, len(rows))
-        lines = []
-        for key, row, term, one in zip(keys, rows, terms, written, strict=True):
-            own = {
-                "id": key,
-                "uuid": uuid.uuid4(),
-                "item": one.item,
-                "version": one.version,
-                "contents": legacy_contents(row.wording),
-                "is_partial": term.is_partial,
-                "period_kind": str(term.kind),
-                "ends_on": term.ends_on,
-                "review_on": term.review_on,
-            }
-            lines.append(_line(DeterminationItem, names, {**fixed, **own}))
-        insert_rows(DeterminationItem, names, lines, keys=keys)
+        insert_columns(DeterminationItem, columns, keys)
         return written
 
     def _under(self, determination: Determination, term: Term, starts_on: date) -> dict[str, Any]:
@@ -125,96 +123,81 @@ class Writer:
         )
         return columns_of(ItemFacts(determinations=(facts,)), self.today, self.calendar)
 
-    def _stamps(self) -> dict[str, Any]:
-        """Body, moment and maker, told once for all rows of a batch."""
-        stamps = made_row(self.actor, self.body)
-        return {**stamps, "body": self.body.pk, "made_by": json.dumps(stamps["made_by"])}
+    def _items(self, new: NewItems, origin: Origin, stands: Mapping[str, Values]) -> Written:
+        count = len(new.units)
+        keys, versions, uuids = keys_for(Item, count), keys_for(ItemVersion, count), new_uuids(count)
+        numbers = range(self.number + 1, self.number + 1 + count)
+        self.number += count
+        codes = [f"INF-{number:04d}" for number in numbers]
+        columns = {
+            **self.stamps(),
+            **stands,
+            "uuid": uuids,
+            "unit": new.units,
+            "number": numbers,
+            "code": codes,
+            "origin": Same(str(origin)),
+            "current": versions,
+            "proposer": Same(canonical(person(self.actor))),
+            "retention_text": new.retention,
+        }
+        # While a relation hangs in the air, SQLite asks every table whether the next row is the one it waits for.
+        insert_columns(Item, columns, keys, later="current")
+        written = self._versions(new, Written(keys, versions, [dashed(uuid) for uuid in uuids], []), codes)
+        relate(Item, "current", keys, versions)
+        return written
 
-    def _items(
-        self, rows: Sequence[NewItem], origin: Origin, stands: Sequence[Mapping[str, Any]]
-    ) -> list[Written]:
-        names, fixed = _names(Item), {**self._stamps(), "proposer": json.dumps(person(self.actor))}
-        keys, versions = keys_for(Item, len(rows)), keys_for(ItemVersion, len(rows))
-        lines, written = [], []
-        for key, version, row, columns in zip(keys, versions, rows, stands, strict=True):
-            self.number += 1
-            one = Written(key, version, f"INF-{self.number:04d}", uuid.uuid4(), "")
-            own = {
-                "id": key,
-                "uuid": one.uuid,
-                "unit": row.unit.pk,
-                "number": self.number,
-                "code": one.code,
-                "origin": str(origin),
-                "current": version,
-                "retention_text": row.retention,
-            }
-            lines.append(_line(Item, names, {**fixed, **columns, **own}))
-            written.append(one)
-        # The current version is written after its item: both databases look at the end of the transaction.
-        insert_rows(Item, names, lines, keys=keys)
-        return self._versions(rows, written)
+    def _versions(self, new: NewItems, written: Written, codes: Sequence[str]) -> Written:
+        count = len(codes)
+        wording = {**new.wording, "title": _titles(new)}
+        own = {"item": told_texts(written.uuids), "number": "1", "previous": '""'}
+        fields = {name: ItemVersion._meta.get_field(name) for name in WORDING_FIELDS}
+        texts = rows_as_json({**own, **{n: told(fields[n], wording[n]) for n in WORDING_FIELDS}}, count)
+        # The same as `digest_of` says of a version; `sidik verify` compares the two.
+        digests = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+        columns = {
+            **self.stamps(),
+            **wording,
+            "uuid": new_uuids(count),
+            "item": written.items,
+            "number": Same(1),
+            "digest": digests,
+        }
+        insert_columns(ItemVersion, columns, written.versions)
+        self._letters(new, written)
+        parts = zip(*(new.column(name) for name in ("title", "summary", "kind", "basis_text")), strict=True)
+        words = [words_of(code, *said) for code, said in zip(codes, parts, strict=True)]
+        insert_rows(SearchText, ("item", "words"), zip(written.items, words, strict=True))
+        return written._replace(digests=digests)
 
-    def _versions(self, rows: Sequence[NewItem], written: Sequence[Written]) -> list[Written]:
-        names, fixed = _names(ItemVersion), self._stamps()
-        lines, done = [], []
-        for row, one in zip(rows, written, strict=True):
-            columns = _columns(row.wording)
-            digest = _digest({"item": str(one.uuid), "number": 1, "previous": "", **columns})
-            own = {"id": one.version, "uuid": uuid.uuid4(), "item": one.item, "number": 1, "digest": digest}
-            lines.append(_line(ItemVersion, names, {**fixed, **columns, **own}))
-            done.append(one._replace(digest=digest))
-        insert_rows(ItemVersion, names, lines, keys=[one.version for one in written])
-        self._letters(rows, written)
-        insert_rows(SearchText, ("item", "words"), _words(rows, written))
-        return done
+    def _letters(self, new: NewItems, written: Written) -> None:
+        named = zip(written.items, new.column("grounds"), strict=True)
+        pairs = [(item, letter) for item, grounds in named for letter in _letters(grounds)]
+        items, letters = [item for item, _ in pairs], [letter for _, letter in pairs]
+        insert_columns(ItemGround, {"item": items, "letter": letters}, keys_for(ItemGround, len(pairs)))
 
-    def _letters(self, rows: Sequence[NewItem], written: Sequence[Written]) -> None:
-        pairs = [
-            (one.item, letter)
-            for row, one in zip(rows, written, strict=True)
-            for letter in row.wording.letters
-        ]
-        keys = keys_for(ItemGround, len(pairs))
-        insert_rows(
-            ItemGround,
-            ("id", "item", "letter"),
-            [(k, *pair) for k, pair in zip(keys, pairs, strict=True)],
-            keys=keys,
-        )
-
-    def _handed_in(self, rows: Sequence[NewItem], written: Sequence[Written]) -> None:
-        names, fixed = _names(Proposal), {**self._stamps(), **self.place.columns()}
-        keys = keys_for(Proposal, len(rows))
-        lines = []
-        for key, row, one in zip(keys, rows, written, strict=True):
-            own = {
-                "id": key,
-                "uuid": uuid.uuid4(),
-                "item": one.item,
-                "version": one.version,
-                "unit": row.unit.pk,
-            }
-            lines.append(_line(Proposal, names, {**fixed, **own}))
-        insert_rows(Proposal, names, lines, keys=keys)
+    def _handed_in(self, new: NewItems, written: Written) -> None:
+        keys, place = keys_for(Proposal, len(new.units)), self.place
+        columns: dict[str, Values] = {
+            **self.stamps(),
+            "case_uuid": Same(place.case_uuid.hex if place.case_uuid else None),
+            "step_id": Same(place.step_id),
+            "round": Same(place.round),
+            "uuid": new_uuids(len(keys)),
+            "item": written.items,
+            "version": written.versions,
+            "unit": new.units,
+        }
+        insert_columns(Proposal, columns, keys)
 
 
-def _columns(wording: Wording) -> dict[str, Any]:
-    """The columns of a version, without the copies that `Wording.columns` makes."""
-    columns = {name: getattr(wording, name) for name in WORDING_FIELDS}
-    for name in ("forms", "grounds", "parts"):
-        columns[name] = list(columns[name])
-    columns["title"] = wording.title.strip()
-    return columns
+def _titles(new: NewItems) -> Texts:
+    return Texts(title.strip() for title in new.column("title"))
 
 
-# Of texts, whole numbers and lists under plain keys this is the canonical form, made in one go.
-_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-
-
-def _digest(values: Mapping[str, Any]) -> str:
-    """The same as `digest_of` says of a version; `sidik verify` compares the two."""
-    return hashlib.sha256(_canonical(values).encode()).hexdigest()
+@lru_cache(maxsize=8192)
+def _letters(grounds: str) -> tuple[str, ...]:
+    return tuple(sorted({str(one["letter"]) for one in json.loads(grounds) if one.get("letter")}))
 
 
 class Term(NamedTuple):
@@ -226,49 +209,24 @@ class Term(NamedTuple):
     is_partial: bool
 
 
-def _term(wording: Wording, starts_on: date) -> Term:
-    grounds, period = grounds_of(wording.grounds), period_of(wording.period)
+@lru_cache(maxsize=8192)
+def _term(grounds_text: str, period_text: str, scope: str, starts_on: date) -> Term:
+    grounds, period = grounds_of(json.loads(grounds_text)), period_of(json.loads(period_text))
     ends = (
         item_ends_on(tuple((g, period) for g in grounds), starts_on)
         if grounds
         else ends_on(period, starts_on)
     )
-    return Term(period.kind, ends, review_on(period, starts_on), wording.scope == "part")
+    return Term(period.kind, ends, review_on(period, starts_on), scope == "part")
 
 
-def legacy_contents(wording: Wording) -> dict[str, Any]:
-    """What an old determination is known to say of an item."""
-    return {
-        "description": wording.public_title if wording.sensitive else wording.title.strip(),
-        "reason": {"law": wording.basis_text},
-        "period": wording.period_text,
-        "legacy": True,
+def legacy_contents(new: NewItems) -> list[str]:
+    """What an old determination is known to say of each item, as JSON."""
+    said = {name: told_texts(new.column(name)) for name in ("basis_text", "period_text")}
+    parts: dict[str, str | list[str]] = {
+        "description": told_texts(_titles(new)),
+        "legacy": "true",
+        "period": said["period_text"],
+        "reason": [f'{{"law":{basis}}}' for basis in said["basis_text"]],
     }
-
-
-def _words(rows: Iterable[NewItem], written: Iterable[Written]) -> Iterable[tuple[int, str]]:
-    for row, one in zip(rows, written, strict=True):
-        said = row.wording
-        words = tokens_of(one.code, said.title.strip(), said.summary)
-        yield one.item, words_in(words | _often(said.kind) | _often(said.basis_text))
-
-
-@lru_cache(maxsize=8192)
-def _often(text: str) -> frozenset[str]:
-    """Words of a text that many items share."""
-    return frozenset(tokens_of(text))
-
-
-@lru_cache(maxsize=16)
-def _names(model: Any) -> tuple[str, ...]:
-    return tuple(f.name for f in model._meta.concrete_fields)
-
-
-@lru_cache(maxsize=16)
-def _empty(model: Any) -> Mapping[str, Any]:
-    return {f.name: f.get_default() for f in model._meta.concrete_fields}
-
-
-def _line(model: Any, names: Sequence[str], values: Mapping[str, Any]) -> list[Any]:
-    known = {**_empty(model), **values}
-    return [known[name] for name in names]
+    return rows_as_json(parts, len(new.units))

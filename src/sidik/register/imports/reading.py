@@ -7,12 +7,13 @@ so a reading that was stopped or killed leaves nothing behind that anybody sees.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from django.db import transaction
@@ -22,13 +23,15 @@ from sidik.accounts.models import Unit
 from sidik.listio.header import header_at
 from sidik.listio.report import Report, report_of
 from sidik.listio.workbook import Workbook
+from sidik.register.canonical import canonical
 from sidik.register.imports import round_trip
 from sidik.register.imports.duplicates import MOST_COMPARED, titles_of
-from sidik.register.imports.planning import Planned, planned, title_key
+from sidik.register.imports.planning import Finding, Planned, planned, title_key
 from sidik.register.imports.settings import Chosen
-from sidik.register.imports.staged import wording_json
+from sidik.register.imports.staged import WORDED, ready_columns
 from sidik.register.many_rows import insert_rows
 from sidik.register.models import ImportRow, ListImport
+from sidik.register.wording import Wording
 
 BATCH = 2_000
 COLUMNS = (
@@ -39,9 +42,8 @@ COLUMNS = (
     "row",
     "kind",
     "number",
-    "title",
     "unit",
-    "data",
+    *WORDED,
     "retention",
     "weight",
     "findings",
@@ -56,9 +58,9 @@ COLUMNS = (
     "choice",
 )
 # What the digest of a reading covers: what would be written, not what the officer decides.
-DIGESTED = ("sheet", "row", "kind", "unit", "data", "retention", "twin", "twin_version")
+DIGESTED = ("sheet", "row", "kind", "unit", *WORDED, "retention", "twin", "twin_version")
 
-_DIGESTED_AT = tuple(COLUMNS.index(name) for name in DIGESTED)
+_digested = itemgetter(*(COLUMNS.index(name) for name in DIGESTED))
 
 
 @dataclass
@@ -101,19 +103,15 @@ def read_rows(
     while batch := list(islice(rows, BATCH)):
         with transaction.atomic():
             insert_rows(ImportRow, COLUMNS, batch)
-        for row in batch:
-            running.update(digest_line([row[at] for at in _DIGESTED_AT]))
+        running.update(digest_lines(map(_digested, batch)))
         step(len(batch))
     reading.digest = running.hexdigest()
     return reading
 
 
-def digest_line(values: Sequence[Any]) -> bytes:
-    """One row as the digest of a reading takes it: its values in the order of `DIGESTED`."""
-    return _encode(values).encode("utf-8", "surrogatepass") + b"\n"
-
-
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str).encode
+def digest_lines(rows: Iterable[tuple[Any, ...]]) -> bytes:
+    """Rows as the digest of a reading takes them: texts, numbers and nothing, in the order of `DIGESTED`."""
+    return "".join([f"{row!r}\n" for row in rows]).encode("utf-8", "surrogatepass")
 
 
 def _rows(
@@ -188,26 +186,32 @@ def _columns(
         one.row,
         "item",
         one.number,
-        one.wording.title,
         one.unit,
-        wording_json(one.wording),
+        *ready_columns(one.wording),
         one.retention,
         weight,
-        [f.as_json() for f in one.findings],
+        _findings(one.findings),
         one.is_legacy,
-        one.twin,
+        one.twin.hex if one.twin else None,
         one.twin_code,
         one.twin_version,
         one.twin_row,
         one.likeness,
-        dict(one.clash),
+        canonical(one.clash) if one.clash else "{}",
         ",".join(choices),
         choice,
     )
 
 
+@lru_cache(maxsize=8192)
+def _findings(findings: tuple[Finding, ...]) -> str:
+    """What a row lacks, as it keeps it; most rows share what they lack."""
+    return canonical([one.as_json() for one in findings])
+
+
 def _passed_over(
     list_import: ListImport, reading: Reading, sheet: str, position: int, passed: Any
 ) -> tuple[Any, ...]:
-    start = (list_import.pk, reading.attempt, position, sheet, passed.row, str(passed.reason), "")
-    return (*start, passed.text[:500], "", {}, "", "", [], False, None, "", 0, 0, 0, {}, "", "")
+    start = (list_import.pk, reading.attempt, position, sheet, passed.row, str(passed.reason), "", "")
+    worded = ready_columns(Wording(title=passed.text[:500]))
+    return (*start, *worded, "", "", "[]", False, None, "", 0, 0, 0, "{}", "", "")

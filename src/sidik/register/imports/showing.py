@@ -12,6 +12,7 @@ from sidik.listio.table import SKIP_LABELS
 from sidik.register.codec import grounds_of, period_of
 from sidik.register.imports.planning import ALIKE, ITSELF, UNREAD_PERIODS
 from sidik.register.imports.round_trip import FIELD_LABELS
+from sidik.register.imports.staged import wording_of_row
 from sidik.register.models import ImportRow
 
 CHOICE_LABELS = {
@@ -41,8 +42,8 @@ def _passed_over(row: ImportRow) -> dict[str, Any]:
 
 
 def _shown(row: ImportRow, units: Mapping[str, str]) -> dict[str, Any]:
-    said = row.data
-    period = period_of(said.get("period", {}))
+    said = wording_of_row(row)
+    period = period_of(said.period)
     labels = CLASH_LABELS if row.clash else CHOICE_LABELS
     offered = row.choices.split(",") if row.choices else []
     return {
@@ -53,12 +54,12 @@ def _shown(row: ImportRow, units: Mapping[str, str]) -> dict[str, Any]:
         "number": row.number,
         "title": row.title,
         "unit": units.get(row.unit, row.unit),
-        "basis": said.get("basis_text", ""),
+        "basis": said.basis_text,
         "grounds": [
             f"{g.letter} angka {', '.join(map(str, g.points))}" if g.points else str(g.letter)
-            for g in grounds_of(said.get("grounds", ()))
+            for g in grounds_of(said.grounds)
         ],
-        "period_text": said.get("period_text", ""),
+        "period_text": said.period_text,
         "period": "" if period.kind in UNREAD_PERIODS else describe(period),
         "findings": _findings(row),
         "choice": row.choice,

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from sidik.register.canonical import canonical
 from sidik.register.models import ImportRow, ListImport
 from sidik.register.wording import Wording
 
 PAGE = 50
 BATCH = 2_000
-_NAMES = tuple(f.name for f in fields(Wording))
-_EMPTY: Mapping[str, Any] = {name: getattr(Wording(title=""), name) for name in _NAMES}
-_LISTS = frozenset({"forms", "grounds", "parts"})
+_EMPTY: Mapping[str, Any] = {f.name: getattr(Wording(title=""), f.name) for f in fields(Wording)}
+LISTS = frozenset({"forms", "grounds", "parts"})
+# Fields of a wording with a column of their own, and those that a list seldom fills.
+TEXTS = ("title", "summary", "details", "basis_text", "period_text", "if_open", "if_closed")
+WORDED = (*TEXTS, "grounds", "period", "rest")
+REST = tuple(name for name in _EMPTY if name not in WORDED)
+MOST_HELD = 20_000
+_texts = attrgetter(*TEXTS)
 # What is done with a row that comes into the register.
 COMING = ("new", "version")
 
@@ -42,21 +51,52 @@ class Page:
     next_key: str
 
 
-def wording_json(wording: Wording) -> dict[str, Any]:
-    """A wording as a row of the import keeps it: what is empty is left out."""
-    found = {}
-    for name in _NAMES:
-        value = getattr(wording, name)
-        if value != _EMPTY[name]:
-            found[name] = list(value) if name in _LISTS else value
-    return found
+def ready_columns(wording: Wording) -> tuple[str, ...]:
+    """A wording as a row of the import keeps it, in the order of `WORDED`."""
+    rest = {name: getattr(wording, name) for name in REST}
+    filled = {name: value for name, value in rest.items() if value != _EMPTY[name]}
+    return (
+        *_texts(wording),
+        _told(wording.grounds),
+        _told(wording.period),
+        canonical(filled) if filled else "",
+    )
 
 
-def wording_from(value: Mapping[str, Any]) -> Wording:
+class _Told:
+    """JSON of values of which many rows share the same one: told once, as long as it is held."""
+
+    def __init__(self) -> None:
+        self.known: dict[int, tuple[Any, str]] = {}
+
+    def __call__(self, value: Any) -> str:
+        found = self.known.get(id(value))
+        if found is None:
+            if len(self.known) >= MOST_HELD:
+                self.known.clear()
+            # The value is held beside its text, so that no other can come to its place.
+            found = self.known[id(value)] = value, canonical(value)
+        return found[1]
+
+
+_told = _Told()
+
+
+def wording_of_row(row: ImportRow) -> Wording:
     """The wording that a row of the import keeps."""
-    known: dict[str, Any] = {"title": ""}
-    known |= {name: tuple(v) if name in _LISTS else v for name, v in value.items() if name in _EMPTY}
-    return Wording(**known)
+    return Wording(
+        **{name: getattr(row, name) for name in TEXTS},
+        grounds=tuple(json.loads(row.grounds)),
+        period=json.loads(row.period),
+        **rest_of(row.rest),
+    )
+
+
+@lru_cache(maxsize=1024)
+def rest_of(text: str) -> dict[str, Any]:
+    """The seldom filled fields of a wording from the text of its row; those that are empty are not named."""
+    found = json.loads(text) if text else {}
+    return {name: tuple(value) if name in LISTS else value for name, value in found.items()}
 
 
 def rows_of(list_import: ListImport) -> QuerySet[ImportRow]:

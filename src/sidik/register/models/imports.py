@@ -46,21 +46,31 @@ class ListImport(BodyRow):
 class ImportRow(models.Model):
     """One row of a sheet as it was last read, and what is to be done with it: a draft, never a part of the register.
 
-    Shape: `kind` is "item" or why the row is none; `data` the wording in the columns of a version, empty ones left
-    out; `findings` lists of weight, sentence, rule, source, remedy; `clash` maps fields to [base, register, file].
+    Shape: `kind` is "item" or why the row is none; the wording stands in ready columns, `grounds` and `period` as
+    canonical JSON, and in `rest` as JSON what is seldom filled;
+    `findings` lists of weight, sentence, rule, source, remedy; `clash` maps fields to [base, register, file].
     Rows that came into the register are removed by the same act; `reading` keeps the digest that tells a bent row.
     """
 
-    list_import = models.ForeignKey(ListImport, on_delete=models.CASCADE, related_name="rows")
+    # Found by its constraint, which begins with it.
+    list_import = models.ForeignKey(ListImport, on_delete=models.CASCADE, related_name="rows", db_index=False)
     attempt = models.PositiveIntegerField()
     position = models.PositiveIntegerField()
     sheet = models.CharField(max_length=120)
     row = models.PositiveIntegerField()
     kind = models.CharField(max_length=20)
     number = models.CharField(max_length=40, blank=True)
-    title = models.TextField(blank=True)
     unit = models.CharField(max_length=40, blank=True)
-    data = models.JSONField(default=dict)
+    title = models.TextField(blank=True)
+    summary = models.TextField(blank=True)
+    details = models.TextField(blank=True)
+    grounds = models.TextField(default="[]")
+    basis_text = models.TextField(blank=True)
+    period = models.TextField(default="{}")
+    period_text = models.TextField(blank=True)
+    if_open = models.TextField(blank=True)
+    if_closed = models.TextField(blank=True)
+    rest = models.TextField(blank=True)
     retention = models.CharField(max_length=200, blank=True)
     weight = models.CharField(max_length=8, blank=True)
     findings = models.JSONField(default=list)
@@ -96,13 +106,20 @@ class ImportedItem(BodyRow):
 
     append_only = True
 
+    # Asked for by its list only.
+    body = models.ForeignKey("accounts.Body", on_delete=models.PROTECT, related_name="+", db_index=False)
     list_import = models.ForeignKey(ListImport, on_delete=models.PROTECT, related_name="items")
     sheet = models.CharField(max_length=120, blank=True)
     row = models.PositiveIntegerField()
-    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
-    version = models.ForeignKey(ItemVersion, on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+", db_index=False)
+    version = models.ForeignKey(ItemVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
     previous = models.ForeignKey(
-        ItemVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        ItemVersion,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
     )
 
     class Meta:

@@ -28,9 +28,16 @@ class SecurityClass(models.TextChoices):
 class Item(BodyRow):
     """The smallest information that is exempted by itself. `stage`, `nature`, `term` are projections."""
 
-    unit = models.ForeignKey("accounts.Unit", on_delete=models.PROTECT, related_name="+")
+    # The constraints and indexes below begin with the body: none of its own for each row written.
+    body = models.ForeignKey("accounts.Body", on_delete=models.PROTECT, related_name="+", db_index=False)
+    unit = models.ForeignKey("accounts.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
     parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+        db_index=False,
     )
     number = models.PositiveIntegerField()
     code = models.CharField(max_length=40)
@@ -76,6 +83,9 @@ class Item(BodyRow):
             models.Index(fields=["body", "ends_on", "number"], name="register_item_ends"),
             models.Index(fields=["body", "nature", "number"], name="register_item_nature"),
             models.Index(fields=["body", "unit", "number"], name="register_item_unit"),
+            models.Index(
+                fields=["parent"], condition=models.Q(parent__isnull=False), name="register_item_parent"
+            ),
         )
 
     def __str__(self) -> str:
@@ -100,7 +110,9 @@ class ItemVersion(BodyRow):
 
     append_only = True
 
-    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="versions")
+    # Asked for by its item or its list, never by its body alone: one index less for each row written.
+    body = models.ForeignKey("accounts.Body", on_delete=models.PROTECT, related_name="+", db_index=False)
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="versions", db_index=False)
     number = models.PositiveIntegerField()
     title = models.TextField()
     sensitive = models.BooleanField(default=False)
@@ -150,7 +162,8 @@ class ItemVersion(BodyRow):
 class ItemGround(Covered):
     """Ground letters of the current version, for the facet (huruf Pasal 17). Derived from the version."""
 
-    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="ground_letters")
+    # Found by its constraint, which begins with it.
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="ground_letters", db_index=False)
     letter = models.CharField(max_length=1)
 
     class Meta:
@@ -162,7 +175,7 @@ class ItemGround(Covered):
 
 
 class SearchText(models.Model):
-    """The stemmed words of an item's searchable text, each once, between spaces. A sealed title gives no word."""
+    """The words of an item's searchable text and their roots, between spaces. A sealed title gives no word."""
 
     item = models.OneToOneField(Item, primary_key=True, on_delete=models.CASCADE, related_name="search_text")
     words = models.TextField()

@@ -13,9 +13,11 @@ class Proposal(CaseRow):
 
     append_only = True
 
+    # Asked for by its item only.
+    body = models.ForeignKey("accounts.Body", on_delete=models.PROTECT, related_name="+", db_index=False)
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="proposals")
-    version = models.ForeignKey(ItemVersion, on_delete=models.PROTECT, related_name="+")
-    unit = models.ForeignKey("accounts.Unit", on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(ItemVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
+    unit = models.ForeignKey("accounts.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         ordering = ("id",)

@@ -1,0 +1,90 @@
+"""Columns of new rows as canonical JSON, told once for each distinct column: what digests are computed over.
+
+The same text as `ledger.row_digests` and `domain.chain` make of a row that was read back; `sidik verify` compares.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from json.encoder import encode_basestring
+from typing import Any, NamedTuple
+
+from django.db import models
+
+from sidik.ledger.row_digests import as_json
+
+
+class Same(NamedTuple):
+    """A value that all rows share."""
+
+    value: Any
+
+
+class Texts(list[str]):
+    """A column of texts that keeps what it is in JSON, since more than one digest covers it."""
+
+    told: list[str] | None = None
+
+
+Values = Same | Sequence[Any]
+canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+def rows_as_json(parts: Mapping[str, str | Sequence[str]], count: int) -> list[str]:
+    """Each row as one JSON object in the order of its names; a part is one text for all rows, or one for each."""
+    pieces, moving = [], []
+    for name in sorted(parts):
+        part = parts[name]
+        if isinstance(part, str):
+            pieces.append(f'"{name}":{part.replace("%", "%%")}')
+        else:
+            pieces.append(f'"{name}":%s')
+            moving.append(part)
+    form = f"{{{','.join(pieces)}}}"
+    if not moving:
+        return [form % ()] * count
+    return [form % row for row in zip(*moving, strict=True)]
+
+
+def told(field: Any, values: Values) -> str | list[str]:
+    """The values of a column in JSON."""
+    tell = _teller(field)
+    if isinstance(values, Same):
+        return _one(tell, values.value)
+    if tell is encode_basestring:
+        return told_texts(values)
+    return [_one(tell, value) for value in values]
+
+
+def told_texts(values: Iterable[str]) -> list[str]:
+    """Texts in JSON."""
+    if not isinstance(values, Texts):
+        return list(map(encode_basestring, values))
+    if values.told is None:
+        values.told = list(map(encode_basestring, values))
+    return values.told
+
+
+def dashed(uuid: str) -> str:
+    """A uuid of 32 letters as it is printed."""
+    return f"{uuid[:8]}-{uuid[8:12]}-{uuid[12:16]}-{uuid[16:20]}-{uuid[20:]}"
+
+
+def _one(tell: Callable[[Any], str], value: Any) -> str:
+    return "null" if value is None else tell(value)
+
+
+def _teller(field: Any) -> Callable[[Any], str]:
+    if isinstance(field, models.ForeignKey):
+        return str
+    if isinstance(field, models.JSONField):
+        # Comes as canonical text.
+        return str
+    if isinstance(field, models.UUIDField):
+        return lambda value: f'"{dashed(value)}"'
+    if isinstance(field, models.CharField | models.TextField):
+        return encode_basestring
+    if isinstance(field, models.BooleanField):
+        return lambda value: "true" if value else "false"
+    return str if isinstance(field, models.IntegerField) else as_json
