@@ -22,6 +22,7 @@ FEWEST_BLANKS, FEWEST_STRETCHES, FEWEST_PARTS = 3, 3, 3
 FEWEST_ROWS = 12
 LEAST_SHARE = {"unit": 0.33}
 LEAST_SHARE_OF_OTHERS = 0.5
+LONGEST_SIGN = 24
 
 _DITTO = re.compile(
     r"^[-–\s]*([\"“”'〃]{1,2}|idem|ditto|s\.?\s?d\.?\s?a\.?|sama (dengan|seperti) (di ?)?atas)[-–\s]*$",
@@ -55,8 +56,8 @@ def carry_down(records: Sequence[Row], names: Sequence[str]) -> None:
 def _repeat(records: Sequence[Row], name: str) -> None:
     if name == "number":
         return
-    texts = {record.values.get(name, "") for record in records}
-    signs = {text for text in texts if len(text) < 24 and _DITTO.match(text)}
+    short = {text for record in records if len(text := record.values.get(name, "")) < LONGEST_SIGN}
+    signs = {text for text in short if _DITTO.match(text)}
     if not signs:
         return
     for above, record in pairwise(records):

@@ -43,6 +43,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CELL = re.compile(rb"""<(?:\w+:)?(c|row)\b([^<>]*)>(?!\s*(?:</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<v></v>))""")
 _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,9})(\d{1,12})["']""")
 # A row beyond what is read, or a cell right of column Z: rare enough that only such sheets are looked at cell by cell.
+_NOT_NEAR = re.compile(rb"""<c r="(?![A-Z]\d{1,5}")""")
 _FAR_CELL = re.compile(rb"""<c r="(?:[A-Za-z]{2,}\d|[A-Za-z]?(?:[2-9]\d{5}|\d{7}))""")
 _COUNT = re.compile(rb"""\b(?:uniqueCount|count)\s*=\s*["']\s*\+?(\d+)""")
 _FAR_ROW = re.compile(rb"""<row r="(?:[2-9]\d{5}|\d{7})""")
@@ -232,13 +233,14 @@ def _reaches_far(archive: zipfile.ZipFile, name: str) -> bool:
     for piece in pieces(archive, name):
         begun = piece.count(b"<row")
         rows += begun
-        others = sum(piece.count(tag) for tag in (b"<col", b"<conditional", b"<cf", b"<customS"))
-        cells = piece.count(b"<c") - others
+        # Tags that begin like a cell stand before and behind the rows; most pieces have none of them.
+        unplaced = piece.count(b"<c") - piece.count(b'<c r="')
+        if unplaced and unplaced != sum(map(piece.count, (b"<col", b"<conditional", b"<cf", b"<customS"))):
+            return True
         # A cell or row that does not say its place first, or has a prefix, is not one that ordinary programs write.
-        is_ordinary = (
-            piece.count(b'<c r="') == cells and piece.count(b'<row r="') == begun and b":c" not in piece
-        )
-        if not is_ordinary or b":row" in piece or _FAR_CELL.search(piece) or _FAR_ROW.search(piece):
+        if piece.count(b'<row r="') != begun or b":c" in piece or b":row" in piece:
+            return True
+        if _FAR_ROW.search(piece) or (_NOT_NEAR.search(piece) and _FAR_CELL.search(piece)):
             return True
     return rows > MOST_ROWS
 

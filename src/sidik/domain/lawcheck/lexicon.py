@@ -9,11 +9,13 @@ from __future__ import annotations
 import string
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 
 # Whatever stands between words becomes a space: quicker than a pattern, which counts in a long list.
 _SPACED = str.maketrans(dict.fromkeys(string.punctuation + "“”‘’„«»–—•·…°§", " "))
 _SPACED_BYTES = bytes.maketrans(string.punctuation.encode(), b" " * len(string.punctuation))
 _NONE: frozenset[str] = frozenset()
+KEPT_IN_MIND = 16_384
 
 
 class Lexicon:
@@ -34,6 +36,8 @@ class Lexicon:
         self._words = {word: frozenset(tags) for word, tags in words.items()}
         self._phrases = {word: tuple(sorted(found)) for word, found in phrased.items()}
         self._known = frozenset(self._words) | frozenset(self._phrases)
+        # The texts of a list differ, the known words in them seldom do.
+        self._told_by = lru_cache(maxsize=KEPT_IN_MIND)(self._tell)
 
     def tags(self, text: str) -> frozenset[str]:
         """The tags of a text (penanda); a phrase counts whatever stands between its words but letters."""
@@ -41,15 +45,19 @@ class Lexicon:
         hits = self._known.intersection(words)
         if not hits:
             return _NONE
-        found: set[str] = set()
-        line = ""
-        for word in hits:
-            found |= self._words.get(word, _NONE)
-            for phrase, tag, is_first in self._phrases.get(word, ()):
-                line = line or f" {' '.join(words)} "
-                if line.startswith(phrase) if is_first else phrase in line:
-                    found.add(tag)
-        return frozenset(found)
+        tags, phrases = self._told_by(hits)
+        if not phrases:
+            return tags
+        line = f" {' '.join(words)} "
+        for phrase, tag, is_first in phrases:
+            if line.startswith(phrase) if is_first else phrase in line:
+                tags |= {tag}
+        return tags
+
+    def _tell(self, hits: frozenset[str]) -> tuple[frozenset[str], tuple[tuple[str, str, bool], ...]]:
+        """What these words say alone, and the phrases that one of them stands for."""
+        tags = _NONE.union(*(self._words.get(word, _NONE) for word in hits))
+        return tags, tuple(one for word in hits for one in self._phrases.get(word, ()))
 
 
 def _words(text: str) -> list[str]:

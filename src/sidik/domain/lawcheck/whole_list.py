@@ -47,11 +47,13 @@ LIST: Family[WholeList, Placed] = Family()
     good="Data pribadi: sampai ada persetujuan; penyidikan: 5 tahun",
 )
 def _one_period(whole: WholeList) -> Iterator[Placed]:
-    periods = Counter(_period_key(one.period) for one in whole.entries)
-    if len(whole.entries) < FEWEST_LINES or len(periods) != 1:
+    if len(whole.entries) < FEWEST_LINES:
         return
     first = whole.entries[0]
-    if first.period.kind is PeriodKind.ABSENT:
+    period = _period_key(first.period)
+    if first.period.kind is PeriodKind.ABSENT or any(
+        _period_key(one.period) != period for one in whole.entries
+    ):
         return
     personal = sum(1 for one in whole.entries if GroundLetter.H in letters_of(one.references))
     also = f", termasuk {personal} baris rahasia pribadi" if personal else ""
@@ -97,18 +99,25 @@ def _missing_number(whole: WholeList) -> Iterator[Placed]:
             yield one.row, f"Nomor {', '.join(missing)} tidak ada; sesudah {before} langsung {number}."
 
 
-_PLAIN_NUMBER = re.compile(r"\D{0,2}0*(\d{1,6})\s*[.)]?")
+_FIGURES = 6
+_PLAIN_NUMBER = re.compile(rf"\D{{0,2}}0*(\d{{1,{_FIGURES}}})\s*[.)]?")
 
 
 def _numbered(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, int, int | None]]:
     """Each plainly numbered line with its number and the number before; counting may start anew in a group."""
     before: int | None = None
     for one in entries:
-        found = _PLAIN_NUMBER.fullmatch(one.number) if one.number else None
-        if found:
-            number = int(found[1])
+        number = _plain_number(one.number)
+        if number is not None:
             yield one, number, before
             before = number
+
+
+def _plain_number(text: str) -> int | None:
+    if text.isdecimal() and len(text) <= _FIGURES:
+        return int(text)
+    found = _PLAIN_NUMBER.fullmatch(text) if text else None
+    return int(found[1]) if found else None
 
 
 @LIST.rule(
