@@ -54,3 +54,10 @@ def test_a_decision_of_the_election_commission_is_one_decision(issuer: str) -> N
     assert [(one.instrument, one.number, one.year) for one in found] == [
         (Instrument.SK, "169/KPTS/KPU", 2015)
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Pasal 17 huruf “h” angka ‘1’ UU KIP", "Pasal 17 huruf 'h' angka \"1\" UU KIP"]
+)
+def test_a_point_may_stand_in_quotes(text: str) -> None:
+    assert [(one.letter, one.point) for one in references_in(text)] == [("h", 1)]

@@ -30,6 +30,7 @@ def read(rows: list[list[Any]], *merges: str) -> Table:
     [
         ("N O", "number"),
         ("N O .", "number"),
+        ("NMR", "number"),
         ("#", "number"),
         ("№", "number"),
         ("D A S A R   H U K U M", "legal_basis"),
@@ -201,3 +202,39 @@ def test_law_article_and_letter_in_columns_of_their_own_are_one_citation(parent:
         [("14", "17", None, "b", None)],
         [("43", "44", "1", "h", None)],
     ]
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_marks_in_a_column_of_their_own_are_not_the_name(merged: bool) -> None:
+    head = ["NO", "JENIS INFORMASI", None, "DASAR HUKUM", "DIBUKA", "DITUTUP", "JANGKA WAKTU"]
+    full = [BASIS, "Rugi", "Aman", "5 tahun"]
+    rows = [
+        [1, "a.", "Rekam medis rawat jalan", *full],
+        [None, "b.", "Rekam medis rawat inap", *full],
+        [2, "a.", "Data vaksinasi", *full],
+        [3, None, "Data kematian", *full],
+    ]
+    table = read([head, *rows], *(("B1:C1",) if merged else ()))
+    assert [(r.value("number"), r.value("description")) for r in table.records] == [
+        ("1.a.", "Rekam medis rawat jalan"),
+        ("b.", "Rekam medis rawat inap"),
+        ("2.a.", "Data vaksinasi"),
+        ("3", "Data kematian"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["dst", "...", "...", "...", "...", "..."],
+        ["dst."],
+        [3, ".......", ".......", ".......", ".......", "......."],
+        [None, "…", "…"],
+    ],
+)
+def test_a_row_of_dots_is_no_item(row: list[Any]) -> None:
+    rows = [[n, f"Rekening pihak {n}", BASIS, "Merugikan", "Melindungi", "5 tahun"] for n in (1, 2)]
+    table = read([HEAD, *rows, row])
+    assert [record.row for record in table.records] == [2, 3]
+    between = read([HEAD, rows[0], row, rows[1]])
+    assert [record.row for record in between.records] == [2, 4]

@@ -89,6 +89,16 @@ def columns_by_content(
     return found
 
 
+def holds_marks(grid: Sequence[Sequence[str]], rows: Sequence[int], column: int) -> bool:
+    """Whether a column holds marks and the next one the names beside them."""
+    step = max(1, len(rows) // LOOKED_AT)
+    looked_at = [grid[row - 1] for row in rows[::step]]
+    marks, names = _column(looked_at, column), _column(looked_at, column + 1)
+    return (
+        bool(marks.texts) and marks.share(is_mark) > MOSTLY and names.share(is_mark) < MOSTLY < names.filled
+    )
+
+
 def _column(rows: Sequence[Sequence[str]], number: int) -> Column:
     texts = [row[number - 1] for row in rows if number <= len(row)]
     return Column(number, tuple(text for text in texts if text), len(rows))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sidik.listio.contents import columns_by_content, says_law
+from sidik.listio.contents import columns_by_content, holds_marks, says_law
 from sidik.listio.headings import LONGEST_HEADING, column_name, plain_heading, proposed_name
 from sidik.listio.marks import is_mark, numbers_the_columns
 from sidik.listio.workbook import Merge, Sheet
@@ -166,6 +166,7 @@ def header_at(sheet: Sheet, row: int) -> Header:
         lone = columns["if_closed"]
         if plain_heading(levels[lone][-1]).startswith("alasan"):
             columns["consequence"] = columns.pop("if_closed")
+    _pass_marks(sheet, headings, columns, extras, rows[-1])
     told = _told_by_cells(sheet, headings, columns, extras, rows[-1])
     return Header(rows, headings, _with_told(columns, told), {**proposed, **told}, extras)
 
@@ -300,6 +301,26 @@ def _named(levels: Mapping[int, list[str]]) -> tuple[dict[str, int], dict[str, t
         elif (len(texts) > 1 and levels[columns[name]][0] == texts[0]) or name in ("forms", "legal_basis"):
             extras[name] = (*extras.get(name, ()), column)
     return columns, extras
+
+
+def _pass_marks(
+    sheet: Sheet,
+    headings: Mapping[int, str],
+    columns: dict[str, int],
+    extras: dict[str, tuple[int, ...]],
+    last_row: int,
+) -> None:
+    """A heading over two columns of which the first holds marks only: the second is what it names."""
+    marks = columns.get("description", 0)
+    if not 0 < marks < sheet.width or marks + 1 in headings:
+        return
+    if not holds_marks(sheet.grid, [n for n in sheet.filled_rows if n > last_row], marks):
+        return
+    columns["description"] = marks + 1
+    if "number" in columns:
+        extras["number"] = (marks,)
+    else:
+        columns["number"] = marks
 
 
 def _settled(columns: dict[str, int]) -> dict[str, int]:

@@ -18,7 +18,7 @@ _UNIT = (
 
 # In this order: the first that fits names the column. Headings are compared in small letters without signs.
 _NAMES: tuple[tuple[str, str], ...] = (
-    ("number", r"^(no|nomor|nomer|nr|num|number|urut|(no|nomor) (urut|item|informasi|dokumen))$"),
+    ("number", r"^(no|nomor|nomer|nmr|nr|num|number|urut|(no|nomor) (urut|item|informasi|dokumen))$"),
     # Of the file, not of the information.
     (
         "",

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
+from sidik.listio.marks import is_mark
+
 
 class Skip(StrEnum):
     """Why a non-empty row is no item (alasan baris dilewati)."""
@@ -56,6 +58,7 @@ _TOTAL = re.compile(
     rf"^(sub ?|grand )?(jumlah|total)( (jumlah|total|seluruh(nya)?|keseluruhan|semua|{_COUNTED}))*\s*:?$",
     re.I,
 )
+_DOTS = re.compile(r"^(dst|dsb|dll|[.…]{1,3})[.…\s]*$", re.I)
 _AMOUNT = re.compile(rf"^\d[\d.,]*\s*({_COUNTED})?$", re.I)
 
 
@@ -72,6 +75,12 @@ def names_a_signer(texts: Iterable[str]) -> bool:
 def is_total(texts: Sequence[str]) -> bool:
     """Whether the filled cells of a row are a total: "Jumlah" and amounts."""
     return len(texts) > 1 and bool(_TOTAL.match(texts[0])) and all(_AMOUNT.match(text) for text in texts[1:])
+
+
+def is_placeholder(texts: Sequence[str]) -> bool:
+    """Whether the filled cells of a row hold nothing but dots or "dst", after a number perhaps."""
+    own = texts[1:] if len(texts) > 1 and is_mark(texts[0]) else texts
+    return all(_DOTS.match(text) for text in own)
 
 
 def is_note(text: str) -> bool:

@@ -27,6 +27,7 @@ from sidik.listio.row_kinds import (
     Skip,
     is_aside,
     is_note,
+    is_placeholder,
     is_total,
     names_a_signer,
     opens_signing,
@@ -40,7 +41,7 @@ __all__ = ["SKIP_LABELS", "Record", "Skip", "Skipped", "Table", "read_table", "r
 
 
 _TICKS = {"v", "√", "✓", "✔", "x", "ya", "ada", "●", "•", "ü", "*"}
-_BETWEEN = {"period": " s.d. ", "forms": ", "}
+_BETWEEN = {"period": " s.d. ", "forms": ", ", "number": "."}
 _UNFINISHED = (*",;:-(/", " dan", " atau", " yang", " serta", " dengan", " pada", " tentang")
 # Signatures and last rows are looked for in the last rows of a sheet; nothing else is down there.
 TAIL = 400
@@ -116,7 +117,7 @@ class _Reading:
     def _take_plain(self, row: int, texts: list[str]) -> bool:
         """A row that can be nothing but an item: a number, a name and something beside them. Most rows are."""
         subject = texts[self.subject - 1]
-        if len(subject) < 4 or self.number == self.subject:
+        if len(subject) < 4 or self.number == self.subject or subject[0] in ".…":
             return False
         if self.number:
             number = texts[self.number - 1]
@@ -206,7 +207,7 @@ class _Reading:
             return Skip.REPEATED_HEADER
         if len(own) == 1 and plain_heading(next(iter(own.values()))) in self.title_texts:
             return Skip.REPEATED_TITLE
-        if is_total([*own.values()]):
+        if is_total([*own.values()]) or is_placeholder([*own.values()]):
             return Skip.NOTE
         if outside := self._outside(row, own):
             return outside
@@ -454,7 +455,7 @@ class _Reading:
             own = {n: t for n, t in enumerate(texts, start=1) if t}
             if not self._cites(own) and (_ends_the_list(self._apart(own)) or any(map(is_note, own.values()))):
                 break
-            if is_total([*own.values()]):
+            if is_total([*own.values()]) or is_placeholder([*own.values()]):
                 continue
             mark = own.get(self.number, "")
             goes_on = self.subject in own and self._follows(row) and self._mapped(row) > 1

@@ -13,15 +13,17 @@ UNITS = word_set(
 )
 JOINTS = frozenset({",", "dan", "atau", "serta", "&", "/", "maupun", "+"})
 _MOST_BRACKETED = 40
+_QUOTES = frozenset({"'", '"', "“", "”"})
 
 
 def bracketed_count(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """A number, in brackets or not, and the place after it."""
-    is_open = tokens.words[at] == "("
-    counted = tokens.count(at + is_open)
+    """A number, in brackets or quotes or not, and the place after it."""
+    is_quoted = tokens.words[at] in _QUOTES
+    counted = tokens.count(at + (is_quoted or tokens.words[at] == "("))
     if counted is None:
         return None
-    return counted[0], counted[1] + (tokens.words[counted[1]] == ")")
+    behind = tokens.words[counted[1]]
+    return counted[0], counted[1] + (behind == ")" or (is_quoted and behind in _QUOTES))
 
 
 def is_boundary(tokens: Tokens, at: int) -> bool:
