@@ -8,7 +8,7 @@ from datetime import date
 from playwright.sync_api import Page
 
 from sidik.domain.workdays import Calendar
-from sidik.reference.holidays import FIRST_YEAR, LAST_YEAR, decreed_years, holidays
+from sidik.reference.holidays import FIRST_YEAR, LAST_YEAR, holidays
 from tests.journeys.work import Info, form_to, write
 
 
@@ -24,7 +24,8 @@ class OldDecree:
 def shipped_calendar() -> Calendar:
     """Working days as they are shipped, for a body that has set nothing else."""
     days = tuple(h for year in range(FIRST_YEAR, LAST_YEAR + 1) for h in holidays(year))
-    return Calendar(holidays=days, known_years=decreed_years())
+    estimated = {day.on.year for day in days if day.is_estimate}
+    return Calendar(holidays=days, known_years=frozenset({day.on.year for day in days} - estimated))
 
 
 def collect_determined(page: Page, decree: OldDecree, *ends: tuple[Info, date]) -> None:

@@ -81,16 +81,6 @@ def test_a_new_epoch_seals_anew_and_the_old_still_opens(keys: Path) -> None:
     new = ring.new_data_key(**KUPANG)
     assert new.wrapped.startswith("1.2.")
     assert ring.open_data_key(old.wrapped, **KUPANG) == old.key
-    again = ring.rewrap(old.wrapped, **KUPANG)
-    assert again.startswith("1.2.")
-    assert ring.open_data_key(again, **KUPANG) == old.key
-
-
-def test_rewrapping_moves_a_file_to_another_class(keys: Path) -> None:
-    ring = open_keyring(keys)
-    data = ring.new_data_key(**KUPANG)
-    opened = ring.rewrap(data.wrapped, **KUPANG, to_class="terbatas")
-    assert ring.open_data_key(opened, body="KUPANG", security_class="terbatas") == data.key
 
 
 def test_passphrase_opens_and_a_wrong_one_is_refused(keys: Path) -> None:
@@ -109,6 +99,14 @@ def test_a_changed_passphrase_keeps_the_root_key(keys: Path) -> None:
     assert ring.open_data_key(data.wrapped, **KUPANG) == data.key
     with pytest.raises(KeyUnavailable):
         open_keyring(keys, passphrase=PASSPHRASE)
+
+
+def test_a_key_file_is_put_under_a_first_passphrase(keys: Path) -> None:
+    data = open_keyring(keys).new_data_key(**KUPANG)
+    change_passphrase(keys / "root.key", "", PASSPHRASE)
+    assert open_keyring(keys, passphrase=PASSPHRASE).open_data_key(data.wrapped, **KUPANG) == data.key
+    with pytest.raises(KeyUnavailable, match="frasa sandi"):
+        change_passphrase(keys / "root.key", "", "frasa yang lain sekali")
 
 
 def test_refuses_a_short_passphrase(keys: Path) -> None:

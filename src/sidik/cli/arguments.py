@@ -84,6 +84,7 @@ def parser() -> Parser:
     command("daily", "daily", "daily", "menjalankan pekerjaan harian sekarang")
     command("doctor", "doctor", "doctor", "memeriksa mesin dan rumah data")
     command("verify", "verify", "verify", "menghitung ulang rantai jejak, versi, dan berkas")
+    _keys(commands)
     _ledger(command)
     _check_list(command)
     _procedure(commands)
@@ -118,6 +119,18 @@ def _check_list(command: Callable[[str, str, str, str], argparse.ArgumentParser]
         help="text untuk layar, json untuk program, xlsx salinan berkas Anda dengan kolom temuan, html untuk dicetak",
     )
     check.add_argument("-o", "--output", metavar="BERKAS", help="berkas hasil; tanpa ini ke layar")
+
+
+def _keys(commands: argparse._SubParsersAction[Parser]) -> None:
+    about = "mengganti frasa sandi kunci induk, atau memulai kunci baru"
+    keys = commands.add_parser("keys", help=about, description=about)
+    kinds = keys.add_subparsers(metavar="PERINTAH", required=True, parser_class=Parser)
+    for name, line in (
+        ("passphrase", "mengganti frasa sandi kunci induk; berkas tersegel tidak disentuh"),
+        ("renew", "memulai kunci baru untuk berkas yang disegel sesudah ini; yang lama tetap terbuka"),
+    ):
+        made = kinds.add_parser(name, help=line, description=line)
+        made.set_defaults(call=lazily("keys", name))
 
 
 def _ledger(command: Callable[[str, str, str, str], argparse.ArgumentParser]) -> None:

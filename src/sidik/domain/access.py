@@ -135,6 +135,8 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "collection.answer_nil": WORKING,
     "collection.record_taken": WORKING,
     # files
+    "files.renew_keys": ADMINISTRATION,
+    "files.note_passphrase": ADMINISTRATION,
     "files.seal_file": ANY_OFFICE | ADMINISTRATION,
     "files.open_file": ANY_OFFICE,
     # register

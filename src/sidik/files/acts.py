@@ -15,6 +15,8 @@ from sidik.ledger import clock
 from sidik.ledger.act import act, note, permit
 from sidik.vault.stream import open_sealed, seal
 
+USUAL_CLASS = "T"
+
 
 def _bound_to(file_id: uuid.UUID, body_code: str) -> bytes:
     # Associated data: the sealed bytes open only as this file of this body.
@@ -23,7 +25,7 @@ def _bound_to(file_id: uuid.UUID, body_code: str) -> bytes:
 
 @act("files.seal_file")
 def seal_file(
-    actor: Actor, *, content: bytes, name: str, subject: str, security_class: str = "T"
+    actor: Actor, *, content: bytes, name: str, subject: str, security_class: str = USUAL_CLASS
 ) -> SealedFile:
     """Simpan berkas tersegel: check its kind, encrypt it, flush it to disk, then record it.
 
@@ -61,6 +63,27 @@ def seal_file(
         facts={"file": str(file_id), "size_bytes": len(content), "media_type": kind},
     )
     return file
+
+
+@act("files.renew_keys")
+def renew_keys(actor: Actor) -> dict[str, int]:
+    """Perbarui kunci: what is sealed from now on gets a new key of its class; the older ones only open.
+
+    Raises: KeyUnavailable. Source: security.md (kunci diperbarui setiap tahun dan saat pemegangnya berganti).
+    """
+    used = SealedFile.objects.filter(body_code=actor.body).order_by().values_list("security_class", flat=True)
+    epochs = {
+        name: keyring().begin_epoch(body=actor.body, security_class=name)
+        for name in sorted({*used.distinct(), USUAL_CLASS})
+    }
+    note(subject=f"keys:{actor.body}", after={"epochs": epochs}, facts={"epochs": epochs})
+    return epochs
+
+
+@act("files.note_passphrase")
+def note_passphrase(actor: Actor) -> None:
+    """Catat penggantian frasa sandi kunci induk, which is one for the whole home."""
+    note(subject="keys:root", facts={"changed": "passphrase"})
 
 
 @act("files.open_file")

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from sidik.vault.keyring import Keyring, open_keyring
+from sidik.vault.root_keys import change_passphrase as change_root_passphrase
 
 
 @lru_cache(maxsize=4)
@@ -18,3 +19,9 @@ def _keyring(directory: Path, phrase: str | None) -> Keyring:
 def keyring() -> Keyring:
     """Keys of this home, opened once per process. Raises: KeyUnavailable."""
     return _keyring(settings.HOME / "keys", settings.KEY_PASSPHRASE or None)
+
+
+def change_passphrase(directory: Path, *, old: str, new: str) -> None:
+    """Put the root key of a home under another passphrase, or a first one. Raises: KeyUnavailable."""
+    change_root_passphrase(directory / "root.key", old, new)
+    _keyring.cache_clear()

@@ -70,6 +70,8 @@ ACT_LABELS = {
     "notices.notify": "Kirim pemberitahuan",
     "notices.mark_read": "Tandai pemberitahuan terbaca",
     "publication.publish_edition": "Terbitkan edisi",
+    "files.renew_keys": "Perbarui kunci",
+    "files.note_passphrase": "Ganti frasa sandi kunci induk",
     "files.seal_file": "Simpan berkas tersegel",
     "files.open_file": "Buka berkas tersegel",
     "register.propose_item": "Usulkan informasi",

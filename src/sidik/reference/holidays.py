@@ -45,13 +45,5 @@ def holidays(year: int) -> tuple[NamedHoliday, ...]:
     )
 
 
-def decreed_years() -> frozenset[int]:
-    """Years whose list rests on a decree or on records of the past, for `Calendar.known_years`."""
-    years = range(FIRST_YEAR, LAST_YEAR + 1)
-    return frozenset(
-        year for year in years if (rows := holidays(year)) and not any(r.is_estimate for r in rows)
-    )
-
-
 def _day(value: date) -> date:
     return date(value.year, value.month, value.day)

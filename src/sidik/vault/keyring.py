@@ -61,14 +61,6 @@ class Keyring:
             raise SealBroken
         return key
 
-    def rewrap(self, wrapped: str, *, body: str, security_class: str, to_class: str = "") -> str:
-        """The same file key under the newest compartment key, or under another class; no file is touched."""
-        key = self.open_data_key(wrapped, body=body, security_class=security_class)
-        target = to_class or security_class
-        epoch = self._newest_epoch(body, target)
-        again = wrap(self._compartment_key(body, target, epoch), key)
-        return ".".join(["1", str(epoch), _text(again), _text(key_check(key))])
-
     def begin_epoch(self, *, body: str, security_class: str) -> int:
         """A new compartment key for what is sealed from now on; older ones only open."""
         epoch = self._newest_epoch(body, security_class) + 1

@@ -56,12 +56,7 @@ def root_key_from_file(path: Path) -> LocalRootKey:
     if not path.exists():
         fresh = new_key()
         create_key_file(path, {"kind": "root", "key": _text(fresh), "check": _text(key_check(fresh))})
-    content = read_key_file(path)
-    if content.get("kind") != "root":
-        raise KeyUnavailable(f"Kunci induk {path.name} dilindungi frasa sandi; masukkan frasa sandinya.")
-    key = _bytes(content.get("key"))
-    _recognise(key, content.get("check"), "Berkas kunci induk rusak.")
-    return LocalRootKey(key)
+    return LocalRootKey(_open_file(path))
 
 
 def root_key_from_passphrase(path: Path, passphrase: str) -> LocalRootKey:
@@ -73,9 +68,22 @@ def root_key_from_passphrase(path: Path, passphrase: str) -> LocalRootKey:
 
 
 def change_passphrase(path: Path, old: str, new: str) -> None:
-    """Put the same root key under another passphrase; no sealed file is touched. Raises: KeyUnavailable."""
+    """Put the same root key under another passphrase; no sealed file is touched. Raises: KeyUnavailable.
+
+    `old` is empty where a key file without passphrase holds the root key.
+    """
     _refuse_short(new)
-    replace_key_file(path, _under_passphrase(_open_with(path, old), new))
+    key = _open_with(path, old) if old else _open_file(path)
+    replace_key_file(path, _under_passphrase(key, new))
+
+
+def _open_file(path: Path) -> bytes:
+    content = read_key_file(path)
+    if content.get("kind") != "root":
+        raise KeyUnavailable(f"Kunci induk {path.name} dilindungi frasa sandi; masukkan frasa sandinya.")
+    key = _bytes(content.get("key"))
+    _recognise(key, content.get("check"), "Berkas kunci induk rusak.")
+    return key
 
 
 def _open_with(path: Path, passphrase: str) -> bytes:
