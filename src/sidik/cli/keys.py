@@ -25,7 +25,6 @@ def passphrase(_: argparse.Namespace) -> int:
     from sidik.accounts.models import Body  # noqa: PLC0415
     from sidik.accounts.queries import system  # noqa: PLC0415
     from sidik.files import acts, keys  # noqa: PLC0415
-    from sidik.vault.errors import KeyUnavailable  # noqa: PLC0415
 
     new = _new_passphrase()
     try:
@@ -34,7 +33,7 @@ def passphrase(_: argparse.Namespace) -> int:
             for code in Body.objects.order_by("code").values_list("code", flat=True):
                 acts.note_passphrase(system(code))
             keys.change_passphrase(place / "keys", old=settings.KEY_PASSPHRASE, new=new)
-    except KeyUnavailable as error:
+    except keys.KeyUnavailable as error:
         raise Stop(f"{error} Frasa sandi tidak diganti.", status=ANSWER_IS_NO) from error
     sys.stdout.write(
         "Frasa sandi kunci induk sudah diganti. Jalankan SIDIK berikutnya dengan SIDIK_KEY_PASSPHRASE yang baru, dan\n"
@@ -48,13 +47,12 @@ def renew(_: argparse.Namespace) -> int:
     home.open_home()
     from sidik.accounts.models import Body  # noqa: PLC0415 (needs Django)
     from sidik.accounts.queries import system  # noqa: PLC0415
-    from sidik.files import acts  # noqa: PLC0415
-    from sidik.vault.errors import KeyUnavailable  # noqa: PLC0415
+    from sidik.files import acts, keys  # noqa: PLC0415
 
     for body in Body.objects.order_by("code"):
         try:
             epochs = acts.renew_keys(system(body.code))
-        except KeyUnavailable as error:
+        except keys.KeyUnavailable as error:
             raise Stop(f"{error} Kunci tidak diperbarui.", status=ANSWER_IS_NO) from error
         stated = ", ".join(f"kelas {name} kunci ke-{epoch}" for name, epoch in epochs.items())
         sys.stdout.write(f"{body.name}: {stated}. Berkas lama tetap terbuka dengan kuncinya.\n")

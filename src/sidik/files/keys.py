@@ -7,8 +7,11 @@ from pathlib import Path
 
 from django.conf import settings
 
+from sidik.vault.errors import KeyUnavailable
 from sidik.vault.keyring import Keyring, open_keyring
 from sidik.vault.root_keys import change_passphrase as change_root_passphrase
+
+__all__ = ["KeyUnavailable", "change_passphrase", "keyring"]
 
 
 @lru_cache(maxsize=4)
