@@ -108,6 +108,7 @@ def test_s_11_leaves_marks_of_students() -> None:
 def test_s_12_finds_the_realised_budget() -> None:
     """S-12 is broken."""
     assert "S-12" in rules_of(description="Laporan realisasi anggaran tahun 2024")
+    assert "S-12" in rules_of(description="Realisasi Belanja BLU")
 
 
 def test_s_12_leaves_an_unaudited_report() -> None:

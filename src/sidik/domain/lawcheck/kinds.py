@@ -122,7 +122,10 @@ PUBLIC: Mapping[str, tuple[str, str]] = {
 }
 _PUBLIC_WORDS: Mapping[str, tuple[str, ...]] = {
     "public:report": ("laporan keuangan",),
-    "public:realised": ("realisasi anggaran", "lra", "laporan realisasi"),
+    "public:realised": (
+        "realisasi anggaran", "lra", "laporan realisasi", "realisasi belanja", "realisasi pendapatan",
+        "realisasi penerimaan", "realisasi fisik dan keuangan",
+    ),
     "public:budget": (
         "pok", "petunjuk operasional kegiatan", "dipa", "dpa", "rka", "rkakl", "rencana kerja dan anggaran",
         "daftar isian pelaksanaan anggaran", "dokumen pelaksanaan anggaran",
