@@ -238,3 +238,9 @@ def test_a_row_of_dots_is_no_item(row: list[Any]) -> None:
     assert [record.row for record in table.records] == [2, 3]
     between = read([HEAD, rows[0], row, rows[1]])
     assert [record.row for record in between.records] == [2, 4]
+
+
+def test_a_number_of_thousands_of_figures_is_not_counted_with() -> None:
+    full = [BASIS, "Rugi", "Aman", "5 tahun"]
+    rows = [["9" * 5000], [1, "Berkas:"], ["a", "Data pemilik", *full], ["8" * 5000, "Hasil", *full]]
+    assert len(read([HEAD, *rows]).records) >= 2

@@ -16,6 +16,7 @@ _GROUP_MARK = re.compile(r"^[\(\[]?(?:[A-Z]|[IVXL]+)[.)\]:]{0,2}$")
 _GROUP_TEXT = re.compile(r"^(?:[A-Z]|[IVXL]+)[.)]\s*\S")
 _SUB_TEXT = re.compile(r"^[\(]?([a-z])[.)]\s*\S")
 _PLAIN = re.compile(r"[^0-9a-z]+")
+_LONGEST_NUMBER = 9
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -72,7 +73,10 @@ def goes_on_from(heading: str, mark: str, above: str) -> bool:
 def _next(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(one) != len(other) or not one or one[:-1] != other[:-1]:
         return False
-    return one[-1].isdigit() and other[-1].isdigit() and int(other[-1]) == int(one[-1]) + 1
+    # A cell of thousands of figures is no number to count with.
+    if not (one[-1].isdigit() and other[-1].isdigit()) or max(len(one[-1]), len(other[-1])) > _LONGEST_NUMBER:
+        return False
+    return int(other[-1]) == int(one[-1]) + 1
 
 
 def numbers_the_columns(texts: Sequence[str]) -> bool:
