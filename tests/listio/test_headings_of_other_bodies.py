@@ -244,3 +244,10 @@ def test_a_number_of_thousands_of_figures_is_not_counted_with() -> None:
     full = [BASIS, "Rugi", "Aman", "5 tahun"]
     rows = [["9" * 5000], [1, "Berkas:"], ["a", "Data pemilik", *full], ["8" * 5000, "Hasil", *full]]
     assert len(read([HEAD, *rows]).records) >= 2
+
+
+def test_a_misspelt_second_consequence_is_proposed_as_such() -> None:
+    head = ["No", "Jenis Infomasi", "Dasar Hukm", "Konsekwensi Dibuka", "Konsekwensi Ditutp", "Jangka Wakut"]
+    header = read([head, [1, "Data gaji", BASIS, "Rugi", "Aman", "5 tahun"]]).header
+    assert (header.columns["if_open"], header.columns["if_closed"]) == (4, 5)
+    assert header.proposed["if_closed"] == 5

@@ -161,11 +161,7 @@ def header_at(sheet: Sheet, row: int) -> Header:
         and name not in columns
     }
     columns |= proposed
-    if "if_closed" in columns and not {"if_open", "consequence"} & set(columns):
-        # A single column of reasons speaks of both.
-        lone = columns["if_closed"]
-        if plain_heading(levels[lone][-1]).startswith("alasan"):
-            columns["consequence"] = columns.pop("if_closed")
+    _settle_consequences(levels, columns, proposed)
     _pass_marks(sheet, headings, columns, extras, rows[-1])
     told = _told_by_cells(sheet, headings, columns, extras, rows[-1])
     return Header(rows, headings, _with_told(columns, told), {**proposed, **told}, extras)
@@ -301,6 +297,22 @@ def _named(levels: Mapping[int, list[str]]) -> tuple[dict[str, int], dict[str, t
         elif (len(texts) > 1 and levels[columns[name]][0] == texts[0]) or name in ("forms", "legal_basis"):
             extras[name] = (*extras.get(name, ()), column)
     return columns, extras
+
+
+def _settle_consequences(
+    levels: Mapping[int, list[str]], columns: dict[str, int], proposed: dict[str, int]
+) -> None:
+    """A misspelt second consequence beside the first, and a single column of reasons, which speaks of both."""
+    both = columns.get("consequence", 0)
+    closed = columns.get("if_closed", 0)
+    if both and not closed and "if_open" in columns and proposed_name(levels[both][-1]) == "if_closed":
+        columns["if_closed"] = proposed["if_closed"] = columns.pop("consequence")
+    elif closed and not both and "if_open" not in columns and _gives_reasons(levels[closed][-1]):
+        columns["consequence"] = columns.pop("if_closed")
+
+
+def _gives_reasons(heading: str) -> bool:
+    return plain_heading(heading).startswith("alasan")
 
 
 def _pass_marks(
