@@ -177,7 +177,7 @@ def test_law_article_and_letter_in_columns_of_their_own_are_one_citation(parent:
     tail = ["Akibat Dibuka", "Akibat Ditutup", "Jangka Waktu"]
     rows: list[list[Any]] = [
         [1, "Data rekening", "UU No. 14 Tahun 2008", 17, "h angka 3", "Rugi", "Aman", "5 tahun"],
-        [2, "Metode uji", "UU No. 14 Tahun 2008", "17", "b", "Rugi", "Aman", "2 tahun"],
+        [2, "Metode uji", "UU No. 14 Tahun 2008", "17 huruf b", None, "Rugi", "Aman", "2 tahun"],
         [
             3,
             "Arsip tertutup",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sidik.listio.citations_text import references_in
 from sidik.listio.sheets import main_sheet, tables_of
 from sidik.listio.table import Skip, Table, read_table
 from sidik.listio.workbook import Sheet, read_workbook
@@ -121,7 +122,8 @@ def test_several_columns_under_one_heading_are_one_value() -> None:
     record = table.records[0]
     assert record.value("forms") == "Cetak, Digital"
     assert record.value("period") == "2024 s.d. 2029"
-    assert record.value("legal_basis") == "UU 14/2008\n17 huruf h"
+    assert record.value("legal_basis") == "UU 14/2008\nPasal 17 huruf h"
+    assert [(one.article, one.letter) for one in references_in(record.value("legal_basis"))] == [("17", "h")]
 
 
 def test_odd_headings_and_no_headings_are_told_by_the_cells() -> None:

@@ -12,8 +12,7 @@ _ALONE = re.compile(rf"{_LETTER}(?:\s*(?:,|dan|&|/|,\s*dan)\s*{_LETTER}){{0,9}}\
 _LONGEST = 120
 # A column of its own for each part of a citation: the law, "17" below "Pasal", "h" below "Huruf".
 _PARTS = {
-    # "17 huruf h" is read as it stands.
-    "pasal": re.compile(r"(?!17\s*huruf)\(?\d.*", re.DOTALL),
+    "pasal": re.compile(r"\(?\d.*", re.DOTALL),
     "ayat": re.compile(r"\(?\d.*", re.DOTALL),
     "huruf": _ALONE,
     "angka": re.compile(r"\(?\d{1,2}\)?"),
