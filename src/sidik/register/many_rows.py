@@ -18,6 +18,9 @@ from django.db import connection, models
 from sidik.ledger.covered import LENGTH, Covered, Run, left
 from sidik.register.canonical import Same, Values, canonical, rows_as_json, told
 
+# As many rows of two columns as both databases take parameters for in one statement.
+MOST_TOGETHER = 10_000
+
 
 def keys_for(model: type[models.Model], count: int) -> list[int]:
     """Keys for so many new rows, in order. Inside the transaction that writes them."""
@@ -46,11 +49,23 @@ def new_uuids(count: int) -> list[str]:
 _VARIANT = {digit: "89ab"[int(digit, 16) % 4] for digit in "0123456789abcdef"}
 
 
-def insert_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Write rows of a table that is not covered, given as ready values in the order of `names`."""
+def insert_rows(
+    model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]], *, together: bool = False
+) -> None:
+    """Write rows of a table that is not covered, given as ready values in the order of `names`.
+
+    `together` writes them in one statement, for a table behind which the database tends an index of its own.
+    """
     if issubclass(model, Covered):
         raise TypeError(f"{model.__name__} stands under digests: write it by columns")
-    _execute(model, [model._meta.get_field(name) for name in names], rows)
+    fields, known = [model._meta.get_field(name) for name in names], list(rows)
+    if not together:
+        _execute(model, fields, known)
+        return
+    for start in range(0, len(known), MOST_TOGETHER):
+        some = known[start : start + MOST_TOGETHER]
+        with connection.cursor() as cursor:
+            cursor.execute(_insert(model, fields, len(some)), [value for row in some for value in row])
 
 
 def insert_columns(
@@ -75,7 +90,7 @@ def insert_columns(
 def relate(model: type[models.Model], name: str, keys: Sequence[int], others: Sequence[int]) -> None:
     """Fill the relation that was left out, in as few statements as the keys allow."""
     quoted = connection.ops.quote_name
-    table, column = quoted(model._meta.db_table), quoted(model._meta.get_field(name).column)  # type: ignore[union-attr]
+    table, column = quoted(model._meta.db_table), quoted(str(model._meta.get_field(name).column))  # type: ignore[union-attr]
     with connection.cursor() as cursor:
         for start, end in _stretches(keys):
             for first, last in _stretches(others[start:end]):
@@ -87,12 +102,15 @@ def relate(model: type[models.Model], name: str, keys: Sequence[int], others: Se
 
 
 def _execute(model: type[models.Model], fields: Sequence[Any], rows: Iterable[Any]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(_insert(model, fields), list(rows))
+
+
+def _insert(model: type[models.Model], fields: Sequence[Any], count: int = 1) -> str:
     quoted = connection.ops.quote_name
     columns = ", ".join(quoted(field.column) for field in fields)
-    places = ", ".join(["%s"] * len(fields))
-    sql = f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608  our own names
-    with connection.cursor() as cursor:
-        cursor.executemany(sql, list(rows))
+    places = f"({', '.join(['%s'] * len(fields))})"
+    return f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES {', '.join([places] * count)}"  # noqa: S608  our own names
 
 
 def _stretches(keys: Sequence[int]) -> Iterator[tuple[int, int]]:

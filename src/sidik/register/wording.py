@@ -34,6 +34,14 @@ class Wording:
     parts: tuple[Mapping[str, Any], ...] = ()
     archive_class: str = ""
 
+    @classmethod
+    def saying(cls, **said: Any) -> Wording:
+        """The wording that says this and nothing else: quicker than field after field, for a hundred thousand rows."""
+        made = object.__new__(cls)
+        made.__dict__.update(_EMPTY)
+        made.__dict__.update(said)
+        return made
+
     def columns(self) -> dict[str, Any]:
         """Columns of `ItemVersion`, JSON-native."""
         return {
@@ -50,6 +58,7 @@ class Wording:
         return tuple(sorted({str(g["letter"]) for g in self.grounds if g.get("letter")}))
 
 
+_EMPTY = vars(Wording(title=""))
 WORDING_FIELDS = tuple(f.name for f in fields(Wording))
 _LISTS = {"forms", "grounds", "parts"}
 

@@ -23,6 +23,9 @@ def index_text(text: str) -> str:
     words: list[str] = []
     for token in tokens(text):
         words.append(token)
+        if token.isdecimal():
+            # A list numbers its rows: no use in remembering that each number is its own root.
+            continue
         root = stem(token)
         if root != token:
             words.append(root)

@@ -31,6 +31,7 @@ from sidik.register.imports.reading import Reading, read_rows
 from sidik.register.imports.settings import Chosen, Settings, chosen_json, chosen_of
 from sidik.register.imports.staged import COMING, chosen_counts, rows_of
 from sidik.register.imports.survey import beginning_of, survey_of
+from sidik.register.long_work import long_work
 from sidik.register.models import Item
 from sidik.register.models.imports import ImportLayout, ListImport
 
@@ -229,9 +230,10 @@ def read_import(
     body, sheets = list_import.body, chosen_of(list_import.settings)
     book = open_source(actor, list_import)
     try:
-        reading = read_rows(
-            list_import, book, sheets, units=units_of(actor, body), on=clock.today(body.zone), step=step
-        )
+        with long_work():
+            reading = read_rows(
+                list_import, book, sheets, units=units_of(actor, body), on=clock.today(body.zone), step=step
+            )
     except Unreadable as unreadable:
         raise Refused(Refusal(Reason.INVALID, unreadable.sentence)) from unreadable
     return _count_reading(actor, list_import=list_import, reading=reading)
@@ -295,7 +297,8 @@ def apply_import(
         raise Refused(
             Refusal(Reason.MISSING, "tidak ada baris yang dapat atau dipilih untuk masuk register.")
         )
-    brought = _brought(actor, row, sheets)
+    with long_work():
+        brought = _brought(actor, row, sheets)
     row.outcome = {
         "did": did,
         "legacy": brought.legacy_count,
@@ -381,8 +384,9 @@ def undo_import(actor: Actor, *, list_import: ListImport) -> ListImport:
             Refusal(Reason.INVALID, f"Semua informasi dari impor ini sudah dikerjakan lebih lanjut: {codes}.")
         )
     digests: list[str] = []
-    for batch in undoing.undone(actor, row, touched):
-        digests += [item.version.digest for item in batch]
+    with long_work():
+        for batch in undoing.undone(actor, row, touched):
+            digests += [item.version.digest for item in batch]
     _leave_case(actor, row, touched)
     row.outcome = {**row.outcome, "kept": kept}
     row.state, row.undone_at = ListImport.State.UNDONE, clock.now()

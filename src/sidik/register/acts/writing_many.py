@@ -167,7 +167,7 @@ class Writer:
         self._letters(new, written)
         parts = zip(*(new.column(name) for name in ("title", "summary", "kind", "basis_text")), strict=True)
         words = [words_of(code, *said) for code, said in zip(codes, parts, strict=True)]
-        insert_rows(SearchText, ("item", "words"), zip(written.items, words, strict=True))
+        insert_rows(SearchText, ("item", "words"), zip(written.items, words, strict=True), together=True)
         return written._replace(digests=digests)
 
     def _letters(self, new: NewItems, written: Written) -> None:

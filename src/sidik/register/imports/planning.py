@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from sidik.domain.grounds import Ground
+from sidik.domain.lawcheck.check import Shared
 from sidik.domain.lawcheck.findings import Finding as Breach
+from sidik.domain.lawcheck.findings import Quoting
 from sidik.domain.periods import Period, PeriodKind
 from sidik.listio.citations_text import grounds_in
 from sidik.listio.header import Header
@@ -43,7 +45,7 @@ class Finding:
         return [self.severity, self.text, self.rule, self.source, self.remedy]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Planned:
     """One row and what it would become: its wording, its unit, what it lacks, what it repeats.
 
@@ -70,8 +72,7 @@ class Planned:
     @property
     def weight(self) -> str:
         """The gravest of its findings; empty where there is none."""
-        found = {f.severity for f in self.findings}
-        return next((w for w in WEIGHTS if w in found), "")
+        return _weight(self.findings)
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -85,6 +86,12 @@ class Planned:
         if self.twin is not None:
             return _choices_of_twin(self.likeness, may_revise=self.may_revise)
         return ("new", "same") if self.twin_row else ("new",)
+
+
+@lru_cache(maxsize=8192)
+def _weight(findings: tuple[Finding, ...]) -> str:
+    found = {f.severity for f in findings}
+    return next((w for w in WEIGHTS if w in found), "")
 
 
 def _choices_of_twin(likeness: int, *, may_revise: bool) -> tuple[str, ...]:
@@ -113,29 +120,65 @@ def _period(period: Period) -> dict[str, Any]:
     return {} if period.kind is PeriodKind.ABSENT else period_json(period)
 
 
-def planned(
-    line: Line, *, sheet: Sheet, header: Header, settings: Settings, units: Mapping[str, str]
-) -> Planned:
-    """What one line would become. `units` maps names and codes, compared like titles, to unit codes."""
-    record = line.record
-    grounds, _ = _grounds(record.value("legal_basis"))
-    period = line.entry.period
-    unit, of_unit = _unit(record, settings, units)
-    is_legacy = settings.legacy is not None and bool(grounds) and period.kind not in UNREAD_PERIODS
-    findings = [
-        *_findings(record, line.findings),
-        *of_unit,
-        *_legacy_findings(settings, is_legacy=is_legacy),
-    ]
-    return Planned(
-        row=record.row,
-        number=record.value("number")[:40],
-        wording=_wording(record, sheet, header, period),
-        unit=unit,
-        retention=" ".join(record.value("retention").split())[:200],
-        findings=tuple(findings),
-        is_legacy=is_legacy,
-    )
+@dataclass(frozen=True)
+class Planner:
+    """How the lines of one sheet become rows. `units` maps names and codes, compared like titles, to unit codes."""
+
+    sheet: Sheet
+    header: Header
+    settings: Settings
+    units: Mapping[str, str]
+
+    def planned(self, line: Line) -> Planned:
+        """What one line would become."""
+        record, settings = line.record, self.settings
+        value = record.values.get
+        grounds, in_columns = _grounds(value("legal_basis", ""))
+        period = line.entry.period
+        unit, of_unit = _unit(record, settings, self.units)
+        is_legacy = settings.legacy is not None and bool(grounds) and period.kind not in UNREAD_PERIODS
+        findings = _findings(value("description", ""), line)
+        if of_unit or settings.legacy is not None:
+            findings = (*findings, *of_unit, *_legacy_findings(settings, is_legacy=is_legacy))
+        return Planned(
+            record.row,
+            value("number", "")[:40],
+            self._wording(record, in_columns, period),
+            unit,
+            " ".join(value("retention", "").split())[:200],
+            findings,
+            is_legacy,
+        )
+
+    def _wording(self, record: Record, grounds: tuple[dict[str, Any], ...], period: Period) -> Wording:
+        value = record.values.get
+        year = _YEAR.search(value("made_where_when", ""))
+        return Wording.saying(
+            title=" ".join(value("description", "").split()),
+            summary=value("details", ""),
+            details=self._kept(record),
+            custodian=" ".join(value("custodian", "").split())[:200],
+            forms=_forms(value("forms", "")),
+            year=year[0] if year else "",
+            grounds=grounds,
+            basis_text=value("legal_basis", ""),
+            period=_period(period),
+            period_text=value("period", ""),
+            if_open=value("if_open", "") or value("consequence", ""),
+            if_closed=value("if_closed", ""),
+        )
+
+    def _kept(self, record: Record) -> str:
+        """What has no field of its own stays readable, under its heading as printed."""
+        values = record.values
+        parts = [("Kelompok", record.group)] if record.group else []
+        parts += [(label, values[name]) for name, label in _KEPT.items() if values.get(name)]
+        if values.get("if_open") and values.get("consequence") and (whole := _unless_split(record)):
+            parts.append(("Konsekuensi menurut daftar", whole))
+        for column, heading in self.header.unmatched.items():
+            if text := self.sheet.text(record.row, column):
+                parts.append((" ".join(heading.split()), text))
+        return "\n".join([f"{label}: {text}" for label, text in parts])
 
 
 @lru_cache(maxsize=8192)
@@ -154,14 +197,26 @@ def _unit(record: Record, settings: Settings, units: Mapping[str, str]) -> tuple
     return settings.unit, []
 
 
-def _findings(record: Record, breaches: Iterable[Breach]) -> list[Finding]:
+def _findings(description: str, line: Line) -> tuple[Finding, ...]:
     """What keeps the row out of the register, else what the law check says of it."""
-    if not title_key(record.value("description")):
+    if _SAYS.search(description) is None:
         stop = Finding("stop", "Informasi belum diisi, sehingga baris ini tidak dapat masuk register.")
-        return [stop, *(_told(breach) for breach in breaches if breach.rule != NO_DESCRIPTION)]
-    return [_told(breach) for breach in breaches]
+        return (stop, *(_told(breach) for breach in line.findings if breach.rule != NO_DESCRIPTION))
+    if line.of_the_whole or (shared := _all_told(line.shared)) is None:
+        return tuple(map(_told, line.findings))
+    return shared
 
 
+@lru_cache(maxsize=8192)
+def _all_told(shared: Shared) -> tuple[Finding, ...] | None:
+    """What lines that are alike share, told once; None where a sentence quotes the title of its line."""
+    if any(isinstance(one, Quoting) for one in shared.findings):
+        return None
+    return tuple(map(_told, shared.findings))
+
+
+# A title that has neither letter nor digit names nothing.
+_SAYS = re.compile(r"[^\W_]")
 # Says in other words what the stop says.
 NO_DESCRIPTION = "L-21"
 
@@ -176,25 +231,6 @@ def _legacy_findings(settings: Settings, *, is_legacy: bool) -> list[Finding]:
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
-def _wording(record: Record, sheet: Sheet, header: Header, period: Period) -> Wording:
-    value = record.value
-    year = _YEAR.search(value("made_where_when"))
-    return Wording(
-        title=" ".join(value("description").split()),
-        summary=value("details"),
-        details="\n".join(_kept(record, sheet, header)),
-        custodian=" ".join(value("custodian").split())[:200],
-        forms=_forms(value("forms")),
-        year=year[0] if year else "",
-        grounds=_grounds(value("legal_basis"))[1],
-        basis_text=value("legal_basis"),
-        period=_period(period),
-        period_text=value("period"),
-        if_open=value("if_open") or value("consequence"),
-        if_closed=value("if_closed"),
-    )
-
-
 _KEPT = {
     "made_where_when": "Waktu dan tempat pembuatan",
     "unit": "Unit menurut daftar",
@@ -204,20 +240,6 @@ _KEPT = {
     "forms": "Bentuk menurut daftar",
     "notes": "Keterangan",
 }
-
-
-def _kept(record: Record, sheet: Sheet, header: Header) -> list[str]:
-    """What has no field of its own stays readable, under its heading as printed."""
-    parts = [("Kelompok", record.group)]
-    parts += [(label, record.values[name]) for name, label in _KEPT.items() if name in record.values]
-    if record.value("if_open"):
-        parts.append(("Konsekuensi menurut daftar", _unless_split(record)))
-    parts += [
-        (header.headings.get(column) or f"Kolom ke-{column}", text)
-        for column, text in enumerate(sheet.texts(record.row), start=1)
-        if text and column not in header.claimed
-    ]
-    return [f"{' '.join(label.split())}: {text}" for label, text in parts if text]
 
 
 def _unless_split(record: Record) -> str:

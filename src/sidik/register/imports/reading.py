@@ -26,7 +26,7 @@ from sidik.listio.workbook import Workbook
 from sidik.register.canonical import canonical
 from sidik.register.imports import round_trip
 from sidik.register.imports.duplicates import MOST_COMPARED, titles_of
-from sidik.register.imports.planning import Finding, Planned, planned, title_key
+from sidik.register.imports.planning import Finding, Planned, Planner, title_key
 from sidik.register.imports.settings import Chosen
 from sidik.register.imports.staged import WORDED, ready_columns
 from sidik.register.many_rows import insert_rows
@@ -150,11 +150,12 @@ def _rows(
 def _planned(report: Report, chosen: Chosen, names: Mapping[str, str]) -> Iterator[Planned]:
     # Once per distinct text as printed, and once per text as compared.
     units = dict(names)
+    planner = Planner(report.sheet, report.header, chosen.settings, units)
     for line in report.lines():
         printed = line.record.values.get("unit", "")
         if printed and printed not in units:
             units[printed] = names.get(title_key(printed), "")
-        yield planned(line, sheet=report.sheet, header=report.header, settings=chosen.settings, units=units)
+        yield planner.planned(line)
 
 
 def _account(reading: Reading, report: Report, chosen: Chosen) -> None:

@@ -24,7 +24,8 @@ TEXTS = ("title", "summary", "details", "basis_text", "period_text", "if_open", 
 WORDED = (*TEXTS, "grounds", "period", "rest")
 REST = tuple(name for name in _EMPTY if name not in WORDED)
 MOST_HELD = 20_000
-_texts = attrgetter(*TEXTS)
+_texts, _rest = attrgetter(*TEXTS), attrgetter(*REST)
+_EMPTY_REST = tuple(_EMPTY[name] for name in REST)
 # What is done with a row that comes into the register.
 COMING = ("new", "version")
 
@@ -53,14 +54,14 @@ class Page:
 
 def ready_columns(wording: Wording) -> tuple[str, ...]:
     """A wording as a row of the import keeps it, in the order of `WORDED`."""
-    rest = {name: getattr(wording, name) for name in REST}
-    filled = {name: value for name, value in rest.items() if value != _EMPTY[name]}
-    return (
-        *_texts(wording),
-        _told(wording.grounds),
-        _told(wording.period),
-        canonical(filled) if filled else "",
-    )
+    rest = _rest(wording)
+    told = "" if rest == _EMPTY_REST else _rest_json(rest)
+    return (*_texts(wording), _told(wording.grounds), _told(wording.period), told)
+
+
+def _rest_json(rest: tuple[Any, ...]) -> str:
+    named = zip(REST, rest, _EMPTY_REST, strict=True)
+    return canonical({name: value for name, value, empty in named if value != empty})
 
 
 class _Told:
