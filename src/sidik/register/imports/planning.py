@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from sidik.domain.lawcheck.findings import Finding as Breach
 from sidik.domain.lawcheck.findings import Quoting
 from sidik.domain.periods import Period, PeriodKind
 from sidik.listio.citations_text import grounds_in
-from sidik.listio.header import Header
+from sidik.listio.header import WIDEST, Header
 from sidik.listio.report import Line
 from sidik.listio.table import Record
 from sidik.listio.workbook import Sheet
@@ -168,6 +168,19 @@ class Planner:
             if_closed=value("if_closed", ""),
         )
 
+    @cached_property
+    def _other_columns(self) -> tuple[tuple[int, str], ...]:
+        """The columns that no field takes, by their heading; one without heading by its place, where it is filled."""
+        below = [row for row in self.sheet.filled_rows if row > self.header.last_row]
+        found = []
+        for column in range(1, min(self.sheet.width, WIDEST) + 1):
+            heading = " ".join(self.header.headings.get(column, "").split())
+            if column in self.header.claimed:
+                continue
+            if heading or any(self.sheet.text(row, column) for row in below):
+                found.append((column, heading or f"Kolom ke-{column}"))
+        return tuple(found)
+
     def _kept(self, record: Record) -> str:
         """What has no field of its own stays readable, under its heading as printed."""
         values = record.values
@@ -175,9 +188,9 @@ class Planner:
         parts += [(label, values[name]) for name, label in _KEPT.items() if values.get(name)]
         if values.get("if_open") and values.get("consequence") and (whole := _unless_split(record)):
             parts.append(("Konsekuensi menurut daftar", whole))
-        for column, heading in self.header.unmatched.items():
+        for column, label in self._other_columns:
             if text := self.sheet.text(record.row, column):
-                parts.append((" ".join(heading.split()), text))
+                parts.append((label, text))
         return "\n".join([f"{label}: {text}" for label, text in parts])
 
 
