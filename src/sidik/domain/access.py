@@ -185,7 +185,7 @@ POLICY: Mapping[str, frozenset[Role]] = {
 # Acts that SIDIK itself performs: the clock of the law, set-up on the command line, guests by one-time code.
 SYSTEM_ACTS: frozenset[str] = frozenset(
     {"accounts.create_body", "accounts.accept_invitation", "ledger.checkpoint"}
-    | {"register.open_by_law", "register.refresh_items"}
+    | {"register.open_by_law", "register.refresh_items", "register.forget_import_rows"}
 )
 
 

@@ -46,6 +46,7 @@ class Progress(models.Model):
     body_code = models.CharField(max_length=40)
     person_id = models.CharField(max_length=40, blank=True)
     title = models.CharField(max_length=200)
+    subject = models.CharField(max_length=120, blank=True, db_index=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     count = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(null=True, blank=True)

@@ -18,6 +18,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from sidik.jobs.models import Heartbeat
+from sidik.jobs.progress import broken_off
 
 log = logging.getLogger(__name__)
 BEAT_SECONDS = 5
@@ -76,6 +77,7 @@ def _take(task: DBTaskResult[Any, Any]) -> bool:
             return True
         if len(task.worker_ids) >= MOST_ATTEMPTS:
             task.set_failed(Abandoned(f"{MOST_ATTEMPTS} pekerja mati saat mengerjakannya"))
+            broken_off(task.args_kwargs)
     return False
 
 

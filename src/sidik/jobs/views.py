@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from sidik.jobs.models import Progress
-from sidik.jobs.progress import ask_to_cancel
+from sidik.jobs.progress import ask_to_cancel, seen
 
 
 @login_required
@@ -54,4 +54,4 @@ def _own(request: HttpRequest, uuid: ids.UUID) -> Progress:
     progress = Progress.objects.filter(uuid=uuid, body_code=actor.body, person_id=actor.person_id).first()
     if progress is None:
         raise Http404
-    return progress
+    return seen(progress)

@@ -26,4 +26,5 @@ class RegisterConfig(AppConfig):
         from sidik.jobs import schedule  # noqa: PLC0415  models are loaded by now, not before
 
         schedule.register("register.likeness", timedelta(hours=6), "sidik.register.likeness.refresh_all")
+        schedule.register("register.drafts", timedelta(hours=24), "sidik.register.daily.sweep_drafts")
         post_migrate.connect(_make_index, sender=self)

@@ -38,5 +38,5 @@ def _wide_cache() -> Iterator[None]:
         yield
     finally:
         if connection.connection is not None:
-            with connection.cursor() as cursor:
-                cursor.execute(f"PRAGMA cache_size = {usual}")
+            # Past the guard of a transaction that is to be undone: this touches no row.
+            connection.connection.execute(f"PRAGMA cache_size = {usual}")

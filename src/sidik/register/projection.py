@@ -17,6 +17,8 @@ from sidik.register.facts import facts_of
 from sidik.register.models import Item
 from sidik.rules.queries import calendar_of
 
+MOST_AT_ONCE = 500
+
 
 def project(item: Item) -> Item:
     """State the facts of one item anew and store what follows. Call it last in every act that moves an axis."""
@@ -33,16 +35,31 @@ def project_many(items: Iterable[Item]) -> list[Item]:
         return []
     body = loaded[0].body
     stated = projected(loaded, clock.today(body.zone), calendar_of(body))
+    alike: dict[tuple[Any, ...], list[Item]] = {}
     for item, columns in zip(loaded, stated, strict=True):
-        moved = Item.objects.filter(pk=item.pk, row_version=item.row_version).update(
-            row_version=F("row_version") + 1, **columns
+        alike.setdefault((item.row_version, *columns.items()), []).append(item)
+    for (row_version, *same), items in alike.items():
+        for start in range(0, len(items), MOST_AT_ONCE):
+            _store(items[start : start + MOST_AT_ONCE], row_version, dict(same))
+    return loaded
+
+
+def _store(items: Sequence[Item], row_version: int, columns: dict[str, Any]) -> None:
+    """Let the same columns stand on items that were loaded in the same version."""
+    keys = [item.pk for item in items]
+    moved = Item.objects.filter(pk__in=keys, row_version=row_version).update(
+        row_version=F("row_version") + 1, **columns
+    )
+    if moved < len(items):
+        still = set(
+            Item.objects.filter(pk__in=keys, row_version=row_version + 1).values_list("pk", flat=True)
         )
-        if not moved:
-            raise Refused(Refusal(Reason.STALE, f"Nomor {item.code}."))
+        stale = next((item for item in items if item.pk not in still), items[0])
+        raise Refused(Refusal(Reason.STALE, f"Nomor {stale.code}."))
+    for item in items:
         item.row_version += 1
         for name, value in columns.items():
             setattr(item, name, value)
-    return loaded
 
 
 def projected(items: Sequence[Item], on: date, calendar: Calendar) -> list[dict[str, Any]]:

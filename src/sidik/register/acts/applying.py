@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,6 +44,7 @@ class Brought:
     actor: Actor
     list_import: ListImport
     units: dict[str, Unit]
+    step: Callable[[int], None]
     digests: list[str] = field(default_factory=list)
     uuids: list[str] = field(default_factory=list)
     legacy_count: int = 0
@@ -68,6 +69,7 @@ class Brought:
         insert_columns(ImportedItem, columns, keys)
         self.digests += written.digests
         self.uuids += written.uuids
+        self.step(len(batch.rows))
 
 
 def refuse_bent(list_import: ListImport) -> None:
@@ -150,6 +152,7 @@ def _versions(brought: Brought, batch: Sequence[ImportRow], known: dict[Any, Ite
     ImportedItem.objects.bulk_create(done)
     brought.digests += [entry.version.digest for entry in done]
     brought.uuids += [str(entry.item.uuid) for entry in done]
+    brought.step(len(done))
 
 
 def _revised(brought: Brought, row: ImportRow, found: Item | None) -> ImportedItem:

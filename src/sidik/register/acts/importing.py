@@ -277,10 +277,15 @@ def _decide(list_import: ListImport, choices: Mapping[int, str]) -> None:
 
 @act("register.apply_import")
 def apply_import(
-    actor: Actor, *, list_import: ListImport, choices: Mapping[int, str] | None = None
+    actor: Actor,
+    *,
+    list_import: ListImport,
+    choices: Mapping[int, str] | None = None,
+    step: Callable[[int], None] = _nothing,
 ) -> ListImport:
     """Apply the list (terapkan): all of it in one act, or nothing. `choices` are last decisions, as on the page.
 
+    `step` hears how many rows more are written and may stop the act, which then leaves nothing.
     Items of a list that was determined before come in under that determination; the others as proposals.
     Refuses: FINISHED, MISSING (not read, no row to bring in), INVALID, STALE. Source: product.md 4.4-2.
     """
@@ -298,7 +303,7 @@ def apply_import(
             Refusal(Reason.MISSING, "tidak ada baris yang dapat atau dipilih untuk masuk register.")
         )
     with long_work():
-        brought = _brought(actor, row, sheets)
+        brought = _brought(actor, row, sheets, step)
     row.outcome = {
         "did": did,
         "legacy": brought.legacy_count,
@@ -322,9 +327,11 @@ def apply_import(
     return row
 
 
-def _brought(actor: Actor, row: ListImport, sheets: Sequence[Chosen]) -> applying.Brought:
+def _brought(
+    actor: Actor, row: ListImport, sheets: Sequence[Chosen], step: Callable[[int], None]
+) -> applying.Brought:
     units = {unit.code: unit for unit in units_of(actor, row.body)}
-    brought = applying.Brought(actor, row, units)
+    brought = applying.Brought(actor, row, units, step)
     applying.bring_versions(brought)
     decisions = dict.fromkeys(one.settings.legacy for one in sheets if one.settings.legacy)
     for legacy in decisions:
@@ -362,7 +369,9 @@ def may_undo(list_import: ListImport) -> bool:
 
 
 @act("register.undo_import")
-def undo_import(actor: Actor, *, list_import: ListImport) -> ListImport:
+def undo_import(
+    actor: Actor, *, list_import: ListImport, step: Callable[[int], None] = _nothing
+) -> ListImport:
     """Undo an import within 24 hours (batalkan impor): items that nobody touched since are withdrawn.
 
     Versions stay; a new version of an older item is followed by its former wording. What was worked on stays and is
@@ -387,6 +396,7 @@ def undo_import(actor: Actor, *, list_import: ListImport) -> ListImport:
     with long_work():
         for batch in undoing.undone(actor, row, touched):
             digests += [item.version.digest for item in batch]
+            step(len(batch))
     _leave_case(actor, row, touched)
     row.outcome = {**row.outcome, "kept": kept}
     row.state, row.undone_at = ListImport.State.UNDONE, clock.now()

@@ -17,7 +17,7 @@ from sidik.accounts.models import Person
 from sidik.accounts.queries import actor_of_person
 from sidik.domain.access import Actor
 from sidik.jobs.models import Progress
-from sidik.jobs.progress import begin, working_on
+from sidik.jobs.progress import begin, in_one_act, seen, working_on
 from sidik.ledger.act import Refused
 from sidik.register.acts import importing as acts
 from sidik.register.imports.survey import survey_of
@@ -30,6 +30,8 @@ TITLES = {
     "apply": "Menyimpan daftar ke register",
     "undo": "Membatalkan impor",
 }
+# Nothing of these is in the database before their end, and nobody else writes meanwhile.
+IN_ONE_ACT = frozenset({"apply", "undo"})
 # Where the officer goes when the work is done.
 RESULTS = {
     "survey": "register:import_sheets",
@@ -46,18 +48,18 @@ def hand_over(actor: Actor, list_import: ListImport, what: str, *, total: int | 
             actor,
             title=TITLES[what],
             total=total,
+            subject=f"import:{list_import.uuid}",
             result_url=reverse(RESULTS[what], args=[list_import.uuid]),
         )
-        ListImport.objects.filter(pk=list_import.pk).update(progress_uuid=progress.uuid)
         carry_out.enqueue(what, str(list_import.uuid), str(progress.uuid), actor.person_id)
     return progress
 
 
 def progress_of(list_import: ListImport) -> Progress | None:
     """The last work in the background of an import."""
-    return (
-        Progress.objects.filter(uuid=list_import.progress_uuid).first() if list_import.progress_uuid else None
-    )
+    # Not named by the row of the import: what waits for a worker is no record, and no act writes it.
+    progress = Progress.objects.filter(subject=f"import:{list_import.uuid}").order_by("-pk").first()
+    return seen(progress) if progress is not None else None
 
 
 @task()
@@ -68,7 +70,11 @@ def carry_out(what: str, import_uuid: str, progress_uuid: str, person_uuid: str)
     try:
         with working_on(progress_uuid) as step:
             step(0)
-            WORKS[what](actor_of_person(person), found, step)
+            if what in IN_ONE_ACT:
+                with in_one_act(progress_uuid) as step:
+                    WORKS[what](actor_of_person(person), found, step)
+            else:
+                WORKS[what](actor_of_person(person), found, step)
     except Refused as refused:
         # The officer reads why; trying again would be refused again.
         Progress.objects.filter(uuid=progress_uuid).update(message=refused.refusal.message)
@@ -86,12 +92,12 @@ def _read(actor: Actor, found: ListImport, step: Step) -> None:
 
 def _apply(actor: Actor, found: ListImport, step: Step) -> None:
     if found.state == ListImport.State.BEGUN:
-        acts.apply_import(actor, list_import=found)
+        acts.apply_import(actor, list_import=found, step=step)
 
 
 def _undo(actor: Actor, found: ListImport, step: Step) -> None:
     if found.state == ListImport.State.APPLIED:
-        acts.undo_import(actor, list_import=found)
+        acts.undo_import(actor, list_import=found, step=step)
 
 
 WORKS: dict[str, Callable[[Actor, ListImport, Step], None]] = {

@@ -30,7 +30,6 @@ class ListImport(BodyRow):
     survey = models.JSONField(default=list)
     reading = models.JSONField(default=dict)
     attempt = models.PositiveIntegerField(default=0)
-    progress_uuid = models.UUIDField(null=True, blank=True)
     outcome = models.JSONField(default=dict)
     determination_uuid = models.UUIDField(null=True, blank=True)
     applied_at = models.DateTimeField(null=True, blank=True)

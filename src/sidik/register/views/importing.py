@@ -213,11 +213,11 @@ def _decided(request: OfficeRequest, found: ListImport) -> HttpResponse:
 
 
 def _applied(request: OfficeRequest, found: ListImport, choices: dict[int, str]) -> HttpResponse:
-    rows = rows_of(found).count()
-    if rows > ROWS_AT_ONCE:
+    coming = rows_of(found).filter(choice__in=COMING).count()
+    if rows_of(found).count() > ROWS_AT_ONCE:
         if choices:
             acts.decide_import_rows(request.actor, list_import=found, choices=choices)
-        hand_over(request.actor, found, "apply")
+        hand_over(request.actor, found, "apply", total=coming)
         return redirect("register:import_work", found.uuid)
     acts.apply_import(request.actor, list_import=found, choices=choices)
     messages.success(request, "Daftar sudah diterapkan ke register.")
@@ -306,7 +306,7 @@ def import_undo(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     """Withdraw what the import brought and nobody touched since."""
     found = one_import(request, uuid)
     if may_undo(found) and found.items.count() > ROWS_AT_ONCE:
-        hand_over(request.actor, found, "undo")
+        hand_over(request.actor, found, "undo", total=found.items.count())
         return redirect("register:import_work", found.uuid)
     try:
         acts.undo_import(request.actor, list_import=found)
