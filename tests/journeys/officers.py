@@ -102,5 +102,7 @@ class Officers:
 
     def stored(self, page: Page) -> None:
         """The last act was stored; a refusal shows its sentence in the failure."""
+        # The answer may still be on its way: a page read too early holds its heading only.
+        page.wait_for_load_state()
         text = page.locator("main").inner_text()
         assert "Tersimpan" in text, f"not stored:\n{text[:3000]}"
