@@ -77,7 +77,7 @@ def peak_mb() -> float:
 
 def measured(file: Path) -> None:
     """One table: the phases of one import against the bare reader."""
-    floor = lists.best(lists.READER, file)
+    floor = lists.best(lists.READER, file, 2)
     done = subprocess.run(
         [sys.executable, __file__, "--child", str(file), *sys.argv[1:]], stdout=subprocess.PIPE, check=True
     )

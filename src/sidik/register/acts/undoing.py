@@ -55,13 +55,13 @@ def touched_items(list_import: ListImport) -> frozenset[int]:
 
 def undone(actor: Actor, list_import: ListImport, touched: frozenset[int]) -> Iterator[list[Item]]:
     """Undo what is free, batch after batch; each batch as its items stand afterwards."""
-    entries = list_import.items.select_related(
-        "item__body", "item__current", "item__unit", "version", "previous"
-    ).order_by("id")
+    entries = list_import.items.select_related("item__current", "previous").order_by("id")
     after = 0
     while batch := list(entries.filter(id__gt=after)[:BATCH]):
         after = batch[-1].pk
         free = [entry for entry in batch if entry.item_id not in touched]
+        for entry in free:
+            entry.item.body = list_import.body
         for entry in free:
             if entry.previous is not None:
                 add_version(actor, item=entry.item, wording=wording_of(entry.previous), reason=WITHDRAWN)
