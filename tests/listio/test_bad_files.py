@@ -142,3 +142,66 @@ def test_a_formula_is_read_as_its_value() -> None:
     </sheetData></worksheet>"""
     content = rezipped(SMALL, **{"xl/worksheets/sheet1.xml": sheet})
     assert read_workbook(content, "daftar.xlsx").sheets[0].text(1, 1) == "Data gaji"
+
+
+def shared(text: bytes, cells: int) -> bytes:
+    """A workbook whose cells all point to one text."""
+    content = plain([["No", "Informasi"], [1, "Satu"]])
+    space = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    rows = b"".join(b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>' % (n, n) for n in range(1, cells + 1))
+    kind = b'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
+    relation = b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"'
+    with zipfile.ZipFile(BytesIO(content)) as book:
+        types, relations = book.read("[Content_Types].xml"), book.read("xl/_rels/workbook.xml.rels")
+    changed = {
+        "xl/worksheets/sheet1.xml": b"<worksheet %s><sheetData>%s</sheetData></worksheet>" % (space, rows),
+        "xl/sharedStrings.xml": b"<sst %s><si><t>%s</t></si></sst>" % (space, text),
+    }
+    if b"sharedStrings" not in types:
+        changed["[Content_Types].xml"] = types.replace(
+            b"</Types>", b'<Override PartName="/xl/sharedStrings.xml" ' + kind
+        )
+    if b"sharedStrings" not in relations:
+        target = b'<Relationship Id="rId99" %s Target="sharedStrings.xml"/></Relationships>' % relation
+        changed["xl/_rels/workbook.xml.rels"] = relations.replace(b"</Relationships>", target)
+    return rezipped(content, **changed)
+
+
+def test_one_text_in_thousands_of_cells_is_read_and_one_that_fills_all_memory_is_not() -> None:
+    assert read_workbook(shared(b"Data " * 100, 3_000), "daftar.xlsx").sheets[0].height == 3_000
+    assert "berulang" in why(shared(b"Data " * 100_000, 3_000))
+    hidden = b"<![CDATA[</si>]]>" + b"Data " * 100_000
+    assert "berulang" in why(shared(hidden, 3_000))
+
+
+def test_blanks_and_texts_of_an_open_document_that_fill_all_memory_are_not_read() -> None:
+    names = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+
+    def document(row: str) -> bytes:
+        target = BytesIO()
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as book:
+            book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            manifest = (
+                '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+            )
+            book.writestr("META-INF/manifest.xml", manifest)
+            book.writestr(
+                "content.xml",
+                f"<office:document-content{names}><office:body><office:spreadsheet>"
+                f'<table:table table:name="a">{row}</table:table>'
+                "</office:spreadsheet></office:body></office:document-content>",
+            )
+        return target.getvalue()
+
+    cell = '<table:table-row{}><table:table-cell office:value-type="string"{}>'
+    cell += "<text:p>{}</text:p></table:table-cell></table:table-row>"
+    few = document(cell.format("", "", 'Data<text:s text:c="3"/>rahasia'))
+    assert read_workbook(few, "daftar.ods").sheets[0].text(1, 1) == "Data   rahasia"
+    assert "berulang" in why(document(cell.format("", "", '<text:s text:c="2000000000"/>')), "daftar.ods")
+    wide = cell.format("", ' table:number-columns-repeated="9000"', "x" * 50_000)
+    assert "berulang" in why(document(wide), "daftar.ods")
+    long = cell.format(' table:number-rows-repeated="9000"', "", "x" * 50_000)
+    assert "berulang" in why(document(long), "daftar.ods")

@@ -9,7 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from sidik.listio.guard import BROKEN_PACKAGE, MOST_COLUMNS, MOST_ROWS, check_reach, pieces
+from sidik.listio.guard import (
+    BROKEN_PACKAGE,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    MOST_UNPACKED_BYTES,
+    check_reach,
+    pieces,
+)
+from sidik.listio.repeated_texts import too_much_text
 from sidik.listio.unreadable import damaged
 
 Area = tuple[int, int, int, int]
@@ -20,6 +28,8 @@ _TAG = re.compile(
 )
 _TIMES = re.compile(rb"""number-(rows|columns)-(repeated|spanned)\s*=\s*["'](\d{1,9})""")
 _NAME = re.compile(rb"""\b(?:[\w-]+:)?name\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+# Blanks in a row are told by their number.
+_BLANKS = re.compile(rb"""<(?:[\w-]+:)?s\s[^<>]*?\bc\s*=\s*["']\s*\+?(\d{1,18})""")
 _VALUE = re.compile(rb"""\b(?:[\w-]+:)?(?:value|date-value|time-value|string-value|boolean-value)\s*=""")
 
 
@@ -35,6 +45,9 @@ class _Scan:
     filled_to: int = 0
     last_row: int = 0
     last_column: int = 0
+    # How often what follows is repeated, and the bytes of all texts so far, each as often.
+    times: int = 0
+    text_bytes: int = 0
 
     def begin_table(self, attributes: bytes) -> None:
         name = _NAME.search(attributes)
@@ -54,9 +67,23 @@ class _Scan:
             bottom, right = min(self.row + down, MOST_ROWS), min(self.column + across, MOST_COLUMNS)
             area = (self.row + 1, self.column + 1, bottom, right)
             self.areas.setdefault(self.table, []).append(area)
-        self.column += times.get((b"columns", b"repeated"), 1)
+        repeated = times.get((b"columns", b"repeated"), 1)
+        self.times = repeated * self.repeated
+        self.column += repeated
         if is_filled:
             self.filled_to = self.column
+            check_reach(self.row + self.repeated, self.column)
+            # A value may stand in the tag itself; an empty cell goes on to the last row and holds nothing.
+            self.text(attributes)
+        else:
+            self.times = 0
+
+    def text(self, between: bytes) -> None:
+        """Text of the open cell, as often as the cell is repeated, with the blanks that it tells by number."""
+        blanks = sum(int(number) for number in _BLANKS.findall(between)) if b"c" in between else 0
+        self.text_bytes += (len(between) + blanks) * self.times
+        if self.text_bytes > MOST_UNPACKED_BYTES:
+            raise too_much_text()
 
     def end_row(self) -> None:
         self.row += self.repeated
@@ -75,7 +102,10 @@ def merged_areas(content: bytes) -> dict[str, list[Area]]:
     scan, unclosed = _Scan(), 0
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            for closing, name, attributes, alone, after in _tags(archive):
+            for between, closing, name, attributes, alone, after in _tags(archive):
+                scan.text(between)
+                if name.endswith(b"cell"):
+                    scan.times = 0
                 if name == b"table":
                     unclosed += -1 if closing else not alone
                     if not closing:
@@ -96,6 +126,12 @@ def merged_areas(content: bytes) -> dict[str, list[Area]]:
     return scan.areas
 
 
-def _tags(archive: zipfile.ZipFile) -> Iterator[tuple[bytes, bytes, bytes, bytes, bytes]]:
+def _tags(archive: zipfile.ZipFile) -> Iterator[tuple[bytes, bytes, bytes, bytes, bytes, bytes]]:
+    """What stands before a tag of the table, and the tag."""
     for piece in pieces(archive, "content.xml"):
-        yield from _TAG.findall(piece)
+        end = 0
+        for found in _TAG.finditer(piece):
+            closing, name, attributes, alone, after = found.groups()
+            yield piece[end : found.start()], closing, name, attributes, alone, after
+            end = found.end()
+        yield piece[end:], b"", b"", b"", b"", b""

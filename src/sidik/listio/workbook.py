@@ -10,7 +10,7 @@ from io import BytesIO
 
 import python_calamine
 
-from sidik.listio import compound, delimited, opendocument, spreadsheetml, webtable
+from sidik.listio import compound, delimited, opendocument, repeated_texts, spreadsheetml, webtable
 from sidik.listio.guard import MOST_CELLS, MOST_ROWS, Kind, kind_of, too_many_rows
 from sidik.listio.unreadable import (
     Unreadable,
@@ -186,6 +186,8 @@ _READERS: Mapping[Kind, Callable[[bytes, Kind], tuple[Sheet, ...]]] = {
 def _by_calamine(content: bytes, kind: Kind) -> tuple[Sheet, ...]:
     # The reader gives no merged ranges of ODS; they are read from its table markup beside it.
     areas = opendocument.merged_areas(content) if kind == "ods" else {}
+    if kind == "xlsx":
+        repeated_texts.check_shared_texts(content)
     if kind == "xls":
         compound.check_workbook(content)
     try:
