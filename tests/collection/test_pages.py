@@ -83,7 +83,8 @@ def test_several_items_are_written_before_the_answer_is_sent(cast: Cast, sign_in
     client, row = sign_in("unit-perdagangan"), of(call, cast)
     where = reverse("collection:answer", args=[row.uuid])
     for number in (1, 2):
-        client.post(where, {**SIX, "title": f"Informasi {number}", "lalu": "tambah"})
+        after = client.post(where, {**SIX, "title": f"Informasi {number}", "lalu": "tambah"}, follow=True)
+        assert '<details class="card" id="tulis" open>' in after.content.decode()
     assert of(call, cast).state == "waiting"
     assert "Kirim jawaban (2 informasi)" in page(client, "answer", row)
     client.post(reverse("collection:send_answer", args=[row.uuid]))

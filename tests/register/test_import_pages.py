@@ -105,6 +105,31 @@ def test_a_duplicate_is_decided_on_the_page(cast: Cast, sign_in: SignIn) -> None
     assert item.version.number == 2
 
 
+def test_a_choice_is_kept_before_going_to_other_rows(cast: Cast, sign_in: SignIn) -> None:
+    proposed(cast, "Denah jaringan")
+    client = sign_in("clerk")
+    uploaded(client, official())
+    client.post(at("import_map"), mapping(client))
+    text = client.get(at("import_preview")).content.decode()
+    assert "Simpan pilihan" in text
+    assert "Lanjutkan nanti" in text
+    client.post(at("import_preview"), {"baris-3": "version", "tindakan": "simpan"})
+    text = client.get(at("import_preview"), {"saring": "temuan"}).content.decode()
+    assert '<option value="version" selected>' in text
+    assert Item.objects.get().version.number == 1
+
+
+def test_rows_under_an_old_decree_are_not_called_proposals(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in("clerk")
+    uploaded(client, official())
+    decree = {"is_determined": "on", "legacy_number": "12/2024", "legacy_on": "2024-03-01"}
+    client.post(at("import_map"), mapping(client, **decree, legacy_office="Atasan PPID"))
+    text = client.get(at("import_preview")).content.decode()
+    assert "tidak akan bertahan bila diuji" in text
+    assert "tetap dapat masuk sebagai usulan" not in text
+    assert "sebelum ditetapkan" not in client.get(at("import_trial")).content.decode()
+
+
 def test_a_wrong_column_keeps_what_was_chosen(cast: Cast, sign_in: SignIn) -> None:
     client = sign_in("clerk")
     uploaded(client, official())

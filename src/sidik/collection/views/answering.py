@@ -86,7 +86,8 @@ def answer(request: OfficeRequest, called_id: UUID) -> HttpResponse:
             called = _called(request, called_id)
         else:
             messages.success(request, _stored(called, entry))
-            return redirect(reverse("collection:answer", args=[called.uuid]))
+            again = "" if called.state == AnswerState.SENT else "?lalu=tulis#tulis"
+            return redirect(reverse("collection:answer", args=[called.uuid]) + again)
     return _page(request, called, form=form, refusal=refusal)
 
 
