@@ -15,6 +15,7 @@ from django.urls import reverse
 from sidik.files.models import SealedFile
 from sidik.ledger.models import Entry
 from sidik.listio.unreadable import macros
+from sidik.register import acts
 from sidik.register.models import Item, ListImport
 from tests.cast import Cast
 from tests.listio.sheets import official, plain, saved, with_macro
@@ -117,6 +118,25 @@ def test_a_choice_is_kept_before_going_to_other_rows(cast: Cast, sign_in: SignIn
     text = client.get(at("import_preview"), {"saring": "temuan"}).content.decode()
     assert '<option value="version" selected>' in text
     assert Item.objects.get().version.number == 1
+
+
+@pytest.mark.parametrize("page", ["import_preview", "import_trial"])
+def test_who_applies_a_moment_too_late_sees_the_result(
+    cast: Cast, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    client = sign_in("clerk")
+    uploaded(client, official())
+    client.post(at("import_map"), mapping(client))
+    apply = acts.apply_import
+
+    def twice(*args: Any, **named: Any) -> None:
+        apply(*args, **named)
+        apply(args[0], list_import=ListImport.objects.get(), choices={})
+
+    monkeypatch.setattr(acts, "apply_import", twice)
+    answer = client.post(at(page), follow=True)
+    assert answer.redirect_chain[0][0] == at("import_done")
+    assert "sudah diterapkan sebelum permintaan Anda sampai" in answer.content.decode()
 
 
 def test_rows_under_an_old_decree_are_not_called_proposals(cast: Cast, sign_in: SignIn) -> None:

@@ -163,6 +163,8 @@ def import_preview(request: OfficeRequest, uuid: UUID) -> HttpResponse:
         except Refused as refused:
             refusal = refused.refusal
             found.refresh_from_db()
+            if found.state == ListImport.State.APPLIED:
+                return _already_applied(request, found)
     which, after = request.GET.get("saring", ""), request.GET.get("sesudah", "")
     page = page_of(found, which=which, after=after)
     counts, names = counts_of(found), dict(request.public_body.units.values_list("code", "name"))
@@ -192,6 +194,12 @@ def import_preview(request: OfficeRequest, uuid: UUID) -> HttpResponse:
         "trail": trail_to("Periksa baris"),
     }
     return render(request, "register/import_preview.html", context, status=status_of(request, refusal))
+
+
+def _already_applied(request: OfficeRequest, found: ListImport) -> HttpResponse:
+    """A second sending, or another officer, was quicker: the rows on the screen are past, the result is shown."""
+    messages.info(request, "Daftar ini sudah diterapkan sebelum permintaan Anda sampai. Inilah hasilnya.")
+    return redirect("register:import_done", found.uuid)
 
 
 def _choices(request: OfficeRequest) -> dict[int, str]:
@@ -239,6 +247,8 @@ def import_trial(request: OfficeRequest, uuid: UUID) -> HttpResponse:
         except Refused as refused:
             refusal = refused.refusal
             found.refresh_from_db()
+            if found.state == ListImport.State.APPLIED:
+                return _already_applied(request, found)
     did, rows = chosen_counts(found), rows_of(found).filter(kind="item")
     names = dict(request.public_body.units.values_list("code", "name"))
     by_unit = rows.filter(choice__in=COMING).order_by().values_list("unit").annotate(n=Count("pk"))
@@ -313,6 +323,7 @@ def import_undo(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     except Refused as refused:
         if found.state == ListImport.State.BEGUN:
             raise
+        found.refresh_from_db()
         status = STATUS.get(refused.refusal.code, 422)
         return render(request, "register/import_done.html", _result(found, refused.refusal), status=status)
     messages.success(request, "Impor dibatalkan. Riwayat setiap informasi tetap tersimpan.")
