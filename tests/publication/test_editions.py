@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -25,10 +25,12 @@ from sidik.publication.checks import verify_editions_of
 from sidik.publication.models import Edition
 from sidik.publication.shelf import directory, path_of, settle, workbench
 from sidik.publication.verification import verified, verified_lately
-from sidik.register.acts import determine_opening, open_on_basis, withdraw_item
+from sidik.register.acts import determine_opening, open_on_basis, undo_import, withdraw_item
+from sidik.register.imports.settings import Legacy
 from tests.cast import Cast
 from tests.register.steps import determined, finished_test, legacy, paper, proposed
 from tests.register.steps import verified as accepted
+from tests.register.test_importing import applied
 
 SignIn = Callable[..., Client]
 Commit = Callable[..., object]
@@ -108,6 +110,27 @@ def test_an_opened_and_a_withdrawn_row_stay_visible_with_their_reasons(
     assert kinds["Segera terbuka"][0] == "opened"
     assert kinds["Akan dicabut"][0] == "withdrawn"
     assert sorted(titles(second)) == ["Akan dicabut", "Segera terbuka"]
+
+
+def test_what_a_mistaken_import_recorded_never_comes_into_an_edition(
+    cast: Cast, publish: Callable[[], Edition]
+) -> None:
+    determined(cast, title="Sudah ditetapkan")
+    publish()
+    mistaken = applied(cast, legacy=Legacy("12/KEP/2014", date(2014, 1, 3), "Kepala Dinas Rekaan"))
+    undo_import(cast.actor("clerk"), list_import=mistaken)
+    assert titles(publish()) == ["Sudah ditetapkan"]
+
+
+def test_what_was_published_before_its_import_was_undone_stays_visible(
+    cast: Cast, publish: Callable[[], Edition]
+) -> None:
+    mistaken = applied(cast, legacy=Legacy("12/KEP/2026", clock.today(cast.body.zone), "Kepala Dinas Rekaan"))
+    first = publish()
+    undo_import(cast.actor("clerk"), list_import=mistaken)
+    second = publish()
+    assert titles(second) == titles(first)
+    assert {change["kind"] for change in second.changes} == {"withdrawn"}
 
 
 def test_a_determined_opening_is_a_difference_before_its_day(

@@ -217,6 +217,15 @@ def test_an_import_is_undone_within_a_day(cast: Cast) -> None:
     assert (item.nature, item.version.number, item.version.period_text) == ("undetermined", 3, "2 tahun")
 
 
+def test_an_undone_recording_of_an_old_decree_determines_and_opens_nothing(cast: Cast) -> None:
+    found = applied(cast, legacy=Legacy("12/KEP/2024", date(2014, 1, 3), "Kepala Dinas Rekaan"))
+    assert Item.objects.filter(stage="determined").count() == 3
+    acts.undo_import(cast.actor("clerk"), list_import=found)
+    axes = set(Item.objects.values_list("nature", "term", "ends_on"))
+    assert axes == {("withdrawn", "not_yet", None)}
+    assert not Item.objects.filter(stage="determined").exists()
+
+
 def test_undoing_leaves_what_was_worked_on_and_names_it(cast: Cast) -> None:
     found = applied(cast)
     worked = Item.objects.get(current__title="Denah jaringan")

@@ -30,6 +30,7 @@ from sidik.register.models import (
     Opinion,
     StatusChange,
 )
+from sidik.register.models.decisions import IMPORT_UNDONE
 
 ROWS = (
     "proposals",
@@ -77,12 +78,21 @@ def _facts(item: Item) -> ItemFacts:
         test=_test(test, zone) if test else None,
         opinion=_opinion(list(item.opinions.all()), zone),
         approval=_approval(list(item.approvals.all()), handed_in_at),
-        determinations=tuple(_determination(r) for r in item.determination_rows.all()),
+        determinations=()
+        if _was_mistaken(item)
+        else tuple(_determination(r) for r in item.determination_rows.all()),
         opened=_opening(list(item.status_changes.all()), list(item.determination_rows.all())),
         withdrawn_on=next((c.effective_on for c in item.status_changes.all() if c.kind == "withdraw"), None),
         published_edition=item.published_edition,
         version_digest=item.version.digest,
     )
+
+
+def _was_mistaken(item: Item) -> bool:
+    """Whether the item came by an import that was undone before the public saw it: then nothing was determined."""
+    if item.published_edition is not None:
+        return False
+    return any(c.kind == "withdraw" and c.basis == IMPORT_UNDONE for c in item.status_changes.all())
 
 
 def _last(rows: Iterable[Any]) -> Any:

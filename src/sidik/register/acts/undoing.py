@@ -15,13 +15,13 @@ from sidik.register.canonical import Same, Values, canonical
 from sidik.register.many_rows import insert_columns, keys_for, new_uuids
 from sidik.register.models import DeterminationItem, ImportedItem, Item, ListImport, StatusChange
 from sidik.register.models.consequence_tests import ConsequenceTest
-from sidik.register.models.decisions import Approval, Opinion
+from sidik.register.models.decisions import IMPORT_UNDONE, Approval, Opinion
 from sidik.register.models.items import Origin
 from sidik.register.models.work import Classification, Verification
 from sidik.register.projection import project_many
 from sidik.register.wording import wording_of
 
-WITHDRAWN = "Impor dibatalkan"
+WITHDRAWN = IMPORT_UNDONE
 BATCH = 500
 # Rows of work that show that an officer went on with an item.
 WORK = (Verification, Classification, ConsequenceTest, Opinion, Approval, StatusChange)

@@ -8,6 +8,9 @@ from sidik.accounts.rows import BodyRow, CaseRow
 from sidik.domain.item import OPENING_BASIS_LABELS, OpeningBasis
 from sidik.register.models.items import Item, ItemVersion
 
+# The basis of a withdrawal because the import that brought the item was undone.
+IMPORT_UNDONE = "Impor dibatalkan"
+
 
 class Opinion(CaseRow):
     """Consideration (pertimbangan) asked for or given on an item."""
