@@ -228,6 +228,7 @@ def test_a_csv_becomes_a_workbook_whose_texts_stay_texts() -> None:
     text = "No;Informasi;Dasar Hukum\n1;=HYPERLINK(1);Pasal 17 huruf h angka 1\n2;@Denah;\n"
     sheet = marked(text.encode(), "daftar.csv").active
     assert sheet["B2"].value == "=HYPERLINK(1)"
+    assert (sheet["B2"].quotePrefix, sheet["B3"].quotePrefix, sheet["C2"].quotePrefix) == (True, True, False)
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     assert "L-04" in sheet["D3"].value
     assert colour(sheet, "C3") == RED

@@ -180,6 +180,8 @@ def test_the_workbook_reads_as_text_even_where_it_begins_like_a_formula(cast: Ca
     write_register(tmp_path / "r.xlsx", cast.body, Filters())
     sheet = openpyxl.load_workbook(BytesIO((tmp_path / "r.xlsx").read_bytes())).active
     assert (sheet["D2"].value, sheet["D2"].data_type) == ("=HYPERLINK(1)", "s")
+    # Edited in Excel it stays a text too; other cells carry no mark.
+    assert (sheet["D2"].quotePrefix, sheet["B2"].quotePrefix) == (True, False)
 
 
 def test_a_conflict_is_decided_on_the_page(cast: Cast, tmp_path: Path, sign_in: Any) -> None:

@@ -19,6 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 from sidik.listio.findings_column import COLOURS, Mark, SheetMarks, marks_of
 from sidik.listio.report import Report
 from sidik.listio.report_words import printable
+from sidik.listio.sheet_writing import FORMULA_SIGNS
 from sidik.listio.workbook import Cell, Sheet, Workbook, cell_text
 from sidik.listio.xlsx_patching import NOTE_WIDTH, CannotPatch, patched
 
@@ -66,11 +67,12 @@ class _Formats:
 
     def __init__(self, out: xlsxwriter.Workbook) -> None:
         self.out = out
-        self.known: dict[tuple[Mark | None, str, bool], Format] = {}
+        self.known: dict[tuple[Mark | None, str, bool, bool], Format] = {}
 
-    def of(self, mark: Mark | None, number: str = "", *, is_head: bool = False) -> Format:
-        """The look of a cell: its colour, its number format, bold in the header."""
-        key = (mark, number, is_head)
+    def of(self, mark: Mark | None, number: str = "", *, is_head: bool = False, text: str = "") -> Format:
+        """The look of a cell: its colour, its number format, bold in the header; text like a formula stays text."""
+        is_quoted = text.startswith(FORMULA_SIGNS)
+        key = (mark, number, is_head, is_quoted)
         if key not in self.known:
             looks: dict[str, object] = {
                 "text_wrap": True,
@@ -84,6 +86,8 @@ class _Formats:
                 looks["num_format"] = number
             if is_head:
                 looks["bold"] = True
+            if is_quoted:
+                looks["quote_prefix"] = True
             self.known[key] = self.out.add_format(looks)
         return self.known[key]
 
@@ -98,7 +102,7 @@ def _write(page: Worksheet, sheet: Sheet, marks: SheetMarks | None, formats: _Fo
                 _put(page, number - 1, column - 1, value, formats, mark, is_head=is_head)
     if marks:
         for row, (text, mark) in marks.notes.items():
-            look = formats.of(mark, is_head=mark is None)
+            look = formats.of(mark, is_head=mark is None, text=text)
             page.write_string(row - 1, marks.note_column - 1, text[:LONGEST_CELL], look)
         page.set_column(marks.note_column - 1, marks.note_column - 1, NOTE_WIDTH)
         if heads:
@@ -135,9 +139,8 @@ def _put(
         page.write_blank(row, column, None, formats.of(mark, is_head=is_head))
     else:
         # Text is written as text, so that none of it becomes a formula.
-        page.write_string(
-            row, column, printable(cell_text(value))[:LONGEST_CELL], formats.of(mark, is_head=is_head)
-        )
+        text = printable(cell_text(value))[:LONGEST_CELL]
+        page.write_string(row, column, text, formats.of(mark, is_head=is_head, text=text))
 
 
 def _fits_excel(value: datetime | date | time | timedelta) -> bool:

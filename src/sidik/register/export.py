@@ -38,6 +38,8 @@ def write_register(path: Path, body: Body, filters: Filters) -> int:
     # Loaded when asked for: a quarter of a second that the start of the office need not wait.
     import xlsxwriter  # noqa: PLC0415
 
+    from sidik.listio.sheet_writing import Plain  # noqa: PLC0415
+
     # Every value goes through write_string, so that a text that begins with = stays a text.
     book = xlsxwriter.Workbook(
         str(path),
@@ -47,7 +49,7 @@ def write_register(path: Path, body: Body, filters: Filters) -> int:
     head = book.add_format(
         {"bold": True, "text_wrap": True, "bg_color": "#DCE6F1", "border": 1, "valign": "top"}
     )
-    cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
+    cell = Plain(book, {"text_wrap": True, "valign": "top", "border": 1})
     day = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "border": 1})
     for at, (title, width) in enumerate(COLUMNS):
         sheet.set_column(at, at, width)
@@ -61,11 +63,12 @@ def write_register(path: Path, body: Body, filters: Filters) -> int:
             row += 1
             for at, value in enumerate(_cells(row, item)):
                 if at == 0:
-                    sheet.write_number(row, at, row, cell)
+                    sheet.write_number(row, at, row, cell.plain)
                 elif hasattr(value, "year"):
                     sheet.write_datetime(row, at, value, day)
                 else:
-                    sheet.write_string(row, at, str(value or ""), cell)
+                    text = str(value or "")
+                    sheet.write_string(row, at, text, cell.of(text))
     if row:
         sheet.autofilter(0, 0, row, len(COLUMNS) - 1)
     book.close()
