@@ -15,12 +15,14 @@ from sidik.ledger.models import Entry
 from sidik.register import acts
 from sidik.register.acts.applying import why_not
 from sidik.register.imports import hooks
+from sidik.register.imports.across_units import told_across
+from sidik.register.imports.planning import Planned
 from sidik.register.imports.settings import Legacy, Settings
 from sidik.register.imports.staged import rows_of
 from sidik.register.models import Determination, ImportLayout, ImportRow, Item, ListImport
 from tests.cast import Cast
 from tests.listio.sheets import official, plain
-from tests.register.steps import determined, entries, proposed
+from tests.register.steps import determined, entries, proposed, wording
 
 COLUMNS = {"number": 1, "description": 2, "legal_basis": 3, "if_open": 4, "if_closed": 5, "period": 6}
 
@@ -155,6 +157,38 @@ def test_the_same_name_twice_in_the_list_is_said(cast: Cast) -> None:
     content = plain([["Informasi", "Dasar Hukum"], ["Gaji", "a"], ["gaji", "b"]])
     found = settled(cast, content, header_row=1, columns={"description": 1, "legal_basis": 2})
     assert [row.twin_row for row in items(found)] == [0, 2]
+
+
+def test_what_another_unit_says_otherwise_of_the_same_information_is_told(
+    cast: Cast, django_assert_num_queries: Any
+) -> None:
+    first = acts.propose_item(
+        cast.actor("unit-industri"), unit=cast.units["industri"], wording=wording("Gaji pegawai")
+    )
+    basis = "UU 14/2008 Pasal 17 huruf h angka 3"
+    head = ["Informasi", "Dasar Hukum", "Jangka Waktu"]
+    content = plain(
+        [
+            head,
+            ["Gaji Pegawai", basis, "5 tahun"],
+            ["Denah", basis, "5 tahun"],
+            ["gaji pegawai", "", "2 tahun"],
+        ]
+    )
+    columns = {"description": 1, "legal_basis": 2, "period": 3}
+    rows = items(settled(cast, content, header_row=1, columns=columns))
+    told = [[one[1] for one in row.findings if first.code in one[1]] for row in rows]
+    unit = cast.units["industri"].name
+    assert told[0] == [
+        f"Informasi yang sama pada {unit} ({first.code}) memakai dasar UU 14/2008 Pasal 17 huruf h angka 2"
+        " dan jangka waktu 2 (dua) tahun."
+    ]
+    # It is told only: the row comes in as new. What agrees or is not stated is not spoken of.
+    assert rows[0].choice == "new"
+    assert rows[0].twin is None
+    assert told[1:] == [[], []]
+    with django_assert_num_queries(1):
+        list(told_across((one, [first.pk]) for one in [Planned(n, "", wording("Gaji")) for n in range(400)]))
 
 
 def test_a_list_with_a_decree_comes_in_as_determined_where_it_can_be_read(cast: Cast) -> None:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, islice
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -129,23 +130,23 @@ def differs_in(items: Iterable[Item]) -> tuple[str, ...]:
     """In what these items differ, in the words of the screen. What is not stated yet differs from nothing."""
     known = list(items)
     stated = {
-        "Dasar": len({_grounds(item) for item in known} - {frozenset()}),
-        "Jangka waktu": len({_term(item) for item in known} - {None}),
+        "Dasar": len({grounds_said(item.version.grounds) for item in known} - {frozenset()}),
+        "Jangka waktu": len({term_said(item.version.period) for item in known} - {None}),
         "Sifat": len({_is_open(item) for item in known} - {None}),
     }
     return tuple(name for name, values in stated.items() if values > 1)
 
 
-def _grounds(item: Item) -> frozenset[tuple[str | None, int | None]]:
+def grounds_said(grounds: Iterable[dict[str, Any]]) -> frozenset[tuple[str | None, int | None]]:
+    """The grounds of a wording as they are compared."""
     # As cited: the two marks of huruf i are no separate grounds. Other statutes beside them may differ in wording.
-    cited = [
-        r for ground in grounds_of(item.version.grounds) for r in references_of(replace(ground, statutes=()))
-    ]
+    cited = [r for ground in grounds_of(grounds) for r in references_of(replace(ground, statutes=()))]
     return frozenset((reference.letter, reference.point) for reference in cited)
 
 
-def _term(item: Item) -> tuple[object, ...] | None:
-    period: Period | None = period_of(item.version.period) if item.version.period else None
+def term_said(kept: dict[str, Any]) -> tuple[object, ...] | None:
+    """The period of a wording as it is compared; None where none is stated."""
+    period: Period | None = period_of(kept) if kept else None
     if period is None or period.kind in UNSTATED:
         return None
     months = 12 * (period.years or 0) + (period.months or 0)

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from sidik.accounts.models import Body
 from sidik.domain.item import Nature
+from sidik.register.imports.across_units import Beside, told_across
 from sidik.register.imports.planning import ALIKE, SAME, Planned, title_key
 from sidik.register.models import DeterminationItem, Item
 from sidik.words.similarity import alike, counterparts
@@ -40,19 +41,26 @@ class Titles:
     seen: dict[Key, int] = field(default_factory=dict)
 
     def marked(self, rows: Iterable[Planned]) -> Iterator[Planned]:
-        """The rows, each with the item or the earlier row that it repeats."""
+        """The rows, each with the item or the earlier row that it repeats, and what other units say otherwise."""
+        return told_across(self._marked(rows))
+
+    def _marked(self, rows: Iterable[Planned]) -> Iterator[Beside]:
+        named: dict[str, list[tuple[str, int]]] = {}
+        for (title, unit), one in self.known.items():
+            named.setdefault(title, []).append((unit, one.pk))
         for row in rows:
             key = (title_key(row.wording.title), row.unit)
             if not key[0]:
-                yield row
+                yield row, ()
                 continue
+            elsewhere = [pk for unit, pk in named.get(key[0], ()) if unit != row.unit]
             first = self.seen.setdefault(key, row.row)
             twin_row = first if first != row.row else 0
             item = self.known.get(key)
             if item is None:
-                yield replace(row, twin_row=twin_row) if twin_row else row
+                yield replace(row, twin_row=twin_row) if twin_row else row, elsewhere
                 continue
-            yield replace(
+            repeating = replace(
                 row,
                 twin=item.uuid,
                 twin_code=item.code,
@@ -62,6 +70,7 @@ class Titles:
                 may_revise=item.pk not in self.determined,
                 twin_row=twin_row,
             )
+            yield repeating, elsewhere
 
     def marked_alike(self, rows: Iterable[Planned]) -> Iterator[Planned]:
         """The rows in their order, those that repeat nothing exactly with what they are like."""
