@@ -100,6 +100,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "register:import_preview": IMPORTERS,
     "register:import_done": IMPORTERS,
     "register:import_undo": IMPORTERS,
+    "register:import_discard": IMPORTERS,
     "register:import_returned": IMPORTERS,
     **dict.fromkeys(
         [

@@ -12,7 +12,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from sidik.domain.refusal import Reason
 from sidik.files.models import SealedFile
+from sidik.ledger.act import Refused
 from sidik.ledger.models import Entry
 from sidik.listio.unreadable import macros
 from sidik.register import acts
@@ -293,3 +295,41 @@ def test_a_unit_office_does_not_see_the_imports_of_others(cast: Cast, sign_in: S
     uploaded(sign_in("clerk"), official())
     assert sign_in("unit-industri").get(at("import_map")).status_code == 404
     assert sign_in("ppid").get(at("import_map")).status_code == 200
+
+
+def test_the_last_imports_are_told_by_file_sheet_maker_and_state(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in("clerk")
+    uploaded(client, official(), "Daftar 2026 Perdagangan.xlsx")
+    client.post(at("import_map"), mapping(client))
+    text = client.get(reverse("register:import_start")).content.decode()
+    for words in ("Daftar 2026 Perdagangan.xlsx", "Lembar DIK", cast.actor("clerk").name, "Belum diterapkan"):
+        assert words in text, words
+
+
+def test_a_begun_import_is_thrown_away_by_hand(cast: Cast, sign_in: SignIn) -> None:
+    client, of_unit = sign_in("clerk"), sign_in("unit-perdagangan")
+    uploaded(client, official())
+    client.post(at("import_map"), mapping(client))
+    assert "Buang rancangan ini" in client.get(reverse("register:import_start")).content.decode()
+    assert of_unit.post(at("import_discard")).status_code == 404
+    assert client.post(at("import_discard")).url == reverse("register:import_start")
+    found = ListImport.objects.get()
+    assert (found.state, found.rows.count(), Item.objects.count()) == ("dropped", 0, 0)
+    entry = Entry.objects.get(act="register.discard_import")
+    assert (entry.subject, entry.facts["drafts"]) == (f"import:{found.uuid}", 12)
+    text = client.get(reverse("register:import_start")).content.decode()
+    assert "Dibuang" in text
+    assert "Buang rancangan ini" not in text
+    # Every other address of it leads back to the start, and nothing of it can be applied any more.
+    for name in ("import_go_on", "import_map", "import_preview", "import_done", "import_returned"):
+        assert client.get(at(name), follow=True).redirect_chain[-1][0] == reverse("register:import_start")
+    assert client.post(at("import_discard")).status_code == 409
+    assert client.post(at("import_undo")).status_code == 409
+
+
+def test_a_unit_throws_away_its_own_import_only(cast: Cast) -> None:
+    found = acts.start_import(cast.actor("clerk"), content=official(), name="daftar.xlsx")
+    with pytest.raises(Refused) as caught:
+        acts.discard_import(cast.actor("unit-perdagangan"), list_import=found)
+    assert caught.value.refusal.code is Reason.NOT_ALLOWED
+    assert acts.discard_import(cast.actor("ppid"), list_import=found).state == "dropped"

@@ -148,6 +148,7 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "register.choose_import_sheets": WORKING,
     "register.read_import": WORKING,
     "register.decide_import_rows": WORKING,
+    "register.discard_import": WORKING,
     "register.record_legacy_list": CENTRAL,
     "register.propose_item": WORKING,
     "register.propose_many": WORKING,

@@ -114,6 +114,7 @@ ACT_LABELS = {
     "register.choose_import_sheets": "Pilih lembar impor",
     "register.read_import": "Baca daftar impor",
     "register.decide_import_rows": "Putuskan baris impor",
+    "register.discard_import": "Buang rancangan impor",
     "register.forget_import_rows": "Hapus draf impor",
     "register.record_legacy_list": "Catat daftar penetapan lama",
     "register.mark_published": "Tandai telah terbit",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("impor/<uuid:uuid>/baca/", import_columns.import_read, name="import_read"),
     path("impor/<uuid:uuid>/kemajuan/", import_columns.import_work, name="import_work"),
     path("impor/<uuid:uuid>/hentikan/", import_columns.import_stop, name="import_stop"),
+    path("impor/<uuid:uuid>/buang/", importing.import_discard, name="import_discard"),
     path("impor/<uuid:uuid>/periksa/", importing.import_preview, name="import_preview"),
     path("impor/<uuid:uuid>/daftar-lain/", comparing.import_compare, name="import_compare"),
     path("impor/<uuid:uuid>/uji-coba/", importing.import_trial, name="import_trial"),

@@ -15,6 +15,7 @@ from sidik.register.acts.determinations import (
     determine_exemption,
     determine_opening,
 )
+from sidik.register.acts.forgetting import discard_import
 from sidik.register.acts.importing import (
     apply_import,
     choose_import_sheets,
@@ -61,6 +62,7 @@ __all__ = [
     "determine_change",
     "determine_exemption",
     "determine_opening",
+    "discard_import",
     "enter_change",
     "examine_inputs",
     "finish_test",

@@ -21,6 +21,7 @@ class ListImport(BodyRow):
         BEGUN = "begun", "Belum diterapkan"
         APPLIED = "applied", "Diterapkan"
         UNDONE = "undone", "Dibatalkan"
+        DROPPED = "dropped", "Dibuang"
 
     state = models.CharField(max_length=8, choices=State.choices, default=State.BEGUN)
     file_uuid = models.UUIDField()

@@ -16,10 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sidik.domain.access import POLICY
 from sidik.domain.refusal import Reason, Refusal
 from sidik.domain.roles import Role
+from sidik.files.models import SealedFile
+from sidik.files.queries import printed_name
 from sidik.ledger.act import Refused
 from sidik.listio.unreadable import too_large
 from sidik.register import acts
 from sidik.register.acts.applying import stayed_out
+from sidik.register.acts.forgetting import may_discard
 from sidik.register.acts.importing import ROWS_AT_ONCE, may_undo, open_source, skip_label, source_of
 from sidik.register.comparison import copied_from_units
 from sidik.register.forms_importing import UploadForm
@@ -109,11 +112,40 @@ def import_start(request: OfficeRequest) -> HttpResponse:
         "form": form,
         "refusal": refusal,
         "case_uuid": case_uuid,
-        "recent": imports_of(request)[:RECENT],
+        "recent": _recent(request),
         "steps": STEPS,
         "trail": [*trail_to("")[:1], ("Impor daftar", "")],
     }
     return render(request, "register/import_start.html", context, status=status_of(request, refusal))
+
+
+def _recent(request: OfficeRequest) -> list[dict[str, Any]]:
+    """The last imports, each with the name of its file and how many sheets it reads."""
+    rows = list(imports_of(request)[:RECENT])
+    kept = SealedFile.objects.filter(body_code=request.public_body.code)
+    files = {file.uuid: file for file in kept.filter(uuid__in=[row.file_uuid for row in rows])}
+    return [
+        {
+            "row": row,
+            "name": printed_name(files[row.file_uuid]) if row.file_uuid in files else "",
+            "more": len(chosen_of(row.settings)) - 1,
+            "may_discard": may_discard(request.actor, row),
+        }
+        for row in rows
+    ]
+
+
+@importer
+@require_POST
+def import_discard(request: OfficeRequest, uuid: UUID) -> HttpResponse:
+    """Throw away an import that was begun; while it is worked on it is stopped first."""
+    found = one_import(request, uuid)
+    progress = progress_of(found)
+    if progress is not None and not progress.is_over:
+        return redirect("register:import_work", found.uuid)
+    acts.discard_import(request.actor, list_import=found)
+    messages.success(request, "Rancangan impor dibuang. Unggah kembali berkasnya bila masih diperlukan.")
+    return redirect("register:import_start")
 
 
 def _begun(request: OfficeRequest, started: ListImport) -> HttpResponse:
@@ -132,10 +164,16 @@ def _to_choose(found: ListImport) -> str:
 def import_go_on(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     """Where an import that was begun goes on."""
     found = one_import(request, uuid)
-    return redirect(_place_of(found), found.uuid)
+    place = _place_of(found)
+    if place == "register:import_start":
+        messages.info(request, "Rancangan impor ini sudah dibuang. Unggah kembali berkasnya bila diperlukan.")
+        return redirect(place)
+    return redirect(place, found.uuid)
 
 
 def _place_of(found: ListImport) -> str:
+    if found.state == ListImport.State.DROPPED:
+        return "register:import_start"
     if found.state != ListImport.State.BEGUN:
         return "register:import_done"
     progress = progress_of(found)
@@ -274,7 +312,7 @@ def import_trial(request: OfficeRequest, uuid: UUID) -> HttpResponse:
 def import_done(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     """What became of every row; undo for a day; the rows that stayed out."""
     found = one_import(request, uuid)
-    if found.state == ListImport.State.BEGUN:
+    if not found.outcome:
         return redirect("register:import_go_on", found.uuid)
     return render(request, "register/import_done.html", _result(found, None))
 
@@ -321,7 +359,7 @@ def import_undo(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     try:
         acts.undo_import(request.actor, list_import=found)
     except Refused as refused:
-        if found.state == ListImport.State.BEGUN:
+        if not found.outcome:
             raise
         found.refresh_from_db()
         status = STATUS.get(refused.refusal.code, 422)
@@ -336,7 +374,7 @@ def import_undo(request: OfficeRequest, uuid: UUID) -> HttpResponse:
 def import_returned(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     """The rows that stayed out, with the reason, as a workbook."""
     found = one_import(request, uuid)
-    if found.state == ListImport.State.BEGUN:
+    if not found.outcome:
         return redirect("register:import_go_on", found.uuid)
     reasons: dict[str, dict[int, str]] = {}
     for sheet, row, why in stayed_out(rows_of(found).filter(kind="item").order_by("position")):
