@@ -7,7 +7,7 @@ are now, so that what was mended since is not shown. Sealed titles are never com
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, islice
 from typing import Any
@@ -137,14 +137,14 @@ def differs_in(items: Iterable[Item]) -> tuple[str, ...]:
     return tuple(name for name, values in stated.items() if values > 1)
 
 
-def grounds_said(grounds: Iterable[dict[str, Any]]) -> frozenset[tuple[str | None, int | None]]:
+def grounds_said(grounds: Iterable[Mapping[str, Any]]) -> frozenset[tuple[str | None, int | None]]:
     """The grounds of a wording as they are compared."""
     # As cited: the two marks of huruf i are no separate grounds. Other statutes beside them may differ in wording.
     cited = [r for ground in grounds_of(grounds) for r in references_of(replace(ground, statutes=()))]
     return frozenset((reference.letter, reference.point) for reference in cited)
 
 
-def term_said(kept: dict[str, Any]) -> tuple[object, ...] | None:
+def term_said(kept: Mapping[str, Any]) -> tuple[object, ...] | None:
     """The period of a wording as it is compared; None where none is stated."""
     period: Period | None = period_of(kept) if kept else None
     if period is None or period.kind in UNSTATED:
