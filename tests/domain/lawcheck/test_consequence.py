@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.domain.lawcheck.lines import MEMO, rules_of
+from tests.domain.lawcheck.lines import MEMO, findings_of, rules_of
 
 
 def test_l_11_finds_an_empty_side() -> None:
@@ -22,6 +22,18 @@ def test_l_12_finds_defence_under_a_memorandum() -> None:
     assert "L-12" in rules_of(
         basis=MEMO, if_open="Mengganggu pertahanan dan keamanan negara", if_closed="Melindungi negara"
     )
+
+
+def test_l_12_and_l_13_quote_both_sides_apart() -> None:
+    """L-12 and L-13 are broken, and the sentence tells where one side ends."""
+    said = {
+        one.rule: one.message
+        for one in findings_of(
+            basis=MEMO, if_open="Mengganggu pertahanan negara.", if_closed="Melindungi negara"
+        )
+    }
+    for rule in ("L-12", "L-13"):
+        assert "“Mengganggu pertahanan negara; Melindungi negara”" in said[rule]
 
 
 def test_l_12_leaves_defence_under_its_letter() -> None:

@@ -279,7 +279,8 @@ def check_weighing(
 
 
 def _joined(*texts: str | None) -> str:
-    return "\n".join(filter(None, texts))
+    """The sentences of a line one after the other, each ending where the next begins."""
+    return "; ".join(plain for text in texts if text and (plain := text.strip().rstrip(".;,")))
 
 
 def _is_same(if_open: str | None, if_closed: str | None) -> bool:
