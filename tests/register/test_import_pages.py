@@ -190,6 +190,21 @@ def test_the_header_row_can_be_corrected(cast: Cast, sign_in: SignIn) -> None:
     assert "A: Pokok" in page.content.decode()
 
 
+def test_the_lower_row_of_a_header_stands_for_the_whole_of_it(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in("clerk")
+    uploaded(client, official())
+    page = client.get(at("import_map"), {"header_row": "5"})
+    header = page.context["header"]
+    assert header.rows == (4, 5)
+    assert {"description", "legal_basis", "if_open", "if_closed", "period"} <= set(header.columns)
+
+
+def test_what_an_old_decree_must_state_is_said_on_its_fields(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in("clerk")
+    uploaded(client, official())
+    assert client.get(at("import_map")).content.decode().count("(wajib bila sudah ber-SK)") == 3
+
+
 def test_a_list_without_header_goes_from_upload_to_register(cast: Cast, sign_in: SignIn) -> None:
     client = sign_in("clerk")
     law = "Pasal 17 huruf h UU 14/2008"

@@ -162,6 +162,8 @@ class MappingForm(forms.Form):
                 help_text=COLUMN_HINTS.get(name, ""),
             )
             self.fields[f"column_{name}"].error_messages["required"] = "Pilih kolom yang memuat informasi."
+        for name in ("legacy_number", "legacy_on", "legacy_office"):
+            self.fields[name].optional_word = "wajib bila sudah ber-SK"  # type: ignore[attr-defined]
         named_units = [(unit.code, unit.name) for unit in units]
         field = self.fields["unit"]
         if isinstance(field, forms.ChoiceField):

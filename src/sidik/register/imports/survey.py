@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sidik.listio.header import WIDEST, Header, find_header, header_at
+from sidik.listio.header import DEEPEST_HEADER, WIDEST, Header, find_header, header_at, names_columns
 from sidik.listio.table import rows_that_look_like_items
 from sidik.listio.workbook import Merge, Sheet, Workbook
 
@@ -61,5 +61,13 @@ def columns_of(sheet: Sheet, header: Header) -> dict[int, str]:
 def header_of(sheet: Sheet, typed: str = "") -> Header:
     """The header found, or the one in the row that was typed; row 0 stands for a list without any header."""
     if typed.isascii() and typed.isdecimal() and len(typed) < 8 and int(typed) <= sheet.height:
-        return header_at(sheet, int(typed))
+        return _whole_header(sheet, int(typed))
     return find_header(sheet) or header_at(sheet, sheet.filled_rows[0] if sheet.filled_rows else 1)
+
+
+def _whole_header(sheet: Sheet, row: int) -> Header:
+    """The header at a row that was typed; where it is the lower row of a header, the whole of it."""
+    for above in range(max(1, row - DEEPEST_HEADER + 1), row):
+        if names_columns(sheet.texts(above)) and row in (whole := header_at(sheet, above)).rows:
+            return whole
+    return header_at(sheet, row)
