@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from sidik.collection.acts import close_call
 from sidik.collection.models import Call, CalledUnit, CollectedItem
+from sidik.desk.acts import keep_book
 from sidik.domain.grounds import GroundLetter
 from sidik.ledger import clock
 from sidik.listio.workbook import read_workbook
@@ -324,3 +325,22 @@ def test_another_bodys_call_is_not_found(cast: Cast, other: Cast, sign_in: SignI
         ("extend_due", row.uuid),
     ):
         assert client.get(reverse(f"collection:{name}", args=[uuid])).status_code == 404
+
+
+def test_the_letter_of_a_call_is_numbered_by_a_book_of_letters_only(cast: Cast, sign_in: SignIn) -> None:
+    for key, name in (
+        ("receipt", "Tanda terima"),
+        ("minutes", "Berita acara"),
+        ("letter_out", "Surat keluar"),
+    ):
+        keep_book(cast.actor("ppid"), key=key, name=name, pattern="{urut}/PPID/{tahun}")
+    form = sign_in("clerk").get(reverse("collection:call_units")).context["form"]
+    assert [key for key, _ in form.fields["book"].choices] == ["", "letter_out"]
+
+
+def test_an_empty_summary_is_named_as_the_field_is(cast: Cast, sign_in: SignIn) -> None:
+    row = of(called(cast), cast)
+    answer = sign_in("unit-perdagangan").post(
+        reverse("collection:answer", args=[row.uuid]), SIX | {"title": ""}
+    )
+    assert "Isi ringkasan informasi." in answer.content.decode()

@@ -28,6 +28,8 @@ SAMPLE = (
 
 
 NIP_DIGITS = 18
+# These number papers of their own kind; what is left numbers letters that go out.
+BOOKS_OF_PAPERS = ("receipt", "decree", "minutes", "opening", "report")
 
 
 class CallForm(forms.Form):
@@ -71,7 +73,9 @@ class CallForm(forms.Form):
         field.label_from_instance = lambda unit: (  # type: ignore[attr-defined]
             unit.name if unit.pk in staffed else f"{unit.name} (belum ada pejabat)"
         )
-        books = NumberBook.objects.filter(body=body).values_list("key", "name")
+        books = (
+            NumberBook.objects.filter(body=body).exclude(key__in=BOOKS_OF_PAPERS).values_list("key", "name")
+        )
         self.fields["book"].choices = [("", "Tanpa buku nomor"), *books]  # type: ignore[attr-defined]
         if due_on is not None:
             self.fields["due_on"].initial = due_on
@@ -167,6 +171,7 @@ class EntryForm(ItemForm):
         # The unit is that of the call; it is shown, not asked.
         del self.fields["unit"]
         self.fields["title"].label = "Ringkasan informasi"
+        self.fields["title"].error_messages["required"] = "Isi ringkasan informasi."
         self.fields[
             "title"
         ].help_text = "Satu kalimat. Misalnya: Hasil pemeriksaan khusus pegawai tahun 2026."
