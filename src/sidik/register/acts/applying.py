@@ -35,6 +35,7 @@ from sidik.register.models import (
 from sidik.register.projection import project_many
 from sidik.register.queries import is_under_determination
 from sidik.register.wording import wording_of
+from sidik.register.writing_beside import beside
 
 
 @dataclass
@@ -91,8 +92,9 @@ def bring_proposals(brought: Brought, *, is_handed_in: bool) -> None:
     """Bring the new rows in as proposals; those of an old determination come by their own act."""
     rows = rows_of(brought.list_import).filter(kind="item", choice="new", is_legacy=False)
     writer = Writer(brought.actor, brought.body, is_handed_in=is_handed_in)
-    for batch in ready_batches(rows, brought.units):
-        brought.keep(batch, writer.proposals(batch.items), writer.stamps())
+    with beside():
+        for batch in ready_batches(rows, brought.units):
+            brought.keep(batch, writer.proposals(batch.items), writer.stamps())
 
 
 @act("register.record_legacy_list")
@@ -121,8 +123,9 @@ def record_legacy_list(
     before = len(brought.digests)
     rows = rows_of(brought.list_import).filter(kind="item", choice="new", is_legacy=True, sheet__in=sheets)
     writer = Writer(actor, body)
-    for batch in ready_batches(rows, brought.units):
-        brought.keep(batch, writer.determined(batch.items, determination, legacy.on), writer.stamps())
+    with beside():
+        for batch in ready_batches(rows, brought.units):
+            brought.keep(batch, writer.determined(batch.items, determination, legacy.on), writer.stamps())
     digests = brought.digests[before:]
     brought.legacy_count += len(digests)
     note(

@@ -15,6 +15,7 @@ from sidik.register.imports.staged import LISTS, TEXTS, WORDED, rest_of
 from sidik.register.models import ImportRow
 from sidik.register.new_items import NewItems
 from sidik.register.wording import WORDING_FIELDS, Wording
+from sidik.register.writing_beside import asked_for
 
 BATCH = 5_000
 READ = ("position", "sheet", "row", "unit", "retention", *WORDED)
@@ -33,10 +34,12 @@ class Batch:
 
 def ready_batches(rows: QuerySet[ImportRow], units: Mapping[str, Unit]) -> Iterator[Batch]:
     """Rows in their order, so many at a time. Refuses: INVALID, where the unit of a row is no more."""
-    after = 0
-    while found := list(rows.filter(position__gt=after).order_by("position").values_list(*READ)[:BATCH]):
+    plain = rows.order_by("position").values_list(*READ)
+    answer = asked_for(plain[:BATCH])
+    while found := answer():
+        # Asked for before this batch is written, so that nobody waits for that.
+        answer = asked_for(plain.filter(position__gt=found[-1][0])[:BATCH])
         columns = dict(zip(READ, zip(*found, strict=True), strict=True))
-        after = columns["position"][-1]
         yield Batch(columns["sheet"], columns["row"], _new(columns, units))
 
 
