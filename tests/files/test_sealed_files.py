@@ -103,3 +103,10 @@ def test_a_key_or_a_name_that_no_longer_opens_is_seen(cast: Cast, column: str) -
         **{column: value[:-2] + ("b" if value[-2] == "a" else "a") + value[-1]}
     )
     assert [reason for _, reason in damaged(cast.body.code)] == ["kunci atau nama berkas tidak terbuka"]
+
+
+def test_a_name_shows_no_other_ending_than_it_has(cast: Cast) -> None:
+    kept = seal_file(
+        cast.actor("clerk"), content=b"%PDF-1.7\n%%EOF", name="daftar\u202efdp.exe.pdf", subject="case:1"
+    )
+    assert printed_name(kept) == "daftarfdp.exe.pdf"

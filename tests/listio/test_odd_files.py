@@ -141,3 +141,9 @@ def test_quotation_marks_of_a_database_dump_are_understood() -> None:
     content = b'No,Informasi,Dasar\n1,"Naskah \\"rahasia\\", perundingan",UU KIP\n'
     sheet = read_workbook(content, "dump.csv").sheets[0]
     assert sheet.texts(2) == ["1", 'Naskah "rahasia", perundingan', "UU KIP"]
+
+
+def test_marks_that_turn_the_direction_of_writing_are_taken_out() -> None:
+    marks = "".join(map(chr, (0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+    content = f"No;Informasi\n1;Gaji {marks}pegawai\n".encode()
+    assert read_workbook(content, "daftar.csv").sheets[0].text(2, 2) == "Gaji pegawai"

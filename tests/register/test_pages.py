@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from sidik.ledger.models import Entry
 from sidik.register import acts
-from sidik.register.forms import initial_of
+from sidik.register.forms import ItemForm, initial_of
 from sidik.register.models import Item
 from tests.cast import Cast
 from tests.register.steps import determined, proposed, wording
@@ -176,3 +176,11 @@ def test_a_sub_item_is_proposed_from_the_page_of_its_item(cast: Cast, sign_in: S
     assert client.post(url, sent).status_code == 302
     assert parent.children.get().shown_title == "Rincian pertama"
     assert client.get(f"{reverse('register:propose')}?induk=bukan-uuid").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_title_that_is_typed_keeps_no_marks_of_direction() -> None:
+    data = {"title": "Gaji \u202epegawai", "summary": "\u2067Isi"}
+    form = ItemForm(data)
+    form.is_valid()
+    assert (form.cleaned_data["title"], form.cleaned_data["summary"]) == ("Gaji pegawai", "Isi")

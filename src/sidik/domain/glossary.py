@@ -32,6 +32,14 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
         ("Term", "istilah", "", "an entry of this glossary"),
         ("render_glossary", "glosarium", "", "this table as Markdown"),
     ),
+    "direction_marks": (
+        (
+            "without_direction_marks",
+            "tanda arah tulisan",
+            "",
+            "a text as it is shown, in the order of its letters",
+        ),
+    ),
     "roles": (
         ("Role", "peran baku", _SOP, "the office that a right attaches to, whatever the SOP calls it"),
     ),

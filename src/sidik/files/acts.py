@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import PurePath
 
 from sidik.domain.access import Actor
+from sidik.domain.direction_marks import without_direction_marks
 from sidik.files import kinds, sealed_text, store
 from sidik.files.keys import keyring
 from sidik.files.models import SealedFile
@@ -41,7 +42,7 @@ def seal_file(
         body_code=actor.body,
         subject=subject,
         sealed_name=sealed_text.seal(
-            PurePath(name).name[:200],
+            without_direction_marks(PurePath(name).name)[:200],
             body_code=actor.body,
             table="files_sealedfile",
             column="name",

@@ -10,6 +10,7 @@ from io import BytesIO
 
 import python_calamine
 
+from sidik.domain.direction_marks import without_direction_marks
 from sidik.listio import compound, delimited, opendocument, repeated_texts, spreadsheetml, webtable
 from sidik.listio.guard import MOST_CELLS, MOST_ROWS, Kind, kind_of, too_many_rows
 from sidik.listio.unreadable import (
@@ -104,7 +105,8 @@ def cell_text(value: Cell) -> str:
         if value.isprintable() and "_x" not in value:
             return value.strip()
         return (
-            value.replace("_x000D_", "")
+            without_direction_marks(value)
+            .replace("_x000D_", "")
             .replace("\r\n", "\n")
             .replace("\r", "\n")
             .replace("\x00", "")

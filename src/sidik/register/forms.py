@@ -9,6 +9,7 @@ from django import forms
 from django.forms import BaseFormSet, formset_factory
 
 from sidik.accounts.models import Unit
+from sidik.domain.direction_marks import without_direction_marks
 from sidik.domain.grounds import GROUND_LABELS, GROUND_POINTS, WITH_POINTS, Ground, GroundLetter
 from sidik.domain.periods import Period, PeriodKind, describe
 from sidik.domain.sources import INSTRUMENT_LABELS, Instrument, LegalReference, cite_all
@@ -134,6 +135,7 @@ class ItemForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A duration says how long it lasts."""
         data = super().clean() or {}
+        data |= {name: without_direction_marks(text) for name, text in data.items() if isinstance(text, str)}
         lasts = {PeriodKind.DURATION, PeriodKind.DURATION_AFTER_EVENT}
         if data.get("period_kind") in lasts and not data.get("years") and not data.get("months"):
             self.add_error("years", "Isi lamanya dalam tahun atau bulan.")
