@@ -144,18 +144,20 @@ def test_a_formula_is_read_as_its_value() -> None:
     assert read_workbook(content, "daftar.xlsx").sheets[0].text(1, 1) == "Data gaji"
 
 
-def shared(text: bytes, cells: int) -> bytes:
+def shared(text: bytes, cells: int, *, texts: bytes = b"", number: int = 0) -> bytes:
     """A workbook whose cells all point to one text."""
     content = plain([["No", "Informasi"], [1, "Satu"]])
     space = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-    rows = b"".join(b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>' % (n, n) for n in range(1, cells + 1))
+    rows = b"".join(
+        b'<row r="%d"><c r="A%d" t="s"><v>%d</v></c></row>' % (n, n, number) for n in range(1, cells + 1)
+    )
     kind = b'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
     relation = b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"'
     with zipfile.ZipFile(BytesIO(content)) as book:
         types, relations = book.read("[Content_Types].xml"), book.read("xl/_rels/workbook.xml.rels")
     changed = {
         "xl/worksheets/sheet1.xml": b"<worksheet %s><sheetData>%s</sheetData></worksheet>" % (space, rows),
-        "xl/sharedStrings.xml": b"<sst %s><si><t>%s</t></si></sst>" % (space, text),
+        "xl/sharedStrings.xml": b"<sst %s>%s</sst>" % (space, texts or b"<si><t>%s</t></si>" % text),
     }
     if b"sharedStrings" not in types:
         changed["[Content_Types].xml"] = types.replace(
@@ -172,6 +174,36 @@ def test_one_text_in_thousands_of_cells_is_read_and_one_that_fills_all_memory_is
     assert "berulang" in why(shared(b"Data " * 100_000, 3_000))
     hidden = b"<![CDATA[</si>]]>" + b"Data " * 100_000
     assert "berulang" in why(shared(hidden, 3_000))
+
+
+@pytest.mark.parametrize(
+    "decoy",
+    [
+        b"<si><si><t/></si></si>",
+        b"<si\n><t/></si\n>" * 3,
+        b'<si><t a="></si><si>"/></si>',
+        b"<x:si><si/></x:si>",
+    ],
+)
+def test_a_text_within_a_text_does_not_mislead_the_count(decoy: bytes) -> None:
+    texts = decoy + b"<si><t>%s</t></si>" % (b"Data " * 100_000)
+    for number in range(4):
+        bomb = shared(b"", 3_000, texts=texts, number=number)
+        try:
+            sheets = read_workbook(bomb, "daftar.xlsx").sheets
+        except Unreadable:
+            continue
+        assert not sheets[0].text(1, 1).startswith("Data"), number
+
+
+def test_texts_of_every_spelling_are_read() -> None:
+    texts = (
+        b"<si/><si ><t>Satu</t></si><si>\n<r><t a='1'>Du</t></r><r><t xml:space=\"preserve\">a </t></r></si >"
+    )
+    for number, said in enumerate(("", "Satu", "Dua")):
+        content = shared(b"", 60_000, texts=texts, number=number)
+        if said:
+            assert read_workbook(content, "daftar.xlsx").sheets[0].text(1, 1) == said
 
 
 def test_blanks_and_texts_of_an_open_document_that_fill_all_memory_are_not_read() -> None:

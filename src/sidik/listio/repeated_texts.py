@@ -16,8 +16,12 @@ from sidik.listio.unreadable import Unreadable, damaged
 
 # The shortest cell that points to a text: <c t="s"><v>0</v></c>
 _LEAST_CELL_BYTES = 22
-_ODD = (b":si", b"<si/", b"<si ", b"</si ")
 _END = re.compile(rb"</(?:\w+:)?si\s*>|<(?:\w+:)?si\b[^<>]*/>")
+_BEGIN = re.compile(rb"<(?:\w+:)?si\b[^<>]*>")
+# A sign of a tag in the value of an attribute is none for the reader.
+_VEILED = re.compile(rb"""<[^<>]*=\s*["'][^"'<>]*[<>]""")
+# More than any text of a cell with its markup.
+MOST_CARRIED_BYTES = 8 * 1024 * 1024
 # What stands at the head of a value may hide the number: then the cell counts as the longest text.
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^<>]*>\s*\+?(\d{1,9}|[&<](?=[#!]))")
 
@@ -62,14 +66,36 @@ def _check(archive: zipfile.ZipFile) -> None:
 
 def _lengths(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> tuple[array[int], int]:
     """Bytes of each shared text with its markup, in order; and what a text counts that is not among them."""
-    lengths, carried = array("Q"), 0
-    for piece in pieces(archive, member.filename):
+    lengths, carried, whole = array("Q"), b"", (array("Q"), member.file_size)
+    for read in pieces(archive, member.filename):
+        piece = carried + read
         # A comment or a raw section may hide where a text ends: then each counts as all of them.
-        if b"<!" in piece:
-            return array("Q"), member.file_size
-        parts = _END.split(piece) if any(sign in piece for sign in _ODD) else piece.split(b"</si>")
-        for part in parts[:-1]:
-            lengths.append(carried + len(part))
-            carried = 0
-        carried += len(parts[-1])
+        if b"<!" in piece or _is_veiled(piece):
+            return whole
+        parts = _parts(piece) if _is_odd(piece) else piece.split(b"</si>")
+        # So does a text that begins within another one.
+        if any(part.count(b"<si>") != 1 for part in parts[:-1]):
+            return whole
+        lengths.extend(map(len, parts[:-1]))
+        carried = parts[-1]
+        if len(carried) > MOST_CARRIED_BYTES:
+            return whole
     return lengths, 0
+
+
+def _is_odd(piece: bytes) -> bool:
+    """Whether texts begin or end in another spelling than the usual one."""
+    begun, ended = piece.count(b"<si") - piece.count(b"<si>"), piece.count(b"</si") - piece.count(b"</si>")
+    return bool(begun or ended) or b":si" in piece
+
+
+def _parts(piece: bytes) -> list[bytes]:
+    """The piece cut behind every text, its beginnings written alike; an empty text has a beginning too."""
+    alike = _END.sub(lambda end: b"</si>" if end[0].startswith(b"</") else b"<si></si>", piece)
+    return _BEGIN.sub(b"<si>", alike).split(b"</si>")
+
+
+def _is_veiled(piece: bytes) -> bool:
+    # What says that blanks are to be kept is the one attribute of most lists.
+    usual = piece.count(b'xml:space="preserve"')
+    return piece.count(b'="') + piece.count(b"='") != usual and _VEILED.search(piece) is not None
