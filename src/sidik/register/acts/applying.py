@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from sidik.accounts.models import Body, Unit
 from sidik.domain.access import Actor
@@ -18,8 +19,8 @@ from sidik.register.acts.writing import add_version
 from sidik.register.acts.writing_many import Writer, Written
 from sidik.register.canonical import Same, Values
 from sidik.register.imports.planning import ALIKE, ITSELF
-from sidik.register.imports.reading import BATCH, DIGESTED, digest_lines
-from sidik.register.imports.ready import Batch, ready_batches
+from sidik.register.imports.reading import DIGESTED, digest_lines
+from sidik.register.imports.ready import Batch, plain_batches, ready_batches
 from sidik.register.imports.round_trip import DETERMINED
 from sidik.register.imports.settings import Legacy
 from sidik.register.imports.staged import COMING, TEXTS, in_batches, rows_of, wording_of_row
@@ -76,16 +77,20 @@ class Brought:
 def refuse_bent(list_import: ListImport) -> None:
     """Refuses: INVALID, where the rows are no longer those that were read (read the list again)."""
     running = hashlib.sha256()
-    after, rows = 0, rows_of(list_import).order_by("position").values_list("position", *DIGESTED)
-    while batch := list(rows.filter(position__gt=after)[:BATCH]):
-        after = batch[-1][0]
-        running.update(digest_lines((*row[1:-2], row[-2].hex if row[-2] else None, row[-1]) for row in batch))
+    with beside():
+        for batch in plain_batches(rows_of(list_import), DIGESTED):
+            running.update(digest_lines((*row[1:-2], _letters_of(row[-2]), row[-1]) for row in batch))
     if running.hexdigest() != list_import.reading.get("digest"):
         raise Refused(
             Refusal(
                 Reason.INVALID, "Hasil baca daftar ini tidak lagi utuh.", remedy="Baca daftar sekali lagi."
             )
         )
+
+
+def _letters_of(twin: Any) -> str | None:
+    # PostgreSQL gives a uuid, SQLite its letters.
+    return twin.hex if isinstance(twin, UUID) else twin
 
 
 def bring_proposals(brought: Brought, *, is_handed_in: bool) -> None:

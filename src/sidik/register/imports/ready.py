@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -18,7 +19,7 @@ from sidik.register.wording import WORDING_FIELDS, Wording
 from sidik.register.writing_beside import asked_for
 
 BATCH = 5_000
-READ = ("position", "sheet", "row", "unit", "retention", *WORDED)
+READ = ("sheet", "row", "unit", "retention", *WORDED)
 _EMPTY = Wording(title="")
 _JSON = LISTS | {"period"}
 
@@ -32,14 +33,20 @@ class Batch:
     items: NewItems
 
 
-def ready_batches(rows: QuerySet[ImportRow], units: Mapping[str, Unit]) -> Iterator[Batch]:
-    """Rows in their order, so many at a time. Refuses: INVALID, where the unit of a row is no more."""
-    plain = rows.order_by("position").values_list(*READ)
+def plain_batches(rows: QuerySet[ImportRow], names: Sequence[str]) -> Iterator[list[tuple[Any, ...]]]:
+    """Position and columns of rows in their order, so many at a time, as the database keeps them."""
+    plain = rows.order_by("position").values_list("position", *names)
     answer = asked_for(plain[:BATCH])
     while found := answer():
-        # Asked for before this batch is written, so that nobody waits for that.
+        # Asked for before this batch is made use of, so that nobody waits for what is written of it.
         answer = asked_for(plain.filter(position__gt=found[-1][0])[:BATCH])
-        columns = dict(zip(READ, zip(*found, strict=True), strict=True))
+        yield found
+
+
+def ready_batches(rows: QuerySet[ImportRow], units: Mapping[str, Unit]) -> Iterator[Batch]:
+    """Rows in their order, so many at a time. Refuses: INVALID, where the unit of a row is no more."""
+    for found in plain_batches(rows, READ):
+        columns = dict(zip(("position", *READ), zip(*found, strict=True), strict=True))
         yield Batch(columns["sheet"], columns["row"], _new(columns, units))
 
 
