@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterator
 
+from sidik.listio.binary_texts import check_old_texts
 from sidik.listio.guard import check_reach
 from sidik.listio.unreadable import damaged, locked
 
@@ -24,7 +25,9 @@ _WHOLE_SHEET = 65_536 * 256
 def check_workbook(content: bytes) -> None:
     """Raises: Unreadable, where the records of an XLS reach further than what is read, or contradict the file."""
     try:
-        _check_records(_workbook_stream(content))
+        stream = _workbook_stream(content)
+        _check_records(stream)
+        check_old_texts(_records(stream))
     except (struct.error, IndexError, ValueError, StopIteration) as error:
         raise damaged() from error
 

@@ -271,8 +271,8 @@ def _check_binary_sheet(archive: zipfile.ZipFile, name: str) -> None:
     data = archive.read(name)
     at = row = last_row = last_column = cells = 0
     while at < len(data) - 1:
-        kind, at = _varying(data, at, 2)
-        length, at = _varying(data, at, 4)
+        kind, at = varying(data, at, 2)
+        length, at = varying(data, at, 4)
         if kind == 0 and length >= 4:
             row = int.from_bytes(data[at : at + 4], "little") + 1
         elif 2 <= kind <= 11 and length >= 4:
@@ -285,7 +285,7 @@ def _check_binary_sheet(archive: zipfile.ZipFile, name: str) -> None:
     check_reach(last_row, last_column)
 
 
-def _varying(data: bytes, at: int, most: int) -> tuple[int, int]:
+def varying(data: bytes, at: int, most: int) -> tuple[int, int]:
     """A number of one to `most` bytes, seven bits in each, and the place after it."""
     value = 0
     for place in range(most):

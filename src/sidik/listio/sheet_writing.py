@@ -30,9 +30,7 @@ def workbook_of(name: str, headings: Sequence[str], rows: Iterable[Sequence[str]
     target = BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
     sheet = book.add_worksheet(name[:31])
-    head = Plain(
-        book, {"bold": True, "text_wrap": True, "bg_color": "#DCE6F1", "border": 1, "valign": "top"}
-    )
+    head = Plain(book, {"bold": True, "text_wrap": True, "bg_color": "#DCE6F1", "border": 1, "valign": "top"})
     cell = Plain(book, {"text_wrap": True, "valign": "top", "border": 1})
     for at, text in enumerate(headings):
         sheet.set_column(at, at, 8 if len(text) < 5 else 32)

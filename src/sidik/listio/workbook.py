@@ -11,7 +11,15 @@ from io import BytesIO
 import python_calamine
 
 from sidik.domain.direction_marks import without_direction_marks
-from sidik.listio import compound, delimited, opendocument, repeated_texts, spreadsheetml, webtable
+from sidik.listio import (
+    binary_texts,
+    compound,
+    delimited,
+    opendocument,
+    repeated_texts,
+    spreadsheetml,
+    webtable,
+)
 from sidik.listio.guard import MOST_CELLS, MOST_ROWS, Kind, kind_of, too_many_rows
 from sidik.listio.unreadable import (
     Unreadable,
@@ -190,6 +198,8 @@ def _by_calamine(content: bytes, kind: Kind) -> tuple[Sheet, ...]:
     areas = opendocument.merged_areas(content) if kind == "ods" else {}
     if kind == "xlsx":
         repeated_texts.check_shared_texts(content)
+    if kind == "xlsb":
+        binary_texts.check_binary_texts(content)
     if kind == "xls":
         compound.check_workbook(content)
     try:
