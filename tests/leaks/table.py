@@ -36,6 +36,7 @@ OFFICERS = [
     "register:item_list",
     "register:recap",
     "register:likeness",
+    "register:likeness_refresh",
     "register:compare",
     "register:export",
     "register:propose",

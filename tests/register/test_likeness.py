@@ -11,9 +11,12 @@ from django.urls import reverse
 from sidik.domain.grounds import Ground, GroundLetter
 from sidik.domain.periods import Period, PeriodKind
 from sidik.jobs import schedule
+from sidik.jobs.models import Progress
+from sidik.jobs.progress import begin
 from sidik.register import acts
 from sidik.register.codec import grounds_json, period_json
 from sidik.register.likeness import PAGE_GROUPS, disagreements, nearly_one_list, refresh
+from sidik.register.likeness_by_hand import SUBJECT
 from sidik.register.models import Item, LikeGroup
 from sidik.register.wording import wording_of
 from tests.cast import Cast
@@ -178,3 +181,24 @@ def test_a_page_costs_the_same_number_of_readings_however_many_groups(
         page = client.get("/register/keselarasan/").content.decode()
     assert page.count("Jangka waktu berbeda") == PAGE_GROUPS
     assert "sesudah=" in page
+
+
+def test_the_comparison_runs_at_once_when_it_is_asked_for(cast: Cast, sign_in: SignIn) -> None:
+    of(cast, "perdagangan", "Data pribadi pegawai")
+    of(cast, "industri", "Data pribadi pegawai", period=FIVE_YEARS)
+    client = sign_in("clerk")
+    assert "Bandingkan sekarang" in client.get(reverse("register:likeness")).content.decode()
+    answer = client.post(reverse("register:likeness_refresh"))
+    progress = Progress.objects.get(subject=SUBJECT)
+    assert answer.url == reverse("jobs:progress_detail", args=[progress.uuid])
+    assert (progress.total, progress.result_url) == (2, reverse("register:likeness"))
+    assert (progress.state, progress.count) == (Progress.State.DONE, 2)
+    assert LikeGroup.objects.count() == 1
+    assert "Jangka waktu berbeda" in client.get(reverse("register:likeness")).content.decode()
+
+
+def test_a_second_press_waits_for_the_same_comparison(cast: Cast, sign_in: SignIn) -> None:
+    waiting = begin(cast.actor("clerk"), title="Membandingkan judul", subject=SUBJECT)
+    answer = sign_in("clerk").post(reverse("register:likeness_refresh"))
+    assert answer.url == reverse("jobs:progress_detail", args=[waiting.uuid])
+    assert Progress.objects.count() == 1

@@ -7,7 +7,7 @@ are now, so that what was mended since is not shown. Sealed titles are never com
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, islice
 from typing import Any
@@ -61,13 +61,19 @@ def refresh_all() -> int:
     return sum(refresh(body) for body in Body.objects.order_by("code"))
 
 
-def refresh(body: Body) -> int:
-    """Compare the titles of a body and keep what differs; how many groups do."""
+def _nothing(_: int) -> None:
+    """Nobody waits for a count."""
+
+
+def refresh(body: Body, *, step: Callable[[int], None] = _nothing) -> int:
+    """Compare the titles of a body and keep what differs; how many groups do. `step` hears of titles compared."""
     rows = list(
         compared_items(body).values_list("pk", "unit_id", "current__title").order_by("number").iterator(BATCH)
     )
+    step(0)
     groups = [[rows[place] for place in group] for group in alike([title for _, _, title in rows])]
     differing = list(_differing(groups))
+    step(len(rows))
     lists = _nearly_one_list(groups, Counter(unit for _, unit, _ in rows))
     found_at = clock.now()
     with transaction.atomic():

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", items.item_list, name="item_list"),
     path("rekap/", recap.recap, name="recap"),
     path("keselarasan/", likeness.likeness, name="likeness"),
+    path("keselarasan/perbarui/", likeness.likeness_refresh, name="likeness_refresh"),
     path("keselarasan/daftar-lain/", comparing.compare, name="compare"),
     path("ekspor.xlsx", items.export, name="export"),
     path("usulkan/", editing.propose, name="propose"),

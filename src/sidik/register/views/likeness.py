@@ -5,13 +5,14 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from sidik.domain.access import may
 from sidik.domain.roles import Role
 from sidik.register.likeness import LikeItem, disagreements, nearly_one_list
+from sidik.register.likeness_by_hand import ask_for_comparison
 from sidik.register.models import LikeGroup
 from sidik.register.showing import grounds_in_words, period_in_words
 from sidik.web.gate import OfficeRequest, officer
@@ -38,6 +39,14 @@ def likeness(request: OfficeRequest) -> HttpResponse:
         "trail": [("Register", reverse("register:item_list")), ("Keselarasan", "")],
     }
     return render(request, "register/likeness.html", context)
+
+
+@officer()
+@require_POST
+def likeness_refresh(request: OfficeRequest) -> HttpResponse:
+    """Compare the titles at once instead of at the next turn."""
+    progress = ask_for_comparison(request.actor, request.public_body)
+    return redirect("jobs:progress_detail", progress.uuid)
 
 
 def _row(request: OfficeRequest, one: LikeItem) -> dict[str, object]:
