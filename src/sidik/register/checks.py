@@ -10,8 +10,9 @@ from typing import Any
 from sidik.accounts.models import Body
 from sidik.domain.chain import digest_of
 from sidik.ledger.checks import Result
+from sidik.register.facts import facts_of
 from sidik.register.models import Item, ItemVersion
-from sidik.register.projection import projected
+from sidik.register.projection import columns_of
 from sidik.register.search import words_of_item
 from sidik.register.search_index import is_whole
 from sidik.register.wording import WORDING_FIELDS
@@ -56,9 +57,8 @@ def recompute(body: Body) -> Iterator[Mismatch]:
     while rows := list(
         Item.objects.filter(body=body, number__gt=after).select_related("body").order_by("number")[:BATCH]
     ):
-        for row in rows:
-            on = row.projected_on or row.made_at.date()
-            expected = projected([row], on, calendar)[0]
+        for row, facts in zip(rows, facts_of(rows), strict=True):
+            expected = columns_of(facts, row.projected_on or row.made_at.date(), calendar)
             for name, value in expected.items():
                 if getattr(row, name) != value:
                     yield Mismatch(f"item:{row.uuid}", name, getattr(row, name), value)
