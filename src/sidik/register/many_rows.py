@@ -10,26 +10,21 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import repeat
 from typing import Any
 
 from django.db import connection, models
 
 from sidik.ledger.covered import LENGTH, Covered, Run, left
 from sidik.register.canonical import Same, Values, canonical, rows_as_json, told
-from sidik.register.writing_beside import the_hand, write
 
-# As many as both databases take in one statement.
-MOST_VALUES = 20_000
+# As many rows of two columns as both databases take parameters for in one statement.
+MOST_TOGETHER = 10_000
 
 
 def keys_for(model: type[models.Model], count: int) -> list[int]:
     """Keys for so many new rows, in order. Inside the transaction that writes them."""
-    table, hand = model._meta.db_table, the_hand()
-    if hand is not None and table in hand.last_keys:
-        # Who writes beside has not yet told the database how far he came.
-        hand.last_keys[table] += count
-        return list(range(hand.last_keys[table] - count + 1, hand.last_keys[table] + 1))
+    table = model._meta.db_table
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
@@ -39,8 +34,6 @@ def keys_for(model: type[models.Model], count: int) -> list[int]:
         # The writer holds the only write lock; the highest key ever used is kept beside the tables.
         cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
         last = (cursor.fetchone() or (0,))[0]
-    if hand is not None:
-        hand.last_keys[table] = last + count
     return list(range(last + 1, last + 1 + count))
 
 
@@ -65,7 +58,14 @@ def insert_rows(
     """
     if issubclass(model, Covered):
         raise TypeError(f"{model.__name__} stands under digests: write it by columns")
-    _execute(model, [model._meta.get_field(name) for name in names], rows, together=together)
+    fields, known = [model._meta.get_field(name) for name in names], list(rows)
+    if not together:
+        _execute(model, fields, known)
+        return
+    for start in range(0, len(known), MOST_TOGETHER):
+        some = known[start : start + MOST_TOGETHER]
+        with connection.cursor() as cursor:
+            cursor.execute(_insert(model, fields, len(some)), [value for row in some for value in row])
 
 
 def insert_columns(
@@ -91,27 +91,19 @@ def relate(model: type[models.Model], name: str, keys: Sequence[int], others: Se
     """Fill the relation that was left out, in as few statements as the keys allow."""
     quoted = connection.ops.quote_name
     table, column = quoted(model._meta.db_table), quoted(str(model._meta.get_field(name).column))  # type: ignore[union-attr]
-    for start, end in _stretches(keys):
-        for first, last in _stretches(others[start:end]):
-            low, high = keys[start + first], keys[start + last - 1]
-            write(
-                f"UPDATE {table} SET {column} = id + %s WHERE id BETWEEN %s AND %s",  # noqa: S608  our own names
-                [others[start + first] - low, low, high],
-            )
+    with connection.cursor() as cursor:
+        for start, end in _stretches(keys):
+            for first, last in _stretches(others[start:end]):
+                low, high = keys[start + first], keys[start + last - 1]
+                cursor.execute(
+                    f"UPDATE {table} SET {column} = id + %s WHERE id BETWEEN %s AND %s",  # noqa: S608  our own names
+                    [others[start + first] - low, low, high],
+                )
 
 
-def _execute(
-    model: type[models.Model], fields: Sequence[Any], rows: Iterable[Sequence[Any]], *, together: bool = False
-) -> None:
-    known, most = list(rows), MOST_VALUES // len(fields)
-    if not together and the_hand() is None:
-        with connection.cursor() as cursor:
-            cursor.executemany(_insert(model, fields), known)
-        return
-    # Beside, a statement is the longer the better: Python goes on as long as it lasts.
-    for start in range(0, len(known), most):
-        some = known[start : start + most]
-        write(_insert(model, fields, len(some)), list(chain.from_iterable(some)))
+def _execute(model: type[models.Model], fields: Sequence[Any], rows: Iterable[Any]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(_insert(model, fields), list(rows))
 
 
 def _insert(model: type[models.Model], fields: Sequence[Any], count: int = 1) -> str:

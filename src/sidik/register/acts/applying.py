@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
 from sidik.accounts.models import Body, Unit
 from sidik.domain.access import Actor
@@ -36,7 +35,6 @@ from sidik.register.models import (
 from sidik.register.projection import project_many
 from sidik.register.queries import is_under_determination
 from sidik.register.wording import wording_of
-from sidik.register.writing_beside import beside
 
 
 @dataclass
@@ -77,9 +75,8 @@ class Brought:
 def refuse_bent(list_import: ListImport) -> None:
     """Refuses: INVALID, where the rows are no longer those that were read (read the list again)."""
     running = hashlib.sha256()
-    with beside():
-        for batch in plain_batches(rows_of(list_import), DIGESTED):
-            running.update(digest_lines((*row[1:-2], _letters_of(row[-2]), row[-1]) for row in batch))
+    for batch in plain_batches(rows_of(list_import), DIGESTED):
+        running.update(digest_lines((*row[1:-2], row[-2].hex if row[-2] else None, row[-1]) for row in batch))
     if running.hexdigest() != list_import.reading.get("digest"):
         raise Refused(
             Refusal(
@@ -88,18 +85,12 @@ def refuse_bent(list_import: ListImport) -> None:
         )
 
 
-def _letters_of(twin: Any) -> str | None:
-    # PostgreSQL gives a uuid, SQLite its letters.
-    return twin.hex if isinstance(twin, UUID) else twin
-
-
 def bring_proposals(brought: Brought, *, is_handed_in: bool) -> None:
     """Bring the new rows in as proposals; those of an old determination come by their own act."""
     rows = rows_of(brought.list_import).filter(kind="item", choice="new", is_legacy=False)
     writer = Writer(brought.actor, brought.body, is_handed_in=is_handed_in)
-    with beside():
-        for batch in ready_batches(rows, brought.units):
-            brought.keep(batch, writer.proposals(batch.items), writer.stamps())
+    for batch in ready_batches(rows, brought.units):
+        brought.keep(batch, writer.proposals(batch.items), writer.stamps())
 
 
 @act("register.record_legacy_list")
@@ -128,9 +119,8 @@ def record_legacy_list(
     before = len(brought.digests)
     rows = rows_of(brought.list_import).filter(kind="item", choice="new", is_legacy=True, sheet__in=sheets)
     writer = Writer(actor, body)
-    with beside():
-        for batch in ready_batches(rows, brought.units):
-            brought.keep(batch, writer.determined(batch.items, determination, legacy.on), writer.stamps())
+    for batch in ready_batches(rows, brought.units):
+        brought.keep(batch, writer.determined(batch.items, determination, legacy.on), writer.stamps())
     digests = brought.digests[before:]
     brought.legacy_count += len(digests)
     note(

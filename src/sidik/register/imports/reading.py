@@ -16,6 +16,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Max
 
 from sidik.accounts.models import Unit
@@ -31,7 +32,6 @@ from sidik.register.imports.staged import WORDED, ready_columns
 from sidik.register.many_rows import insert_rows
 from sidik.register.models import ImportRow, ListImport
 from sidik.register.wording import Wording
-from sidik.register.writing_beside import beside, transaction_beside
 
 BATCH = 2_000
 COLUMNS = (
@@ -100,16 +100,11 @@ def read_rows(
     attempt = (list_import.rows.aggregate(last=Max("attempt"))["last"] or list_import.attempt) + 1
     reading, running = Reading(attempt), hashlib.sha256()
     rows = _rows(list_import, book, sheets, names, on, reading)
-    given = 0
-    with beside():
-        while batch := list(islice(rows, BATCH)):
-            if given:
-                step(given)
-            with transaction_beside():
-                insert_rows(ImportRow, COLUMNS, batch)
-            running.update(digest_lines(map(_digested, batch)))
-            given = len(batch)
-    step(given)
+    while batch := list(islice(rows, BATCH)):
+        with transaction.atomic():
+            insert_rows(ImportRow, COLUMNS, batch)
+        running.update(digest_lines(map(_digested, batch)))
+        step(len(batch))
     reading.digest = running.hexdigest()
     return reading
 

@@ -16,7 +16,6 @@ from sidik.register.imports.staged import LISTS, TEXTS, WORDED, rest_of
 from sidik.register.models import ImportRow
 from sidik.register.new_items import NewItems
 from sidik.register.wording import WORDING_FIELDS, Wording
-from sidik.register.writing_beside import asked_for
 
 BATCH = 5_000
 READ = ("sheet", "row", "unit", "retention", *WORDED)
@@ -34,12 +33,10 @@ class Batch:
 
 
 def plain_batches(rows: QuerySet[ImportRow], names: Sequence[str]) -> Iterator[list[tuple[Any, ...]]]:
-    """Position and columns of rows in their order, so many at a time, as the database keeps them."""
-    plain = rows.order_by("position").values_list("position", *names)
-    answer = asked_for(plain[:BATCH])
-    while found := answer():
-        # Asked for before this batch is made use of, so that nobody waits for what is written of it.
-        answer = asked_for(plain.filter(position__gt=found[-1][0])[:BATCH])
+    """Position and columns of rows in their order, so many at a time."""
+    after, plain = 0, rows.order_by("position").values_list("position", *names)
+    while found := list(plain.filter(position__gt=after)[:BATCH]):
+        after = found[-1][0]
         yield found
 
 
