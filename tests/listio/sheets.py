@@ -8,6 +8,9 @@ from typing import Any
 
 import openpyxl
 
+from sidik.listio.table import Table, read_table
+from sidik.listio.workbook import read_workbook
+
 TWO_ROWS = ["No.", "Informasi", "Dasar Hukum", "Konsekuensi bagi Publik", None, "Jangka Waktu"]
 
 
@@ -28,6 +31,15 @@ def plain(rows: list[list[Any]], *, merges: tuple[str, ...] = (), name: str = "D
     for area in merges:
         sheet.merge_cells(area)
     return saved(book)
+
+
+def read(rows: list[list[Any]], *merges: str) -> Table:
+    """What is read of these rows; every one of them is accounted for."""
+    sheet = read_workbook(plain(rows, merges=merges), "daftar.xlsx").sheets[0]
+    table = read_table(sheet)
+    assert table is not None
+    assert set(sheet.filled_rows) == table.accounted_rows
+    return table
 
 
 def with_macro(content: bytes) -> bytes:

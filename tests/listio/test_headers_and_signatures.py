@@ -9,20 +9,11 @@ import pytest
 
 from sidik.listio.report import report_of
 from sidik.listio.row_kinds import Skip
-from sidik.listio.table import Table, read_table
 from sidik.listio.workbook import read_workbook
 from sidik.register.imports.survey import beginning_of, header_of, survey_of
-from tests.listio.sheets import plain
+from tests.listio.sheets import plain, read
 
 BASIS = "Pasal 17 huruf h UU No. 14 Tahun 2008"
-
-
-def read(rows: list[list[Any]], *merges: str) -> Table:
-    sheet = read_workbook(plain(rows, merges=merges), "daftar.xlsx").sheets[0]
-    table = read_table(sheet)
-    assert table is not None
-    assert set(sheet.filled_rows) == table.accounted_rows
-    return table
 
 
 @pytest.mark.parametrize(

@@ -9,20 +9,10 @@ import pytest
 from sidik.listio.citations_text import references_in
 from sidik.listio.headings import column_name
 from sidik.listio.row_kinds import Skip
-from sidik.listio.table import Table, read_table
-from sidik.listio.workbook import read_workbook
-from tests.listio.sheets import plain
+from tests.listio.sheets import read
 
 BASIS = "Pasal 17 huruf h angka 3 UU No. 14 Tahun 2008"
 HEAD = ["No", "Informasi", "Dasar Hukum", "Dibuka", "Ditutup", "Jangka Waktu"]
-
-
-def read(rows: list[list[Any]], *merges: str) -> Table:
-    sheet = read_workbook(plain(rows, merges=merges), "daftar.xlsx").sheets[0]
-    table = read_table(sheet)
-    assert table is not None
-    assert set(sheet.filled_rows) == table.accounted_rows
-    return table
 
 
 @pytest.mark.parametrize(
