@@ -115,3 +115,56 @@ def test_not_may_be_shortened() -> None:
     assert read_period("Tdk terbatas").kind is PeriodKind.UNLIMITED
     assert read_period("tdk ada batas waktu").kind is PeriodKind.UNLIMITED
     assert read_period("Tdk dapat dibuka").kind is PeriodKind.UNLIMITED
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Selama Berlaku", "selama masih berlaku", "Sepanjang berlaku.", "Selama masih berlaku; arsip aktif"],
+)
+def test_as_long_as_it_is_in_force_names_no_end(text: str) -> None:
+    period = read_period(text)
+    assert period.kind is PeriodKind.UNLIMITED
+    assert period.unlimited
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Selama perjanjian masih berlaku", PeriodKind.WHILE_CONDITION),
+        ("Selama berlaku izin usahanya", PeriodKind.WHILE_CONDITION),
+        ("Selama masih berlaku atau belum dicabut", PeriodKind.WHILE_CONDITION),
+        ("Selama masih berlaku sesuai ketentuan", PeriodKind.UNCLEAR),
+        ("Sesuai ketentuan yang berlaku", PeriodKind.UNCLEAR),
+        ("Masih berlaku", PeriodKind.UNCLEAR),
+    ],
+)
+def test_what_is_in_force_makes_a_condition(text: str, kind: PeriodKind) -> None:
+    period = read_period(text)
+    assert period.kind is kind
+    assert not period.unlimited
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "th. 2029",
+        "Th 2029",
+        "thn. 2029",
+        "Tahun 2029",
+        "TA 2029",
+        "T.A. 2029",
+        "Tahun Anggaran 2029",
+        "s.d. th. 2029",
+    ],
+)
+def test_a_year_that_is_called_one_lasts_to_its_end(text: str) -> None:
+    period = read_period(text)
+    assert (period.kind, period.until) == (PeriodKind.UNTIL_DATE, date(2029, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2029", "sejak tahun 2029", "Anggaran 2029", "UU 14 th. 2008", "Peraturan tahun 2029", "tahun 29"],
+)
+def test_a_year_of_something_else_is_no_end(text: str) -> None:
+    assert read_period(text).kind is PeriodKind.UNCLEAR

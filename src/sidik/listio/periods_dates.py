@@ -8,12 +8,15 @@ from datetime import date, timedelta
 
 from sidik.domain.periods import add_months
 from sidik.listio.periods_lengths import year_at
-from sidik.listio.periods_words import MONTHS, Word
+from sidik.listio.periods_words import MONTHS, Word, word_set
 
 _EXCEL_DAY_NOUGHT = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 25_000, 110_000  # 1968 to 2201
 _CENTURY = 100
 _PIVOT = 70
+_YEAR_WORDS = word_set("tahun thn th ta t a anggaran . :")
+_YEAR = word_set("tahun thn th ta")
+_WORDS_OF_A_YEAR = 5
 _FIGURES = re.compile(r"[/.-]")
 
 
@@ -36,6 +39,17 @@ def year_end_at(words: Sequence[Word], at: int) -> tuple[date, int] | None:
     """The last day of the year that stands at a place."""
     year = year_at(words, at)
     return (date(year, 12, 31), at + 1) if year else None
+
+
+def whole_year(words: Sequence[Word]) -> date | None:
+    """The last day of a year that is the whole cell and is called one: "th. 2029", "Tahun Anggaran 2029"."""
+    called = [word.text for word in words[:-1]]
+    if len(called) > _WORDS_OF_A_YEAR or not _YEAR_WORDS.issuperset(called):
+        return None
+    if not called or (called[0] not in _YEAR and called[:3] != ["t", ".", "a"]):
+        return None
+    found = year_end_at(words, len(called))
+    return found[0] if found else None
 
 
 def _of_figures(typed: str) -> date | None:

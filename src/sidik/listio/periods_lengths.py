@@ -106,8 +106,8 @@ def _part_at(words: Sequence[Word], at: int) -> tuple[Length, int] | None:
         unit = _unit_at(words, behind) or _unit_at(words, behind := _behind_brackets(words, behind))
         if unit:
             amount, behind = unit
-            if amount[0] and year_at(words, behind):
-                return None  # "14 Tahun 2008" is a law
+            if amount[0] and year_at(words, behind + (behind < len(words) and words[behind].text == ".")):
+                return None  # "14 Tahun 2008" and "14 th. 2008" are laws
             return _times(count, amount), _behind_unit(words, behind)
         second = _second_count(words, behind)
         if second is None:

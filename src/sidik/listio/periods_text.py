@@ -18,7 +18,7 @@ from datetime import date
 from functools import lru_cache
 
 from sidik.domain.periods import Period, PeriodKind
-from sidik.listio.periods_dates import date_at, of_serial, year_end_at
+from sidik.listio.periods_dates import date_at, of_serial, whole_year, year_end_at
 from sidik.listio.periods_lengths import count_at, length_at, year_at
 from sidik.listio.periods_words import (
     AFTER,
@@ -58,13 +58,12 @@ _SAYS_NOTHING = (
     ("waktu", "tertentu"),
     ("jangka", "waktu", "yang"),
     ("waktu", "yang"),
-    ("masih", "berlaku"),
-    ("berlaku",),
     ("beberapa",),
     ("antara", "beberapa"),
 )
+_BY_RULE = word_set("sesuai menurut berdasarkan")
 _WITHHELD = word_set("tidak belum tanpa ada terdapat mendapat mendapatkan memperoleh diberikan masih adanya")
-_TO_DATE = word_set("dengan dgn dg pada tanggal tgl bulan akhir tahun ta anggaran hari : , .")
+_TO_DATE = word_set("dengan dgn dg pada tanggal tgl bulan akhir tahun thn th ta anggaran hari : , .")
 _AGE = word_set("usia umur berusia berumur")
 _GIVES = frozenset({"memberikan", "memberi"})
 _AGREES = word_set("menyetujui mengizinkan mengijinkan")
@@ -131,8 +130,8 @@ class _Reader:
                 at = day[1]
                 continue
             at += 1
-        if lone:
-            return Period(PeriodKind.UNTIL_DATE, until=lone), 0, 0
+        if until := lone or whole_year(self.words):
+            return Period(PeriodKind.UNTIL_DATE, until=until), 0, 0
         return self._named_event()
 
     def unlimited(self, at: int) -> _Found | None:
@@ -202,6 +201,8 @@ class _Reader:
             return Period(PeriodKind.UNLIMITED), 0, 0
         if self._says_nothing(at):
             return Period(PeriodKind.UNCLEAR), 0, 0
+        if kind := self._in_force(at):
+            return Period(kind), 0, 0
         place = self._past(at, _WITHHELD)
         if place > at and self.words[at].text in NOT and self._is_leave(place):
             return Period(PeriodKind.UNTIL_CONSENT), 0, 0
@@ -282,6 +283,20 @@ class _Reader:
 
     def _says_nothing(self, at: int) -> bool:
         return any(self._texts(at, len(words)) == words for words in _SAYS_NOTHING)
+
+    def _in_force(self, at: int) -> PeriodKind | None:
+        """ "Selama (masih) berlaku" and no word of what is in force: the period that it states is its own end.
+
+        It names nothing that could come to an end, so it claims what "permanen" claims and is judged alike (L-23,
+        L-27 to L-29), as practice counts it among the unlimited terms. With its subject it is a condition.
+        """
+        at = self._past(at, {"masih"})
+        if self._texts(at, 1) != ("berlaku",):
+            return None
+        behind = (self._texts(at + 1, 1) or ("",))[0]
+        if behind in _BY_RULE:
+            return PeriodKind.UNCLEAR
+        return None if behind.isalnum() or behind in {"/", "&"} else PeriodKind.UNLIMITED
 
     def _is_open(self, at: int) -> bool:
         """ "sampai tidak terbatas", "sampai waktu yang tidak ditentukan", "sampai kapan pun"."""

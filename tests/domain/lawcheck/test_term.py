@@ -25,6 +25,12 @@ def test_l_23_leaves_an_endless_h() -> None:
     assert "L-23" not in rules_of(basis=H5, period="Tidak terbatas")
 
 
+def test_as_long_as_it_is_in_force_is_judged_as_endless() -> None:
+    assert "L-23" in rules_of(basis=B, period="Selama berlaku")
+    assert "L-28" in rules_of(basis=H5, period="Selama masih berlaku")
+    assert "L-22" not in rules_of(basis=B, period="Selama berlaku")
+
+
 def test_l_24_finds_fifty_years_of_a() -> None:
     """L-24 is broken."""
     assert "L-24" in rules_of(basis=A, period="50 tahun")
