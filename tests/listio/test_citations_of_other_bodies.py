@@ -61,3 +61,27 @@ def test_a_decision_of_the_election_commission_is_one_decision(issuer: str) -> N
 )
 def test_a_point_may_stand_in_quotes(text: str) -> None:
     assert [(one.letter, one.point) for one in references_in(text)] == [("h", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ps. 17 hrf h agk 4 UU No.14/'08",
+        "Pasal 17 huruf h agk. 4 UU No. 14 th. ’08",
+        "Pasal 17 huruf h angka 4 UU 14 '08",
+    ],
+)
+def test_a_year_of_two_figures_is_completed_and_named_as_such(text: str) -> None:
+    (one,) = references_in(text)
+    assert (one.instrument, one.number, one.year) == (Instrument.UU, "14", 2008)
+    assert (one.article, one.letter, one.point, one.assumed) == ("17", "h", 4, ("year",))
+
+
+def test_a_number_in_quotes_is_no_year() -> None:
+    (one,) = references_in("Pasal 3 UU Nomor 14 '30'")
+    assert (one.number, one.year) == ("14", None)
+
+
+def test_a_year_of_the_last_century_is_completed_too() -> None:
+    (one,) = references_in("UU No. 31 Th. '99")
+    assert (one.number, one.year, one.assumed) == ("31", 1999, ("year",))

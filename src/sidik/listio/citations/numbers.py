@@ -91,14 +91,28 @@ def _dated(tokens: Tokens, printed: str, end: int, *, is_sure: bool) -> Numbered
         return Numbered(_tidy(inside["number"]), int(inside["year"]), end)
     if is_year(words[end]) and not tokens.glued[end]:
         return Numbered(_tidy(printed), int(words[end]), end + 1)
+    if marked := _marked_short_year(tokens, at + (words[at] == "/")):
+        return Numbered(_tidy(printed), *marked, ("year",))
     if not is_sure:
         return None
     short = _SHORT_YEAR.fullmatch(printed)
     if short:
-        tail = int(short["year"])
-        century = 1900 if tail >= _LAST_FULL_YEARS else 2000
-        return Numbered(_tidy(short["number"]), century + tail, end, ("year",))
+        return Numbered(_tidy(short["number"]), _completed(short["year"]), end, ("year",))
     return Numbered(_tidy(printed), None, end)
+
+
+def _marked_short_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """A year of two figures behind its apostrophe: "14/'08", "No. 31 Th. '99"; not a number in quotes."""
+    words = tokens.words
+    at += words[at] in YEAR_WORDS
+    at += words[at] == "."
+    year, behind = words[at + 1], at + 2
+    is_short = words[at] == "'" and len(year) == 2 and year.isdecimal() and tokens.glued[at + 1]
+    return (_completed(year), behind) if is_short and words[behind] != "'" else None
+
+
+def _completed(year: str) -> int:
+    return (1900 if int(year) >= _LAST_FULL_YEARS else 2000) + int(year)
 
 
 def _tidy(number: str) -> str:

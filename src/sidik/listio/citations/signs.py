@@ -6,7 +6,7 @@ from sidik.listio.citations.tokens import Tokens, word_set
 
 ARTICLE_WORDS = frozenset({"pasal", "psl", "ps"})
 LETTER_WORDS = frozenset({"huruf", "hrf"})
-POINT_WORDS = frozenset({"angka", "butir", "poin", "point", "item"})
+POINT_WORDS = frozenset({"angka", "agk", "butir", "poin", "point", "item"})
 PARAGRAPH_WORDS = frozenset({"ayat"})
 UNITS = word_set(
     "tahun thn th bulan bln hari minggu orang lembar kali persen % tahunnya januari februari maret"
