@@ -241,3 +241,61 @@ def test_a_misspelt_second_consequence_is_proposed_as_such() -> None:
     header = read([head, [1, "Data gaji", BASIS, "Rugi", "Aman", "5 tahun"]]).header
     assert (header.columns["if_open"], header.columns["if_closed"]) == (4, 5)
     assert header.proposed["if_closed"] == 5
+
+
+CUT_ROW = [1, "Buku tanah", "Mengungkap aset", "Melindungi", BASIS, "5 tahun"]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        (
+            ["No", "Informasi", "Konsekuensi", None, "Dasar", "Jangka"],
+            [None, None, "Dibuka", "Ditutup", "Hukum", "Waktu"],
+        ),
+        (
+            ["No.", "Jenis", "Konsekuensi", None, "Dasar", "Jangka"],
+            ["Urut", "Informasi", "Dibuka", "Ditutup", "Hukum", "Waktu"],
+        ),
+        (
+            ["Nomor", "Informasi Yang", "Konsekuensi Bila", "Pertimbangan Bila", "Dasar", "Jangka Waktu"],
+            ["Urut", "Dikecualikan", "Dibuka", "Ditutup", "Hukum", "Pengecualian"],
+        ),
+        (
+            ["No", "Informasi", "Alasan Bila", "Alasan Bila", "Dasar Hukum", "Jangka"],
+            [None, None, "Dibuka", "Ditutup", "Pengecualian", "Waktu"],
+        ),
+    ],
+)
+def test_headings_cut_over_two_rows_are_one_header(upper: list[Any], lower: list[Any]) -> None:
+    title = ["DAFTAR INFORMASI YANG DIKECUALIKAN"]
+    table = read([title, [], upper, lower, CUT_ROW, [2, *CUT_ROW[1:]]])
+    assert table.header.rows == (3, 4)
+    assert table.header.columns == {
+        "number": 1, "description": 2, "if_open": 3, "if_closed": 4, "legal_basis": 5, "period": 6
+    }  # fmt: skip
+    assert [record.row for record in table.records] == [5, 6]
+    assert table.title_rows == [1]
+
+
+def test_a_cut_heading_is_said_as_one() -> None:
+    upper = ["No", "Informasi", "Konsekuensi", None, "Dasar", "Jangka"]
+    lower = [None, None, "Dibuka", "Ditutup", "Hukum", "Waktu"]
+    headings = read([upper, lower, CUT_ROW]).header.headings
+    assert (headings[5], headings[6]) == ("Dasar Hukum", "Jangka Waktu")
+
+
+def test_a_cut_header_may_stand_on_every_page() -> None:
+    upper = ["No", "Informasi", "Konsekuensi", None, "Dasar", "Jangka"]
+    lower = [None, None, "Dibuka", "Ditutup", "Hukum", "Waktu"]
+    table = read([upper, lower, CUT_ROW, upper, lower, [2, *CUT_ROW[1:]]])
+    assert [record.row for record in table.records] == [3, 6]
+    assert [(one.row, one.reason) for one in table.skipped] == [
+        (4, Skip.REPEATED_HEADER), (5, Skip.REPEATED_HEADER)
+    ]  # fmt: skip
+
+
+def test_short_cells_of_the_first_item_are_no_lower_header() -> None:
+    head = ["Informasi", "Unit", "Dasar Hukum", "Dibuka", "Ditutup", "Jangka Waktu"]
+    table = read([head, ["Dokumen", "Kerja", "UU KIP", "Merugikan", "Melindungi", "Permanen"]])
+    assert [record.row for record in table.records] == [2]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sidik.listio.marks import is_mark
+from sidik.listio.terms_over_columns import is_unit
 
 # Enough to know a column; a list of any length is looked at evenly from top to bottom.
 LOOKED_AT = 200
@@ -97,6 +98,13 @@ def holds_marks(grid: Sequence[Sequence[str]], rows: Sequence[int], column: int)
     return (
         bool(marks.texts) and marks.share(is_mark) > MOSTLY and names.share(is_mark) < MOSTLY < names.filled
     )
+
+
+def holds_units(grid: Sequence[Sequence[str]], rows: Sequence[int], column: int) -> bool:
+    """Whether a column holds nothing but units of time, for the numbers in the column before it."""
+    step = max(1, len(rows) // LOOKED_AT)
+    units = _column([grid[row - 1] for row in rows[::step]], column)
+    return bool(units.texts) and units.share(is_unit) > MOSTLY
 
 
 def _column(rows: Sequence[Sequence[str]], number: int) -> Column:

@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sidik.listio.contents import columns_by_content, holds_marks, says_law
+from sidik.listio.contents import columns_by_content, holds_marks, holds_units, says_law
+from sidik.listio.cut_headings import is_cut, made_whole
 from sidik.listio.headings import LONGEST_HEADING, column_name, plain_heading, proposed_name
 from sidik.listio.marks import is_mark, numbers_the_columns
+from sidik.listio.terms_over_columns import is_part_of_term
 from sidik.listio.workbook import Merge, Sheet
 
 __all__ = [
@@ -148,8 +150,13 @@ def header_at(sheet: Sheet, row: int) -> Header:
     parent_row = _parent_row(sheet, row)
     top = parent_row or row
     bottom = row if parent_row else _bottom(sheet, row)
+    cut = _cut_at(sheet, row) if top == bottom else 0
+    if cut:
+        top, bottom = cut, cut + 1
     rows = tuple(n for n in range(top, bottom + 1) if n == row or any(sheet.texts(n)))
     levels = _levels(sheet, rows)
+    if cut:
+        levels = made_whole(levels, _own(sheet, top), _own(sheet, bottom))
     headings = {c: " – ".join(dict.fromkeys(texts)) for c, texts in sorted(levels.items())}
     columns, extras = _named(levels)
     proposed = {
@@ -163,6 +170,7 @@ def header_at(sheet: Sheet, row: int) -> Header:
     columns |= proposed
     _settle_consequences(levels, columns, proposed)
     _pass_marks(sheet, headings, columns, extras, rows[-1])
+    _pass_units(sheet, columns, extras, rows[-1])
     told = _told_by_cells(sheet, headings, columns, extras, rows[-1])
     return Header(rows, headings, _with_told(columns, told), {**proposed, **told}, extras)
 
@@ -186,6 +194,11 @@ def _bottom(sheet: Sheet, row: int) -> int:
         below = _own(sheet, max(deep))
         return row if _is_body(below) and not _spanned(sheet, row) else max(deep)
     return row + 1 if _is_second_row(sheet, row) else row
+
+
+def _cut_at(sheet: Sheet, row: int) -> int:
+    """The upper of two rows, one of them this row, that hold one header cut in two; else 0."""
+    return next((n for n in (row, row - 1) if is_cut(_own(sheet, n), _own(sheet, n + 1))), 0)
 
 
 def _is_body(own: Mapping[int, str]) -> bool:
@@ -282,6 +295,8 @@ def _named(levels: Mapping[int, list[str]]) -> tuple[dict[str, int], dict[str, t
         parent = column_name(texts[0]) if len(texts) > 1 else None
         if name is None or (name == "description" and parent not in _LOOSE_PARENTS):
             name = parent or (column_name(" ".join(texts)) if len(texts) > 1 else None)
+        if parent == "period" and is_part_of_term(texts[-1]):
+            name = "period"
         if len(texts) > 1 and plain_heading(texts[0]).startswith("kategori"):
             name = None
         if name == "description" and name in columns:
@@ -333,6 +348,18 @@ def _pass_marks(
         extras["number"] = (marks,)
     else:
         columns["number"] = marks
+
+
+def _pass_units(
+    sheet: Sheet, columns: Mapping[str, int], extras: dict[str, tuple[int, ...]], last_row: int
+) -> None:
+    """A number and its unit of time in two columns are one period."""
+    term = columns.get("period", 0)
+    claimed = {*columns.values(), *(column for more in extras.values() for column in more)}
+    if not 0 < term < sheet.width or "period" in extras or term + 1 in claimed:
+        return
+    if holds_units(sheet.grid, [n for n in sheet.filled_rows if n > last_row], term + 1):
+        extras["period"] = (term + 1,)
 
 
 def _settled(columns: dict[str, int]) -> dict[str, int]:

@@ -106,6 +106,7 @@ _USUAL = (
     "bentuk informasi", "bentuk informasi yang tersedia", "retensi arsip", "jangka waktu penyimpanan", "keterangan",
     "catatan", "waktu pembuatan", "waktu dan tempat pembuatan", "nomor keputusan", "penetapan",
 )  # fmt: skip
+USUAL_HEADINGS: frozenset[str] = frozenset(_USUAL)
 
 
 @lru_cache(maxsize=8192)

@@ -34,6 +34,7 @@ from sidik.listio.row_kinds import (
 )
 from sidik.listio.shared_cells import taken_apart
 from sidik.listio.sub_items import SubItem, sub_items_of
+from sidik.listio.terms_over_columns import term_between, with_unit
 from sidik.listio.titles import read_titles
 from sidik.listio.workbook import Sheet
 
@@ -41,7 +42,7 @@ __all__ = ["SKIP_LABELS", "Record", "Skip", "Skipped", "Table", "read_table", "r
 
 
 _TICKS = {"v", "√", "✓", "✔", "x", "ya", "ada", "●", "•", "ü", "*"}
-_BETWEEN = {"period": " s.d. ", "forms": ", ", "number": "."}
+_BETWEEN = {"forms": ", ", "number": "."}
 _UNFINISHED = (*",;:-(/", " dan", " atau", " yang", " serta", " dengan", " pada", " tentang")
 # Signatures and last rows are looked for in the last rows of a sheet; nothing else is down there.
 TAIL = 400
@@ -165,10 +166,13 @@ class _Reading:
                 text = headings.get(column, text).rpartition(" – ")[2]
             if name == "legal_basis" and text:
                 text = with_part(text, headings.get(column, ""))
+            if name == "period":
+                text = with_unit(text, headings.get(column, ""))
             if text and text not in ("-", "–"):
                 found.append(text)
         if found:
-            values[name] = _BETWEEN.get(name, "\n").join(found)
+            between = term_between(found) if name == "period" else _BETWEEN.get(name, "\n")
+            values[name] = between.join(found)
 
     def _take(self, row: int, texts: list[str]) -> None:
         own = {n: text for n, text in enumerate(texts, start=1) if text}
