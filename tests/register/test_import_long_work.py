@@ -30,7 +30,8 @@ __all__ = ["queue"]
 
 
 def batch_of(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
-    monkeypatch.setattr("sidik.register.imports.ready.BATCH", size)
+    monkeypatch.setattr("sidik.register.imports.blocks.SIZE", size)
+    monkeypatch.setattr("sidik.register.imports.staged.TOGETHER", 1)
     monkeypatch.setattr("sidik.register.acts.undoing.BATCH", size)
 
 
@@ -54,8 +55,8 @@ def stopped_after(monkeypatch: pytest.MonkeyPatch, count: int) -> list[tuple[int
 def test_applying_can_be_stopped_and_leaves_nothing(
     cast: Cast, queue: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = read_list(cast, rows=12)
     batch_of(monkeypatch, 3)
+    found = read_list(cast, rows=12)
     told = stopped_after(monkeypatch, 6)
     head = Entry.objects.count()
     progress = carried_out(found, "apply", cast)
@@ -71,9 +72,9 @@ def test_applying_can_be_stopped_and_leaves_nothing(
 def test_what_was_stopped_can_be_applied_after_all(
     cast: Cast, queue: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    batch_of(monkeypatch, 3)
     found = read_list(cast, rows=12)
     with monkeypatch.context() as patch:
-        batch_of(patch, 3)
         stopped_after(patch, 3)
         carried_out(found, "apply", cast)
     assert carried_out(found, "apply", cast).state == "done"

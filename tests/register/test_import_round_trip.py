@@ -14,9 +14,9 @@ from sidik.ledger.act import Refused
 from sidik.register import acts
 from sidik.register.export import write_register
 from sidik.register.imports.settings import Settings
-from sidik.register.imports.staged import rows_of
+from sidik.register.imports.staged import ReadRow, read_rows, rows_of
 from sidik.register.imports.survey import beginning_of, header_of
-from sidik.register.models import ImportRow, Item, ListImport
+from sidik.register.models import Item, ListImport
 from sidik.register.queries import Filters
 from sidik.register.wording import wording_of
 from tests.cast import Cast
@@ -46,8 +46,9 @@ def read_again(cast: Cast, book: openpyxl.Workbook, key: str = "clerk") -> ListI
     return acts.read_import(actor, list_import=found)
 
 
-def row_of(found: ListImport, item: Item) -> ImportRow:
-    return rows_of(found).get(twin_code=item.code)
+def row_of(found: ListImport, item: Item) -> ReadRow:
+    (row,) = (one for one in read_rows(found, rows_of(found)) if one.said["twin_code"] == item.code)
+    return row
 
 
 def test_an_unchanged_register_changes_nothing(cast: Cast, tmp_path: Path) -> None:
@@ -92,7 +93,7 @@ def test_what_changed_in_two_places_is_shown_side_by_side_and_chosen(cast: Cast,
     base, register, file = row.clash["summary"]
     assert base.startswith("Riwayat kesehatan")
     assert (register, file) == ("Ringkasan dari register", "Ringkasan dari berkas")
-    assert (row.choice, row.choices) == ("same", "same,version")
+    assert (row.choice, row.said["choices"]) == ("same", "same,version")
     acts.apply_import(cast.actor("clerk"), list_import=found, choices={row.position: "version"})
     item.refresh_from_db()
     assert (item.version.number, item.version.summary) == (3, "Ringkasan dari berkas")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,10 +19,11 @@ from sidik.ledger.act import Refused
 from sidik.ledger.models import Entry
 from sidik.listio.header import find_header
 from sidik.register import acts
+from sidik.register.acts.applying import why_not
 from sidik.register.imports import background
 from sidik.register.imports.decree import decision_named
 from sidik.register.imports.settings import Settings, chosen_of
-from sidik.register.imports.staged import rows_of
+from sidik.register.imports.staged import page_of, read_rows, rows_of
 from sidik.register.models import Determination, ImportRow, Item, ListImport
 from sidik.register.views import importing
 from tests.cast import Cast
@@ -181,25 +183,83 @@ def test_choices_of_one_page_are_kept_for_the_next(cast: Cast, sign_in: SignIn) 
     assert list(rows_of(found).values_list("choice", flat=True)) == ["new", "same"]
 
 
-def test_what_was_read_and_then_bent_is_refused(cast: Cast) -> None:
+def bend_a_title(found: ListImport) -> None:
+    block = found.blocks.get()
+    found.blocks.update(columns=block.columns.replace("Data 2", "Disisipkan"))
+
+
+def choose_what_was_not_offered(found: ListImport) -> None:
+    rows_of(found).filter(row=2).update(choice="version")
+
+
+BENT: dict[str, Callable[[ListImport], object]] = {
+    "title": bend_a_title,
+    "row gone": lambda found: rows_of(found).filter(row=2).delete(),
+    "block gone": lambda found: found.blocks.all().delete(),
+    "choice": choose_what_was_not_offered,
+}
+
+
+@pytest.mark.parametrize("how", BENT)
+def test_what_was_read_and_then_bent_is_refused(cast: Cast, how: str) -> None:
     found = read_list(cast)
-    ImportRow.objects.filter(list_import=found, row=2).update(title="Disisipkan")
+    before = str(list(found.blocks.values())), str(list(rows_of(found).values()))
+    BENT[how](found)
+    assert (str(list(found.blocks.values())), str(list(rows_of(found).values()))) != before
     with pytest.raises(Refused) as caught:
         acts.apply_import(cast.actor("clerk"), list_import=found)
     assert caught.value.refusal.code is Reason.INVALID
     assert Item.objects.count() == 0
 
 
-def read_list(cast: Cast, rows: int = 3) -> ListImport:
-    """A list of so many items, read."""
-    found = mapped_list(cast, rows)
+def test_what_could_not_come_in_never_does(cast: Cast) -> None:
+    found = read_list(cast, names=("Satu", "", "Tiga"))
+    assert rows_of(found).filter(choice="stopped").update(choice="new") == 1
+    with pytest.raises(Refused) as caught:
+        acts.apply_import(cast.actor("clerk"), list_import=found)
+    assert caught.value.refusal.code is Reason.INVALID
+    assert Item.objects.count() == 0
+
+
+def test_pages_and_results_go_over_many_blocks(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sidik.register.imports.blocks.SIZE", 2)
+    monkeypatch.setattr("sidik.register.imports.staged.TOGETHER", 2)
+    monkeypatch.setattr("sidik.register.imports.reading.TOGETHER", 2)
+    names = [f"Data {n}" if n % 4 else "" for n in range(1, 14)]
+    found = read_list(cast, names=names)
+    assert [(b.first, b.count) for b in found.blocks.all()] == [
+        (1, 2),
+        (3, 2),
+        (5, 2),
+        (7, 2),
+        (9, 2),
+        (11, 2),
+        (13, 1),
+    ]
+    assert [row.said["title"] for row in page_of(found).rows] == names
+    assert [row.position for row in page_of(found, which="tertahan").rows] == [4, 8, 12]
+    found = acts.apply_import(cast.actor("clerk"), list_import=found)
+    assert list(Item.objects.order_by("number").values_list("current__title", flat=True)) == [
+        *filter(None, names)
+    ]
+    stayed = read_rows(found, rows_of(found))
+    assert [(*row.place, "belum diisi" in why_not(row)) for row in stayed] == [
+        ("DIK", row, True) for row in (5, 9, 13)
+    ]
+    assert [b.first for b in found.blocks.all()] == [3, 7, 11]
+    assert not [text for text in found.blocks.values_list("columns", flat=True) if "Data" in text]
+
+
+def read_list(cast: Cast, rows: int = 3, names: Sequence[str] = ()) -> ListImport:
+    """A list of so many items, or of items with these names, read."""
+    found = mapped_list(cast, names or [f"Data {n}" for n in range(1, rows + 1)])
     return acts.read_import(cast.actor("clerk"), list_import=found)
 
 
-def mapped_list(cast: Cast, rows: int = 3) -> ListImport:
-    """A list of so many items, mapped and not read."""
+def mapped_list(cast: Cast, names: Sequence[str] = ("Data 1", "Data 2", "Data 3")) -> ListImport:
+    """A list of items with these names, mapped and not read."""
     content = plain(
-        [HEAD, *([n, f"Data {n}", "Pasal 17 huruf h UU 14/2008", "2 tahun"] for n in range(1, rows + 1))]
+        [HEAD, *([n, name, "Pasal 17 huruf h UU 14/2008", "2 tahun"] for n, name in enumerate(names, 1))]
     )
     found = acts.start_import(cast.actor("clerk"), content=content, name="daftar.xlsx")
     settings = Settings(1, {"number": 1, "description": 2, "legal_basis": 3, "period": 4}, "perdagangan")
@@ -271,7 +331,8 @@ def test_a_reading_that_is_stopped_counts_nothing_and_can_be_done_again(cast: Ca
 def test_a_reading_killed_between_two_batches_leaves_no_row_that_counts(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sidik.register.imports.reading.BATCH", 1)
+    monkeypatch.setattr("sidik.register.imports.blocks.SIZE", 1)
+    monkeypatch.setattr("sidik.register.imports.reading.TOGETHER", 1)
     found, seen = mapped_list(cast), []
 
     def killed(count: int) -> None:

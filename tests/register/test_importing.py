@@ -18,8 +18,8 @@ from sidik.register.imports import hooks
 from sidik.register.imports.across_units import told_across
 from sidik.register.imports.planning import Planned
 from sidik.register.imports.settings import Legacy, Settings
-from sidik.register.imports.staged import rows_of
-from sidik.register.models import Determination, ImportLayout, ImportRow, Item, ListImport
+from sidik.register.imports.staged import ReadRow, read_rows, rows_of
+from sidik.register.models import Determination, ImportLayout, Item, ListImport
 from tests.cast import Cast
 from tests.listio.sheets import official, plain
 from tests.register.steps import determined, entries, proposed, wording
@@ -41,14 +41,14 @@ def settled(cast: Cast, content: bytes | None = None, key: str = "clerk", **chan
     return acts.read_import(cast.actor(key), list_import=found)
 
 
-def items(found: ListImport) -> list[ImportRow]:
+def items(found: ListImport) -> list[ReadRow]:
     """The rows that were read as items."""
-    return list(rows_of(found).filter(kind="item"))
+    return read_rows(found, rows_of(found).filter(kind="item"))
 
 
 def at(found: ListImport, choices: dict[int, str]) -> dict[int, str]:
     """Choices by the row of the sheet, as the act takes them."""
-    return {row.position: choices[row.row] for row in items(found) if row.row in choices}
+    return {row.position: choices[row.place[1]] for row in items(found) if row.place[1] in choices}
 
 
 def applied(
@@ -110,7 +110,7 @@ def test_a_row_without_a_name_stays_out_with_its_reason(cast: Cast) -> None:
     found = applied(cast, content, header_row=1, columns={"number": 1, "description": 2, "legal_basis": 3})
     assert list(found.items.values_list("row", flat=True)) == [2]
     (out,) = items(found)
-    assert (out.row, out.choice, out.title) == (3, "stopped", "")
+    assert (out.place, out.choice, out.said["title"]) == (("DIK", 3), "stopped", "")
     assert "belum diisi" in why_not(out)
 
 
@@ -124,7 +124,7 @@ def test_the_unit_column_is_used_where_the_unit_is_known(cast: Cast) -> None:
     content = plain([["Informasi", "Unit Kerja"], ["Satu", "BIDANG INDUSTRI"], ["Dua", "Bidang Lain"]])
     found = settled(cast, content, header_row=1, columns={"description": 1, "unit": 2}, by_unit_column=True)
     rows = items(found)
-    assert [row.unit for row in rows] == ["industri", "perdagangan"]
+    assert [row.said["unit"] for row in rows] == ["industri", "perdagangan"]
     assert any("tidak ada dalam daftar unit" in text for _, text, *_ in rows[1].findings)
 
 
@@ -132,7 +132,7 @@ def test_a_row_that_is_in_the_register_is_passed_over_unless_chosen_otherwise(ca
     item = proposed(cast, "Denah  JARINGAN")
     found = settled(cast)
     third = items(found)[2]
-    assert (third.twin_code, third.choices) == (item.code, "same,version,new")
+    assert (third.said["twin_code"], third.said["choices"]) == (item.code, "same,version,new")
     acts.apply_import(cast.actor("clerk"), list_import=found, choices={})
     assert Item.objects.filter(current__title__iexact="denah jaringan").count() == 0
     assert ListImport.objects.get().outcome["did"] == {"new": 3, "version": 0, "same": 1, "stopped": 0}
@@ -148,7 +148,7 @@ def test_a_newer_version_leaves_the_old_one_in_place(cast: Cast) -> None:
 def test_what_was_determined_gets_no_new_version_by_import(cast: Cast) -> None:
     item = determined(cast, title="Denah jaringan")
     found = settled(cast)
-    assert items(found)[2].choices == "same,new"
+    assert items(found)[2].said["choices"] == "same,new"
     acts.apply_import(cast.actor("clerk"), list_import=found, choices=at(found, {12: "version"}))
     assert item.versions.count() == 1
 
@@ -156,7 +156,7 @@ def test_what_was_determined_gets_no_new_version_by_import(cast: Cast) -> None:
 def test_the_same_name_twice_in_the_list_is_said(cast: Cast) -> None:
     content = plain([["Informasi", "Dasar Hukum"], ["Gaji", "a"], ["gaji", "b"]])
     found = settled(cast, content, header_row=1, columns={"description": 1, "legal_basis": 2})
-    assert [row.twin_row for row in items(found)] == [0, 2]
+    assert [row.said["twin_row"] for row in items(found)] == [0, 2]
 
 
 def test_what_another_unit_says_otherwise_of_the_same_information_is_told(
@@ -309,6 +309,6 @@ def test_titles_that_are_only_alike_are_proposed_and_come_in_as_new(cast: Cast) 
     ]
     found = settled(cast, plain(rows), header_row=1, columns={"description": 1, "legal_basis": 2})
     like_item, first, like_row = items(found)
-    assert (like_item.twin_code, like_item.choices) == (item.code, "new,same,version")
-    assert (first.twin_row, like_row.twin_row, like_row.choices) == (0, 3, "new,same")
+    assert (like_item.said["twin_code"], like_item.said["choices"]) == (item.code, "new,same,version")
+    assert (first.said["twin_row"], like_row.said["twin_row"], like_row.said["choices"]) == (0, 3, "new,same")
     assert {row.choice for row in items(found)} == {"new"}

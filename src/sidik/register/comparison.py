@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from sidik.accounts.models import Body
 from sidik.domain.lawcheck.copies import Overlap, copy_key, overlaps
@@ -15,7 +16,7 @@ from sidik.domain.refusal import Reason, Refusal
 from sidik.listio.compared import titles_in
 from sidik.listio.unreadable import Unreadable, too_large
 from sidik.listio.workbook import read_workbook
-from sidik.register.imports.staged import rows_of
+from sidik.register.imports.staged import said_of_items
 from sidik.register.likeness import compared_items
 from sidik.register.models import ListImport
 
@@ -61,8 +62,8 @@ def with_register(body: Body, name: str, theirs: frozenset[str]) -> Comparison:
 def with_import(list_import: ListImport, name: str, theirs: frozenset[str]) -> Comparison:
     """The rows of an import, as they were read, beside another list."""
     names = dict(list_import.body.units.values_list("code", "name"))
-    rows = rows_of(list_import).filter(kind="item").order_by("position").values_list("unit", "title")
-    return _compared(((names.get(code, code), title) for code, title in rows.iterator(BATCH)), name, theirs)
+    rows = said_of_items(list_import, ("unit", "title"))
+    return _compared(((names.get(code, code), title) for code, title in rows), name, theirs)
 
 
 def copied_from_units(list_import: ListImport) -> list[Overlap]:
@@ -71,8 +72,7 @@ def copied_from_units(list_import: ListImport) -> list[Overlap]:
     Rows that repeat items of their own unit are told row by row. A long list or register is left to the comparison
     that runs by itself (keselarasan), so that the page stays quick.
     """
-    rows = rows_of(list_import).filter(kind="item").order_by("position")
-    titles = list(rows.values_list("unit", "title")[: MOST_COMPARED + 1])
+    titles = list(islice(said_of_items(list_import, ("unit", "title")), MOST_COMPARED + 1))
     known = compared_items(list_import.body).exclude(unit__code__in={unit for unit, _ in titles})
     if not titles or len(titles) > MOST_COMPARED or known[MOST_COMPARED : MOST_COMPARED + 1].exists():
         return []

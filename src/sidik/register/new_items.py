@@ -14,7 +14,7 @@ class NewItems:
     """Units by key, retention as printed, and the columns of the wordings, with open titles."""
 
     units: Sequence[int]
-    retention: Sequence[str]
+    retention: Values
     wording: Mapping[str, Values]
 
     def column(self, name: str) -> Sequence[Any]:

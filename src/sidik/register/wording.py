@@ -38,7 +38,8 @@ class Wording:
     def saying(cls, **said: Any) -> Wording:
         """The wording that says this and nothing else: quicker than field after field, for a hundred thousand rows."""
         made = object.__new__(cls)
-        made.__dict__.update(_EMPTY)
+        # What is not said is what the class itself says.
+        made.__dict__.update(period={})
         made.__dict__.update(said)
         return made
 
@@ -58,7 +59,6 @@ class Wording:
         return tuple(sorted({str(g["letter"]) for g in self.grounds if g.get("letter")}))
 
 
-_EMPTY = vars(Wording(title=""))
 WORDING_FIELDS = tuple(f.name for f in fields(Wording))
 _LISTS = {"forms", "grounds", "parts"}
 

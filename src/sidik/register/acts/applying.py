@@ -17,18 +17,28 @@ from sidik.register.acts.rows import made, made_row, one
 from sidik.register.acts.writing import add_version
 from sidik.register.acts.writing_many import Writer, Written
 from sidik.register.canonical import Same, Values
+from sidik.register.imports.blocks import emptied
 from sidik.register.imports.planning import ALIKE, ITSELF
-from sidik.register.imports.reading import DIGESTED, digest_lines
-from sidik.register.imports.ready import Batch, plain_batches, ready_batches
+from sidik.register.imports.reading import digest_line
+from sidik.register.imports.ready import Batch, bent, ready_batches
 from sidik.register.imports.round_trip import DETERMINED
 from sidik.register.imports.settings import Legacy
-from sidik.register.imports.staged import COMING, TEXTS, in_batches, rows_of, wording_of_row
+from sidik.register.imports.staged import (
+    COMING,
+    ReadRow,
+    blocks_of,
+    first_of,
+    forget_reading,
+    in_batches,
+    open_blocks,
+    rows_of,
+    texts_of,
+)
 from sidik.register.many_rows import insert_columns, keys_for, new_uuids
 from sidik.register.models import (
     Determination,
     DeterminationFile,
     ImportedItem,
-    ImportRow,
     Item,
     ListImport,
 )
@@ -74,22 +84,19 @@ class Brought:
 
 def refuse_bent(list_import: ListImport) -> None:
     """Refuses: INVALID, where the rows are no longer those that were read (read the list again)."""
-    running = hashlib.sha256()
-    for batch in plain_batches(rows_of(list_import), DIGESTED):
-        running.update(digest_lines((*row[1:-2], row[-2].hex if row[-2] else None, row[-1]) for row in batch))
-    if running.hexdigest() != list_import.reading.get("digest"):
-        raise Refused(
-            Refusal(
-                Reason.INVALID, "Hasil baca daftar ini tidak lagi utuh.", remedy="Baca daftar sekali lagi."
-            )
-        )
+    running, count = hashlib.sha256(), 0
+    for blocks in texts_of(list_import):
+        for block in blocks:
+            running.update(digest_line(*block))
+            count += block[1]
+    if running.hexdigest() != list_import.reading.get("digest") or rows_of(list_import).count() != count:
+        raise bent()
 
 
 def bring_proposals(brought: Brought, *, is_handed_in: bool) -> None:
     """Bring the new rows in as proposals; those of an old determination come by their own act."""
-    rows = rows_of(brought.list_import).filter(kind="item", choice="new", is_legacy=False)
     writer = Writer(brought.actor, brought.body, is_handed_in=is_handed_in)
-    for batch in ready_batches(rows, brought.units):
+    for batch in ready_batches(brought.list_import, brought.units, lambda _, is_legacy: not is_legacy):
         brought.keep(batch, writer.proposals(batch.items), writer.stamps())
 
 
@@ -117,9 +124,10 @@ def record_legacy_list(
             **made_row(actor, body), determination=determination, file_uuid=legacy.file_uuid
         )
     before = len(brought.digests)
-    rows = rows_of(brought.list_import).filter(kind="item", choice="new", is_legacy=True, sheet__in=sheets)
     writer = Writer(actor, body)
-    for batch in ready_batches(rows, brought.units):
+    for batch in ready_batches(
+        brought.list_import, brought.units, lambda sheet, is_legacy: is_legacy and sheet in sheets
+    ):
         brought.keep(batch, writer.determined(batch.items, determination, legacy.on), writer.stamps())
     digests = brought.digests[before:]
     brought.legacy_count += len(digests)
@@ -139,12 +147,12 @@ def record_legacy_list(
 def bring_versions(brought: Brought) -> None:
     """Write the newer versions. Refuses: STALE, where the register moved on since the list was read."""
     rows = rows_of(brought.list_import).filter(kind="item", choice="version")
-    for batch in in_batches(rows):
+    for batch in in_batches(brought.list_import, rows):
         known = {i.uuid: i for i in Item.objects.filter(body=brought.body, uuid__in=[r.twin for r in batch])}
         _versions(brought, batch, known)
 
 
-def _versions(brought: Brought, batch: Sequence[ImportRow], known: dict[Any, Item]) -> None:
+def _versions(brought: Brought, batch: Sequence[ReadRow], known: dict[Any, Item]) -> None:
     done = [_revised(brought, row, known.get(row.twin)) for row in batch]
     project_many([entry.item for entry in done])
     ImportedItem.objects.bulk_create(done)
@@ -153,19 +161,22 @@ def _versions(brought: Brought, batch: Sequence[ImportRow], known: dict[Any, Ite
     brought.step(len(done))
 
 
-def _revised(brought: Brought, row: ImportRow, found: Item | None) -> ImportedItem:
+def _revised(brought: Brought, row: ReadRow, found: Item | None) -> ImportedItem:
+    code, (sheet, place) = row.said["twin_code"], row.place
+    if row.choice not in row.said["choices"].split(","):
+        raise bent()
     item = one(brought.actor, found) if found else None
-    if item is None or item.version.number != row.twin_version or item.nature == "withdrawn":
+    if item is None or item.version.number != row.said["twin_version"] or item.nature == "withdrawn":
         raise Refused(
             Refusal(
                 Reason.STALE,
-                f"Informasi {row.twin_code} berubah sejak daftar dibaca.",
+                f"Informasi {code} berubah sejak daftar dibaca.",
                 remedy="Baca daftar sekali lagi.",
             )
         )
     if item.unit.code not in brought.units:
         raise Refused(Refusal(Reason.NOT_PERFORMER, item.unit.name))
-    before, wording = item.version, wording_of_row(row)
+    before, wording = item.version, row.wording
     if is_under_determination(item):
         old = wording_of(before)
         if any(
@@ -175,17 +186,17 @@ def _revised(brought: Brought, row: ImportRow, found: Item | None) -> ImportedIt
             raise Refused(
                 Refusal(
                     Reason.INVALID,
-                    f"Dasar dan jangka waktu {row.twin_code} sudah ditetapkan.",
+                    f"Dasar dan jangka waktu {code} sudah ditetapkan.",
                     source="PP 61/2010 Pasal 10 ayat (2)",
                     remedy="Baca daftar sekali lagi, lalu ajukan usulan pengubahan.",
                 )
             )
-    version = add_version(brought.actor, item=item, wording=wording, reason=f"Impor daftar, baris {row.row}")
+    version = add_version(brought.actor, item=item, wording=wording, reason=f"Impor daftar, baris {place}")
     return ImportedItem(
         **made_row(brought.actor, brought.body),
         list_import=brought.list_import,
-        sheet=row.sheet,
-        row=row.row,
+        sheet=sheet,
+        row=place,
         item=item,
         version=version,
         previous=before,
@@ -195,31 +206,32 @@ def _revised(brought: Brought, row: ImportRow, found: Item | None) -> ImportedIt
 def forget_rows(list_import: ListImport) -> None:
     """Remove the rows that came in; of the others only place and reason remain, no content."""
     rows_of(list_import).filter(choice__in=COMING).delete()
-    rows_of(list_import).update(
-        **dict.fromkeys((*TEXTS, "rest", "number", "retention"), ""), grounds="[]", period="{}", clash={}
-    )
-    ImportRow.objects.filter(list_import=list_import).exclude(attempt=list_import.attempt).delete()
+    stayed = rows_of(list_import).filter(kind="item").order_by("position")
+    firsts = {first_of(position) for position in stayed.values_list("position", flat=True).iterator()}
+    blocks_of(list_import).exclude(first__in=firsts).delete()
+    for blocks in open_blocks(list_import):
+        for block in blocks:
+            blocks_of(list_import).filter(first=block.first).update(columns=emptied(block))
+    forget_reading(list_import, but=list_import.attempt)
 
 
-def stayed_out(rows: Iterable[ImportRow]) -> Iterator[tuple[str, int, str]]:
+def stayed_out(rows: Iterable[ReadRow]) -> Iterator[tuple[str, int, str]]:
     """Sheet, row and reason of the rows that did not come in."""
     for row in rows:
-        yield row.sheet, row.row, why_not(row)
+        yield *row.place, why_not(row)
 
 
-def why_not(row: ImportRow) -> str:
+def why_not(row: ReadRow) -> str:
     """Why a row did not come into the register."""
     stops = [text for weight, text, *_ in row.findings if weight == "stop"]
     if stops:
         return " ".join(stops)
-    if row.likeness == ITSELF and row.clash:
-        return f"{row.twin_code} juga berubah dalam register; isi register dipertahankan."
-    if row.likeness == ITSELF:
-        return f"Tidak berbeda dari {row.twin_code} dalam register; dilewati."
-    if row.twin_code:
-        return f"{_word(row)} {row.twin_code} dalam register; dilewati."
-    return f"{_word(row)} baris {row.twin_row}; dilewati." if row.twin_row else "Dilewati."
-
-
-def _word(row: ImportRow) -> str:
-    return "Mirip dengan" if row.likeness == ALIKE else "Sama dengan"
+    code, likeness, twin_row = (row.said[name] for name in ("twin_code", "likeness", "twin_row"))
+    if likeness == ITSELF and row.clash:
+        return f"{code} juga berubah dalam register; isi register dipertahankan."
+    if likeness == ITSELF:
+        return f"Tidak berbeda dari {code} dalam register; dilewati."
+    word = "Mirip dengan" if likeness == ALIKE else "Sama dengan"
+    if code:
+        return f"{word} {code} dalam register; dilewati."
+    return f"{word} baris {twin_row}; dilewati." if twin_row else "Dilewati."

@@ -7,6 +7,7 @@ from sidik.domain.access import Actor
 from sidik.domain.refusal import Reason, Refusal
 from sidik.domain.roles import Role
 from sidik.ledger.act import Refused, act, note
+from sidik.register.imports.staged import forget_reading
 from sidik.register.models.imports import ListImport
 
 WHY, BY_HAND = "Daftar tidak dilanjutkan", "Dibuang oleh petugas"
@@ -22,8 +23,7 @@ def forget_import_rows(actor: Actor, *, list_import: ListImport) -> ListImport:
     row = ListImport.objects.select_for_update(of=("self",)).get(pk=list_import.pk)
     if row.state != ListImport.State.BEGUN:
         raise Refused(Refusal(Reason.FINISHED, "Daftar ini sudah diterapkan."))
-    count, before = row.rows.count(), row.reading.get("digest", "")
-    row.rows.all().delete()
+    count, before = forget_reading(row), row.reading.get("digest", "")
     row.attempt, row.reading = 0, {}
     row.save(update_fields=["attempt", "reading"])
     note(subject=f"import:{row.uuid}", before=before, reason=WHY, facts={"drafts": count})
@@ -49,8 +49,7 @@ def discard_import(actor: Actor, *, list_import: ListImport) -> ListImport:
         raise Refused(Refusal(Reason.FINISHED, "Daftar ini sudah diterapkan atau sudah dibuang."))
     if not may_discard(actor, row):
         raise Refused(Refusal(Reason.NOT_ALLOWED, "Impor ini dikerjakan oleh petugas lain."))
-    count, before = row.rows.count(), {"state": "begun", "reading": row.reading.get("digest", "")}
-    row.rows.all().delete()
+    count, before = forget_reading(row), {"state": "begun", "reading": row.reading.get("digest", "")}
     row.state, row.attempt, row.reading = ListImport.State.DROPPED, 0, {}
     row.save(update_fields=["state", "attempt", "reading"])
     note(

@@ -29,7 +29,7 @@ from sidik.register.acts.rows import made_row
 from sidik.register.imports import hooks
 from sidik.register.imports.reading import Reading, read_rows
 from sidik.register.imports.settings import Chosen, Settings, chosen_json, chosen_of
-from sidik.register.imports.staged import COMING, chosen_counts, rows_of
+from sidik.register.imports.staged import COMING, chosen_counts, forget_reading, rows_of
 from sidik.register.imports.survey import beginning_of, survey_of
 from sidik.register.long_work import long_work
 from sidik.register.models import Item
@@ -177,7 +177,7 @@ def _settle(row: ListImport, sheets: Sequence[Chosen]) -> None:
     row.settings, row.attempt, row.reading = chosen_json(sheets), 0, {}
     row.sheet = sheets[0].sheet
     row.save(update_fields=["sheet", "settings", "attempt", "reading"])
-    row.rows.all().delete()
+    forget_reading(row)
 
 
 def _check_settings(actor: Actor, body: Body, settings: Settings) -> None:
@@ -247,7 +247,7 @@ def _count_reading(actor: Actor, *, list_import: ListImport, reading: Reading) -
         raise Refused(Refusal(Reason.STALE, "Kolom daftar ini diubah saat dibaca."))
     row.attempt, row.reading = reading.attempt, reading.as_json()
     row.save(update_fields=["attempt", "reading"])
-    row.rows.exclude(attempt=reading.attempt).delete()
+    forget_reading(row, but=reading.attempt)
     note(
         subject=f"import:{row.uuid}",
         after={"reading": reading.digest},

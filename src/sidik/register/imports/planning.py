@@ -6,16 +6,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sidik.domain.grounds import Ground
 from sidik.domain.lawcheck.check import Shared
 from sidik.domain.lawcheck.findings import Finding as Breach
-from sidik.domain.lawcheck.findings import Quoting
+from sidik.domain.lawcheck.findings import TITLE, Quoting
+from sidik.domain.lawcheck.rule import quoted
 from sidik.domain.periods import Period, PeriodKind
 from sidik.listio.citations_text import grounds_in
 from sidik.listio.header import WIDEST, Header
+from sidik.listio.periods_text import read_period
 from sidik.listio.report import Line
 from sidik.listio.table import Record
 from sidik.listio.workbook import Sheet
@@ -30,8 +32,7 @@ WEIGHTS = ("stop", "block", "warn", "info")
 ALIKE, SAME, ITSELF = 90, 100, 101
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a row lacks. `stop` keeps it out of the register; `block`, `warn` and `info` let it in and tell."""
 
     severity: str
@@ -42,7 +43,7 @@ class Finding:
 
     def as_json(self) -> list[str]:
         """As a row keeps it."""
-        return [self.severity, self.text, self.rule, self.source, self.remedy]
+        return list(self)
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ class Planned:
     @property
     def weight(self) -> str:
         """The gravest of its findings; empty where there is none."""
-        return _weight(self.findings)
+        return _gravest(tuple([one.severity for one in self.findings]))
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -88,10 +89,9 @@ class Planned:
         return ("new", "same") if self.twin_row else ("new",)
 
 
-@lru_cache(maxsize=8192)
-def _weight(findings: tuple[Finding, ...]) -> str:
-    found = {f.severity for f in findings}
-    return next((w for w in WEIGHTS if w in found), "")
+@lru_cache(maxsize=1024)
+def _gravest(weights: tuple[str, ...]) -> str:
+    return next((weight for weight in WEIGHTS if weight in weights), "")
 
 
 def _choices_of_twin(likeness: int, *, may_revise: bool) -> tuple[str, ...]:
@@ -116,8 +116,9 @@ def _grounds(text: str) -> tuple[tuple[Ground, ...], tuple[dict[str, Any], ...]]
 
 
 @lru_cache(maxsize=8192)
-def _period(period: Period) -> dict[str, Any]:
-    return {} if period.kind is PeriodKind.ABSENT else period_json(period)
+def _period(text: str, heading: str) -> tuple[Period, dict[str, Any]]:
+    period = read_period(text, heading=heading)
+    return period, {} if period.kind is PeriodKind.ABSENT else period_json(period)
 
 
 @dataclass(frozen=True)
@@ -133,40 +134,31 @@ class Planner:
         """What one line would become."""
         record, settings = line.record, self.settings
         value = record.values.get
+        title = value("description", "")
         grounds, in_columns = _grounds(value("legal_basis", ""))
-        period = line.entry.period
+        period, in_column = _period(value("period", ""), line.entry.period_heading)
         unit, of_unit = _unit(record, settings, self.units)
         is_legacy = settings.legacy is not None and bool(grounds) and period.kind not in UNREAD_PERIODS
-        findings = _findings(value("description", ""), line)
+        findings = _findings(title, line)
         if of_unit or settings.legacy is not None:
             findings = (*findings, *of_unit, *_legacy_findings(settings, is_legacy=is_legacy))
-        return Planned(
-            record.row,
-            value("number", "")[:40],
-            self._wording(record, in_columns, period),
-            unit,
-            " ".join(value("retention", "").split())[:200],
-            findings,
-            is_legacy,
-        )
-
-    def _wording(self, record: Record, grounds: tuple[dict[str, Any], ...], period: Period) -> Wording:
-        value = record.values.get
-        year = _YEAR.search(value("made_where_when", ""))
-        return Wording.saying(
-            title=" ".join(value("description", "").split()),
+        year = _YEAR.search(made) if (made := value("made_where_when")) else None
+        wording = Wording.saying(
+            title=" ".join(title.split()),
             summary=value("details", ""),
             details=self._kept(record),
-            custodian=" ".join(value("custodian", "").split())[:200],
+            custodian=_line(value("custodian")),
             forms=_forms(value("forms", "")),
             year=year[0] if year else "",
-            grounds=grounds,
+            grounds=in_columns,
             basis_text=value("legal_basis", ""),
-            period=_period(period),
+            period=in_column,
             period_text=value("period", ""),
-            if_open=value("if_open", "") or value("consequence", ""),
+            if_open=value("if_open") or value("consequence", ""),
             if_closed=value("if_closed", ""),
         )
+        number, retention = value("number", "")[:40], _line(value("retention"))
+        return Planned(record.row, number, wording, unit, retention, findings, is_legacy)
 
     @cached_property
     def _other_columns(self) -> tuple[tuple[int, str], ...]:
@@ -186,7 +178,7 @@ class Planner:
         values = record.values
         parts = [("Kelompok", record.group)] if record.group else []
         parts += [(label, values[name]) for name, label in _KEPT.items() if values.get(name)]
-        if values.get("if_open") and values.get("consequence") and (whole := _unless_split(record)):
+        if values.get("consequence") and values.get("if_open") and (whole := _unless_split(record)):
             parts.append(("Konsekuensi menurut daftar", whole))
         for column, label in self._other_columns:
             if text := self.sheet.text(record.row, column):
@@ -194,7 +186,11 @@ class Planner:
         return "\n".join([f"{label}: {text}" for label, text in parts])
 
 
-@lru_cache(maxsize=8192)
+def _line(text: str | None) -> str:
+    """A text on one line, as long as its field."""
+    return " ".join(text.split())[:200] if text else ""
+
+
 def _told(breach: Breach) -> Finding:
     return Finding(str(breach.severity), breach.message, breach.rule, breach.source, breach.remedy)
 
@@ -215,17 +211,25 @@ def _findings(description: str, line: Line) -> tuple[Finding, ...]:
     if _SAYS.search(description) is None:
         stop = Finding("stop", "Informasi belum diisi, sehingga baris ini tidak dapat masuk register.")
         return (stop, *(_told(breach) for breach in line.findings if breach.rule != NO_DESCRIPTION))
-    if line.of_the_whole or (shared := _all_told(line.shared)) is None:
+    if line.of_the_whole:
         return tuple(map(_told, line.findings))
-    return shared
+    shared, is_quoting = _all_told(line.shared)
+    if not is_quoting:
+        return shared
+    quote = quoted(description)
+    return tuple(
+        [
+            Finding(weight, text.replace(TITLE, quote) if quotes else text, rule, source, remedy)
+            for (weight, text, rule, source, remedy), quotes in zip(shared, is_quoting, strict=True)
+        ]
+    )
 
 
 @lru_cache(maxsize=8192)
-def _all_told(shared: Shared) -> tuple[Finding, ...] | None:
-    """What lines that are alike share, told once; None where a sentence quotes the title of its line."""
-    if any(isinstance(one, Quoting) for one in shared.findings):
-        return None
-    return tuple(map(_told, shared.findings))
+def _all_told(shared: Shared) -> tuple[tuple[Finding, ...], tuple[bool, ...]]:
+    """What lines that are alike share, told once; and which sentences quote the title, where any does."""
+    is_quoting = tuple(isinstance(one, Quoting) for one in shared.findings)
+    return tuple(map(_told, shared.findings)), is_quoting if any(is_quoting) else ()
 
 
 # A title that has neither letter nor digit names nothing.

@@ -22,45 +22,27 @@ from django.db.models import Max
 from sidik.accounts.models import Unit
 from sidik.listio.header import header_at
 from sidik.listio.report import Report, report_of
+from sidik.listio.table import Skipped
 from sidik.listio.workbook import Workbook
 from sidik.register.canonical import canonical
-from sidik.register.imports import round_trip
+from sidik.register.imports import blocks, round_trip
+from sidik.register.imports.blocks import NAMES, packed
 from sidik.register.imports.duplicates import MOST_COMPARED, titles_of
-from sidik.register.imports.planning import Finding, Planned, Planner, title_key
+from sidik.register.imports.planning import SAME, Finding, Planned, Planner, title_key
 from sidik.register.imports.settings import Chosen
-from sidik.register.imports.staged import WORDED, ready_columns
+from sidik.register.imports.wordings import ready_columns
 from sidik.register.many_rows import insert_rows
-from sidik.register.models import ImportRow, ListImport
+from sidik.register.models import ImportBlock, ImportRow, ListImport
 from sidik.register.wording import Wording
 
-BATCH = 2_000
-COLUMNS = (
-    "list_import",
-    "attempt",
-    "position",
-    "sheet",
-    "row",
-    "kind",
-    "number",
-    "unit",
-    *WORDED,
-    "retention",
-    "weight",
-    "findings",
-    "is_legacy",
-    "twin",
-    "twin_code",
-    "twin_version",
-    "twin_row",
-    "likeness",
-    "clash",
-    "choices",
-    "choice",
-)
-# What the digest of a reading covers: what would be written, not what the officer decides.
-DIGESTED = ("sheet", "row", "kind", "unit", *WORDED, "retention", "twin", "twin_version")
-
-_digested = itemgetter(*(COLUMNS.index(name) for name in DIGESTED))
+# Blocks that are written together.
+TOGETHER = 10
+# What a page filters by and an officer chooses, in the order in which it is written.
+SMALL = ("sheet", "row", "kind", "unit", "weight", "is_legacy", "choices")
+ROW = ("list_import", "attempt", "position", *SMALL, "choice", "repeats", "clashes")
+BLOCK = ("list_import", "attempt", "first", "count", "columns")
+_small = itemgetter(*map(NAMES.index, SMALL))
+_asked = itemgetter(*map(NAMES.index, ("twin", "likeness", "twin_row", "clash", "kind", "choices")))
 
 
 @dataclass
@@ -100,18 +82,35 @@ def read_rows(
     attempt = (list_import.rows.aggregate(last=Max("attempt"))["last"] or list_import.attempt) + 1
     reading, running = Reading(attempt), hashlib.sha256()
     rows = _rows(list_import, book, sheets, names, on, reading)
-    while batch := list(islice(rows, BATCH)):
+    first = 1
+    while batch := list(islice(rows, TOGETHER * blocks.SIZE)):
+        starts = range(0, len(batch), blocks.SIZE)
+        parts = [batch[at : at + blocks.SIZE] for at in starts]
+        texts = [(first + at, len(part), packed(part)) for at, part in zip(starts, parts, strict=True)]
         with transaction.atomic():
-            insert_rows(ImportRow, COLUMNS, batch)
-        running.update(digest_lines(map(_digested, batch)))
+            insert_rows(ImportRow, ROW, _choosable(list_import, attempt, first, batch))
+            insert_rows(ImportBlock, BLOCK, [(list_import.pk, attempt, *text) for text in texts])
+        for text in texts:
+            running.update(digest_line(*text))
+        first += len(batch)
         step(len(batch))
     reading.digest = running.hexdigest()
     return reading
 
 
-def digest_lines(rows: Iterable[tuple[Any, ...]]) -> bytes:
-    """Rows as the digest of a reading takes them: texts, numbers and nothing, in the order of `DIGESTED`."""
-    return "".join([f"{row!r}\n" for row in rows]).encode("utf-8", "surrogatepass")
+def digest_line(first: int, count: int, text: str) -> bytes:
+    """A block as the digest of a reading takes it."""
+    return f"{first}\t{count}\t{text}\n".encode("utf-8", "surrogatepass")
+
+
+def _choosable(
+    list_import: ListImport, attempt: int, first: int, batch: Sequence[tuple[Any, ...]]
+) -> Iterator[tuple[Any, ...]]:
+    for position, said in enumerate(batch, first):
+        twin, likeness, twin_row, clash, kind, choices = _asked(said)
+        choice = choices.partition(",")[0] or ("stopped" if kind == "item" else "")
+        repeats = bool((twin and likeness <= SAME) or twin_row)
+        yield (list_import.pk, attempt, position, *_small(said), choice, repeats, clash != "{}")
 
 
 def _rows(
@@ -123,7 +122,6 @@ def _rows(
     reading: Reading,
 ) -> Iterator[tuple[Any, ...]]:
     titles = titles_of(list_import.body)
-    position = 0
     for chosen in sheets:
         sheet = book.sheet(chosen.sheet)
         header = header_at(sheet, chosen.settings.header_row)
@@ -139,12 +137,10 @@ def _rows(
         else:
             found = round_trip.merged(list_import.body, found, sheet, export, units=set(names.values()))
         for one in found:
-            position += 1
-            yield _columns(list_import, reading, chosen.sheet, position, one)
+            yield _columns(reading, chosen.sheet, one)
         for passed in report.table.skipped:
-            position += 1
             reading.skipped[str(passed.reason)] += 1
-            yield _passed_over(list_import, reading, chosen.sheet, position, passed)
+            yield _passed_over(chosen.sheet, passed)
 
 
 def _planned(report: Report, chosen: Chosen, names: Mapping[str, str]) -> Iterator[Planned]:
@@ -170,19 +166,14 @@ def _account(reading: Reading, report: Report, chosen: Chosen) -> None:
     )
 
 
-def _columns(
-    list_import: ListImport, reading: Reading, sheet: str, position: int, one: Planned
-) -> tuple[Any, ...]:
-    choices, weight = one.choices, one.weight
-    choice = choices[0] if choices else "stopped"
-    reading.counts["items"] += 1
-    reading.counts[weight or "clear"] += 1
-    reading.counts["twins"] += bool((one.twin and one.likeness <= 100) or one.twin_row)
-    reading.counts["clashes"] += bool(one.clash)
+def _columns(reading: Reading, sheet: str, one: Planned) -> tuple[Any, ...]:
+    """An item in the order of `NAMES`."""
+    weight, counts = one.weight, reading.counts
+    counts["items"] += 1
+    counts[weight or "clear"] += 1
+    counts["twins"] += bool((one.twin and one.likeness <= SAME) or one.twin_row)
+    counts["clashes"] += bool(one.clash)
     return (
-        list_import.pk,
-        reading.attempt,
-        position,
         sheet,
         one.row,
         "item",
@@ -193,14 +184,13 @@ def _columns(
         weight,
         _findings(one.findings),
         one.is_legacy,
-        one.twin.hex if one.twin else None,
+        one.twin.hex if one.twin else "",
         one.twin_code,
         one.twin_version,
         one.twin_row,
         one.likeness,
         canonical(one.clash) if one.clash else "{}",
-        ",".join(choices),
-        choice,
+        ",".join(one.choices),
     )
 
 
@@ -210,9 +200,7 @@ def _findings(findings: tuple[Finding, ...]) -> str:
     return canonical([one.as_json() for one in findings])
 
 
-def _passed_over(
-    list_import: ListImport, reading: Reading, sheet: str, position: int, passed: Any
-) -> tuple[Any, ...]:
-    start = (list_import.pk, reading.attempt, position, sheet, passed.row, str(passed.reason), "", "")
+def _passed_over(sheet: str, passed: Skipped) -> tuple[Any, ...]:
     worded = ready_columns(Wording(title=passed.text[:500]))
-    return (*start, *worded, "", "", "[]", False, None, "", 0, 0, 0, "{}", "", "")
+    start = (sheet, passed.row, str(passed.reason), "", "")
+    return (*start, *worded, "", "", "[]", False, "", "", 0, 0, 0, "{}", "")

@@ -1,26 +1,27 @@
-"""Rows of an import as the columns of what they become: read by columns, no object per row."""
+"""Rows of an import as the columns of what they become: opened by blocks, no object per row."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-
-from django.db.models import QuerySet
 
 from sidik.accounts.models import Unit
 from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger.act import Refused
 from sidik.register.canonical import Same, Texts, Values, canonical
-from sidik.register.imports.staged import LISTS, TEXTS, WORDED, rest_of
-from sidik.register.models import ImportRow
+from sidik.register.imports.blocks import Columns, joined
+from sidik.register.imports.staged import open_blocks, rows_of
+from sidik.register.imports.wordings import LISTS, TEXTS, WORDED, rest_of
+from sidik.register.models import ListImport
 from sidik.register.new_items import NewItems
 from sidik.register.wording import WORDING_FIELDS, Wording
 
-BATCH = 5_000
-READ = ("sheet", "row", "unit", "retention", *WORDED)
+NAMES = ("sheet", "row", "unit", "retention", "is_legacy", "choices", *WORDED)
 _EMPTY = Wording(title="")
 _JSON = LISTS | {"period"}
+# Whether a row comes in now, by its sheet and whether it was determined before.
+Asked = Callable[[str, bool], bool]
 
 
 @dataclass(frozen=True)
@@ -32,33 +33,54 @@ class Batch:
     items: NewItems
 
 
-def plain_batches(rows: QuerySet[ImportRow], names: Sequence[str]) -> Iterator[list[tuple[Any, ...]]]:
-    """Position and columns of rows in their order, so many at a time."""
-    after, plain = 0, rows.order_by("position").values_list("position", *names)
-    while found := list(plain.filter(position__gt=after)[:BATCH]):
-        after = found[-1][0]
-        yield found
+def bent() -> Refused:
+    """What was read is no longer what waits."""
+    return Refused(
+        Refusal(Reason.INVALID, "Hasil baca daftar ini tidak lagi utuh.", remedy="Baca daftar sekali lagi.")
+    )
 
 
-def ready_batches(rows: QuerySet[ImportRow], units: Mapping[str, Unit]) -> Iterator[Batch]:
-    """Rows in their order, so many at a time. Refuses: INVALID, where the unit of a row is no more."""
-    for found in plain_batches(rows, READ):
-        columns = dict(zip(("position", *READ), zip(*found, strict=True), strict=True))
-        yield Batch(columns["sheet"], columns["row"], _new(columns, units))
+def ready_batches(list_import: ListImport, units: Mapping[str, Unit], asked: Asked) -> Iterator[Batch]:
+    """New rows that are asked for, in order, so many at a time.
+
+    Refuses: INVALID, where the unit of a row is no more, or what was chosen for it was never offered.
+    """
+    chosen = rows_of(list_import).order_by("position").values_list("choice", flat=True)
+    for blocks in open_blocks(list_import):
+        columns, first = joined(blocks, NAMES), blocks[0].first
+        choices = list(chosen.filter(position__gte=first, position__lt=first + columns.count))
+        if len(choices) != columns.count:
+            raise bent()
+        rows = list(zip(choices, *map(columns.each, ("choices", "sheet", "is_legacy")), strict=True))
+        known = {row: _comes(row, asked) for row in set(rows)}
+        coming = columns.only([known[row] for row in rows])
+        if coming.count:
+            yield Batch(coming.each("sheet"), coming.each("row"), _new(coming, units))
 
 
-def _new(columns: Mapping[str, Sequence[str]], units: Mapping[str, Unit]) -> NewItems:
+def _comes(row: tuple[Any, ...], asked: Asked) -> bool:
+    choice, offered, sheet, is_legacy = row
+    if choice == "new" and choice not in offered:
+        raise bent()
+    return choice == "new" and asked(sheet, is_legacy)
+
+
+def _new(columns: Columns, units: Mapping[str, Unit]) -> NewItems:
     keys = {code: unit.pk for code, unit in units.items()}
-    for code, row in zip(columns["unit"], columns["row"], strict=True):
+    for code, row in zip(columns.each("unit"), columns.each("row"), strict=True):
         if code not in keys:
             raise Refused(Refusal(Reason.INVALID, f"Unit kerja untuk baris {row} tidak ada lagi."))
-    wording: dict[str, Values] = {name: Texts(columns[name]) for name in TEXTS}
-    wording |= {"grounds": columns["grounds"], "period": columns["period"]}
-    rests = [rest_of(text) for text in columns["rest"]] if any(columns["rest"]) else []
+    wording = {name: columns.values[name] for name in WORDED if name != "rest"}
+    wording |= {
+        name: Texts(values)
+        for name, values in wording.items()
+        if name in TEXTS and not isinstance(values, Same)
+    }
+    rests = [rest_of(text) for text in columns.each("rest")] if columns.values["rest"] != Same("") else []
     for name in WORDING_FIELDS:
         if name not in wording:
             wording[name] = _seldom(name, rests)
-    return NewItems([keys[code] for code in columns["unit"]], columns["retention"], wording)
+    return NewItems([keys[code] for code in columns.each("unit")], columns.values["retention"], wording)
 
 
 def _seldom(name: str, rests: Sequence[Mapping[str, object]]) -> Values:

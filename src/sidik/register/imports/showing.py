@@ -12,8 +12,7 @@ from sidik.listio.table import SKIP_LABELS
 from sidik.register.codec import grounds_of, period_of
 from sidik.register.imports.planning import ALIKE, ITSELF, UNREAD_PERIODS
 from sidik.register.imports.round_trip import FIELD_LABELS
-from sidik.register.imports.staged import wording_of_row
-from sidik.register.models import ImportRow
+from sidik.register.imports.staged import ReadRow
 
 CHOICE_LABELS = {
     "new": "Tambahkan sebagai baru",
@@ -31,55 +30,49 @@ WEIGHTS = {
 ORDER = tuple(WEIGHTS)
 
 
-def shown_rows(rows: Iterable[ImportRow], units: Mapping[str, str]) -> list[dict[str, Any]]:
+def shown_rows(rows: Iterable[ReadRow], units: Mapping[str, str]) -> list[dict[str, Any]]:
     """The rows of one page; `units` maps codes to names."""
-    return [_shown(row, units) if row.kind == "item" else _passed_over(row) for row in rows]
+    return [_shown(row, units) if row.said["kind"] == "item" else _passed_over(row.said) for row in rows]
 
 
-def _passed_over(row: ImportRow) -> dict[str, Any]:
-    why = next((text for key, text in SKIP_LABELS.items() if key == row.kind), row.kind)
-    return {"is_item": False, "row": row.row, "sheet": row.sheet, "title": row.title, "why": why}
+def _passed_over(said: Mapping[str, Any]) -> dict[str, Any]:
+    why = next((text for key, text in SKIP_LABELS.items() if key == said["kind"]), said["kind"])
+    return {"is_item": False, "row": said["row"], "sheet": said["sheet"], "title": said["title"], "why": why}
 
 
-def _shown(row: ImportRow, units: Mapping[str, str]) -> dict[str, Any]:
-    said = wording_of_row(row)
-    period = period_of(said.period)
-    labels = CLASH_LABELS if row.clash else CHOICE_LABELS
-    offered = row.choices.split(",") if row.choices else []
+def _shown(row: ReadRow, units: Mapping[str, str]) -> dict[str, Any]:
+    said, wording, clash = row.said, row.wording, row.clash
+    period = period_of(wording.period)
+    labels = CLASH_LABELS if clash else CHOICE_LABELS
+    offered = said["choices"].split(",") if said["choices"] else []
+    same = ("row", "sheet", "number", "title", "is_legacy", "twin_code", "twin_row", "period_text")
     return {
+        **{name: said[name] for name in same},
         "is_item": True,
         "position": row.position,
-        "row": row.row,
-        "sheet": row.sheet,
-        "number": row.number,
-        "title": row.title,
-        "unit": units.get(row.unit, row.unit),
-        "basis": said.basis_text,
+        "unit": units.get(said["unit"], said["unit"]),
+        "basis": wording.basis_text,
         "grounds": [
             f"{g.letter} angka {', '.join(map(str, g.points))}" if g.points else str(g.letter)
-            for g in grounds_of(said.grounds)
+            for g in grounds_of(wording.grounds)
         ],
-        "period_text": said.period_text,
         "period": "" if period.kind in UNREAD_PERIODS else describe(period),
-        "findings": _findings(row),
+        "findings": _findings(row.findings),
         "choice": row.choice,
-        "is_stopped": row.is_stopped,
-        "is_legacy": row.is_legacy,
-        "is_itself": row.likeness == ITSELF,
-        "is_alike": row.likeness == ALIKE,
-        "twin_code": row.twin_code,
+        "is_stopped": row.choice == "stopped",
+        "is_itself": said["likeness"] == ITSELF,
+        "is_alike": said["likeness"] == ALIKE,
         "twin": row.twin,
-        "twin_row": row.twin_row,
         "clash": [
             {"label": FIELD_LABELS[name], "base": base, "register": register, "file": file}
-            for name, (base, register, file) in row.clash.items()
+            for name, (base, register, file) in clash.items()
         ],
         "choices": [(c, labels.get(c, CHOICE_LABELS[c])) for c in offered] if len(offered) > 1 else [],
     }
 
 
-def _findings(row: ImportRow) -> list[dict[str, str]]:
-    found = sorted(row.findings, key=lambda one: ORDER.index(one[0]))
+def _findings(findings: Iterable[list[str]]) -> list[dict[str, str]]:
+    found = sorted(findings, key=lambda one: ORDER.index(one[0]))
     names = ("weight", "text", "rule", "source", "remedy")
     return [
         dict(zip(names, one, strict=True)) | {"word": WEIGHTS[one[0]][0], "tone": WEIGHTS[one[0]][1]}

@@ -1,31 +1,25 @@
-"""Rows of an import between JSON and wordings, and what is asked of them: pages by key, counts, filters."""
+"""What was read of an import and waits: pages by key, counts, filters, and the contents of rows from their blocks."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
-from functools import lru_cache
-from operator import attrgetter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from sidik.register.canonical import canonical
-from sidik.register.models import ImportRow, ListImport
+from sidik.register.imports import blocks
+from sidik.register.imports.blocks import NAMES, Block
+from sidik.register.imports.wordings import WORDED, wording_from
+from sidik.register.models import ImportBlock, ImportRow, ListImport
 from sidik.register.wording import Wording
 
 PAGE = 50
 BATCH = 2_000
-_EMPTY: Mapping[str, Any] = {f.name: getattr(Wording(title=""), f.name) for f in fields(Wording)}
-LISTS = frozenset({"forms", "grounds", "parts"})
-# Fields of a wording with a column of their own, and those that a list seldom fills.
-TEXTS = ("title", "summary", "details", "basis_text", "period_text", "if_open", "if_closed")
-WORDED = (*TEXTS, "grounds", "period", "rest")
-REST = tuple(name for name in _EMPTY if name not in WORDED)
-MOST_HELD = 20_000
-_texts, _rest = attrgetter(*TEXTS), attrgetter(*REST)
-_EMPTY_REST = tuple(_EMPTY[name] for name in REST)
+# Blocks that are held at once.
+TOGETHER = 25
 # What is done with a row that comes into the register.
 COMING = ("new", "version")
 
@@ -33,11 +27,8 @@ FILTERS: Mapping[str, tuple[str, Q]] = {
     "": ("Semua baris", Q(kind="item")),
     "berat": ("Harus diperbaiki", Q(kind="item", weight="block")),
     "temuan": ("Dengan temuan", Q(kind="item", weight__in=("stop", "block", "warn"))),
-    "kembar": (
-        "Sama dengan yang ada",
-        Q(kind="item") & (Q(twin__isnull=False, likeness__lte=100) | Q(twin_row__gt=0)),
-    ),
-    "bentrok": ("Berubah di dua tempat", Q(kind="item") & ~Q(clash={})),
+    "kembar": ("Sama dengan yang ada", Q(kind="item", repeats=True)),
+    "bentrok": ("Berubah di dua tempat", Q(kind="item", clashes=True)),
     "berubah": ("Versi baru", Q(kind="item", choice="version")),
     "tertahan": ("Belum dapat masuk", Q(kind="item", choice="stopped")),
     "bukan": ("Bukan informasi", ~Q(kind="item")),
@@ -45,64 +36,108 @@ FILTERS: Mapping[str, tuple[str, Q]] = {
 
 
 @dataclass(frozen=True)
+class ReadRow:
+    """One row as it was read, and what is chosen for it."""
+
+    position: int
+    choice: str
+    said: Mapping[str, Any]
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Sheet and row."""
+        return self.said["sheet"], self.said["row"]
+
+    @property
+    def wording(self) -> Wording:
+        """What it would say in the register."""
+        return wording_from({name: self.said[name] for name in WORDED})
+
+    @property
+    def findings(self) -> list[list[str]]:
+        """Weight, sentence, rule, source, remedy of each."""
+        found: list[list[str]] = json.loads(self.said["findings"])
+        return found
+
+    @property
+    def clash(self) -> dict[str, list[str]]:
+        """Fields that changed here and in the register, as [base, register, file]."""
+        found: dict[str, list[str]] = json.loads(self.said["clash"])
+        return found
+
+    @property
+    def twin(self) -> UUID | None:
+        """The item that it repeats."""
+        return UUID(self.said["twin"]) if self.said["twin"] else None
+
+
+@dataclass(frozen=True)
 class Page:
     """One page of rows, and the key of the next one."""
 
-    rows: list[ImportRow]
+    rows: list[ReadRow]
     next_key: str
-
-
-def ready_columns(wording: Wording) -> tuple[str, ...]:
-    """A wording as a row of the import keeps it, in the order of `WORDED`."""
-    rest = _rest(wording)
-    told = "" if rest == _EMPTY_REST else _rest_json(rest)
-    return (*_texts(wording), _told(wording.grounds), _told(wording.period), told)
-
-
-def _rest_json(rest: tuple[Any, ...]) -> str:
-    named = zip(REST, rest, _EMPTY_REST, strict=True)
-    return canonical({name: value for name, value, empty in named if value != empty})
-
-
-class _Told:
-    """JSON of values of which many rows share the same one: told once, as long as it is held."""
-
-    def __init__(self) -> None:
-        self.known: dict[int, tuple[Any, str]] = {}
-
-    def __call__(self, value: Any) -> str:
-        found = self.known.get(id(value))
-        if found is None:
-            if len(self.known) >= MOST_HELD:
-                self.known.clear()
-            # The value is held beside its text, so that no other can come to its place.
-            found = self.known[id(value)] = value, canonical(value)
-        return found[1]
-
-
-_told = _Told()
-
-
-def wording_of_row(row: ImportRow) -> Wording:
-    """The wording that a row of the import keeps."""
-    return Wording(
-        **{name: getattr(row, name) for name in TEXTS},
-        grounds=tuple(json.loads(row.grounds)),
-        period=json.loads(row.period),
-        **rest_of(row.rest),
-    )
-
-
-@lru_cache(maxsize=1024)
-def rest_of(text: str) -> dict[str, Any]:
-    """The seldom filled fields of a wording from the text of its row; those that are empty are not named."""
-    found = json.loads(text) if text else {}
-    return {name: tuple(value) if name in LISTS else value for name, value in found.items()}
 
 
 def rows_of(list_import: ListImport) -> QuerySet[ImportRow]:
     """The rows of the reading that counts."""
     return ImportRow.objects.filter(list_import=list_import, attempt=list_import.attempt)
+
+
+def blocks_of(list_import: ListImport) -> QuerySet[ImportBlock]:
+    """The blocks of the reading that counts."""
+    return ImportBlock.objects.filter(list_import=list_import, attempt=list_import.attempt)
+
+
+def texts_of(list_import: ListImport) -> Iterator[list[tuple[int, int, str]]]:
+    """First position, count and text of the blocks in order, some at a time; no cursor stays open between."""
+    after, plain = 0, blocks_of(list_import).order_by("first").values_list("first", "count", "columns")
+    while found := list(plain.filter(first__gt=after)[:TOGETHER]):
+        after = found[-1][0]
+        yield found
+
+
+def open_blocks(list_import: ListImport) -> Iterator[list[Block]]:
+    """The blocks in order, some at a time."""
+    for some in texts_of(list_import):
+        yield [Block(first, count, json.loads(text)) for first, count, text in some]
+
+
+def said_of_items(list_import: ListImport, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """These columns of every row that is an item, in order."""
+    for some in open_blocks(list_import):
+        for block in some:
+            for kind, *said in block.rows(("kind", *names)):
+                if kind == "item":
+                    yield tuple(said)
+
+
+def read_rows(list_import: ListImport, rows: Iterable[ImportRow]) -> list[ReadRow]:
+    """The rows with their contents. A row whose block is gone is left out."""
+    wanted = list(rows)
+    firsts = {first_of(row.position) for row in wanted}
+    found = blocks_of(list_import).filter(first__in=firsts).values_list("first", "count", "columns")
+    known = {first: list(Block(first, count, json.loads(text)).rows()) for first, count, text in found}
+    return [
+        ReadRow(row.position, row.choice, dict(zip(NAMES, block[row.position - first], strict=True)))
+        for row in wanted
+        if (block := known.get(first := first_of(row.position)))
+    ]
+
+
+def first_of(position: int) -> int:
+    """Where the block of a row begins."""
+    return (position - 1) // blocks.SIZE * blocks.SIZE + 1
+
+
+def in_batches(
+    list_import: ListImport, rows: QuerySet[ImportRow], *, size: int = BATCH
+) -> Iterator[list[ReadRow]]:
+    """Rows with their contents in order, so many at a time; no cursor stays open between two batches."""
+    after = 0
+    while batch := list(rows.filter(position__gt=after).order_by("position")[:size]):
+        yield read_rows(list_import, batch)
+        after = batch[-1].position
 
 
 def page_of(list_import: ListImport, *, which: str = "", after: str = "") -> Page:
@@ -111,7 +146,8 @@ def page_of(list_import: ListImport, *, which: str = "", after: str = "") -> Pag
     if after.isascii() and after.isdecimal() and len(after) < 10:
         rows = rows.filter(position__gt=int(after))
     found = list(rows.order_by("position")[: PAGE + 1])
-    return Page(found[:PAGE], str(found[PAGE - 1].position) if len(found) > PAGE else "")
+    next_key = str(found[PAGE - 1].position) if len(found) > PAGE else ""
+    return Page(read_rows(list_import, found[:PAGE]), next_key)
 
 
 def counts_of(list_import: ListImport) -> dict[str, int]:
@@ -126,9 +162,7 @@ def chosen_counts(list_import: ListImport) -> dict[str, int]:
     return {"new": 0, "version": 0, "same": 0, "stopped": 0} | {str(choice): n for choice, n in rows}
 
 
-def in_batches(rows: QuerySet[ImportRow], *, size: int = BATCH) -> Iterator[list[ImportRow]]:
-    """Rows in their order, so many at a time; no cursor stays open between two batches."""
-    after = 0
-    while batch := list(rows.filter(position__gt=after).order_by("position")[:size]):
-        yield batch
-        after = batch[-1].position
+def forget_reading(list_import: ListImport, *, but: int = 0) -> int:
+    """Remove what was read, all but one attempt; how many rows."""
+    ImportBlock.objects.filter(list_import=list_import).exclude(attempt=but).delete()
+    return ImportRow.objects.filter(list_import=list_import).exclude(attempt=but).delete()[0]

@@ -9,7 +9,7 @@ from sidik.register.models.decisions import (
     Opinion,
     StatusChange,
 )
-from sidik.register.models.imports import ImportedItem, ImportLayout, ImportRow, ListImport
+from sidik.register.models.imports import ImportBlock, ImportedItem, ImportLayout, ImportRow, ListImport
 from sidik.register.models.items import Item, ItemGround, ItemVersion, SearchText
 from sidik.register.models.likeness import LikeGroup, LikeLists, LikeMember
 from sidik.register.models.lists import CompiledList, PublicListDraft
@@ -32,6 +32,7 @@ __all__ = [
     "Determination",
     "DeterminationFile",
     "DeterminationItem",
+    "ImportBlock",
     "ImportLayout",
     "ImportRow",
     "ImportedItem",

@@ -46,10 +46,8 @@ class ListImport(BodyRow):
 class ImportRow(models.Model):
     """One row of a sheet as it was last read, and what is to be done with it: a draft, never a part of the register.
 
-    Shape: `kind` is "item" or why the row is none; the wording stands in ready columns, `grounds` and `period` as
-    canonical JSON, and in `rest` as JSON what is seldom filled;
-    `findings` lists of weight, sentence, rule, source, remedy; `clash` maps fields to [base, register, file].
-    Rows that came into the register are removed by the same act; `reading` keeps the digest that tells a bent row.
+    What pages filter by and officers choose; what the row says stands in its block. `kind` is "item" or why the row is
+    none. Rows that came into the register are removed by the same act.
     """
 
     # Found by its constraint, which begins with it.
@@ -59,28 +57,11 @@ class ImportRow(models.Model):
     sheet = models.CharField(max_length=120)
     row = models.PositiveIntegerField()
     kind = models.CharField(max_length=20)
-    number = models.CharField(max_length=40, blank=True)
     unit = models.CharField(max_length=40, blank=True)
-    title = models.TextField(blank=True)
-    summary = models.TextField(blank=True)
-    details = models.TextField(blank=True)
-    grounds = models.TextField(default="[]")
-    basis_text = models.TextField(blank=True)
-    period = models.TextField(default="{}")
-    period_text = models.TextField(blank=True)
-    if_open = models.TextField(blank=True)
-    if_closed = models.TextField(blank=True)
-    rest = models.TextField(blank=True)
-    retention = models.CharField(max_length=200, blank=True)
     weight = models.CharField(max_length=8, blank=True)
-    findings = models.JSONField(default=list)
     is_legacy = models.BooleanField(default=False)
-    twin = models.UUIDField(null=True, blank=True)
-    twin_code = models.CharField(max_length=40, blank=True)
-    twin_version = models.PositiveIntegerField(default=0)
-    twin_row = models.PositiveIntegerField(default=0)
-    likeness = models.PositiveSmallIntegerField(default=0)
-    clash = models.JSONField(default=dict)
+    repeats = models.BooleanField(default=False)
+    clashes = models.BooleanField(default=False)
     choices = models.CharField(max_length=40, blank=True)
     choice = models.CharField(max_length=8, blank=True)
 
@@ -95,10 +76,30 @@ class ImportRow(models.Model):
     def __str__(self) -> str:
         return f"{self.sheet} baris {self.row}"
 
-    @property
-    def is_stopped(self) -> bool:
-        """Whether the row cannot come into the register."""
-        return self.choice == "stopped"
+
+class ImportBlock(models.Model):
+    """The contents of rows that were read and follow each other (blok baris), by columns, as JSON.
+
+    Shape: `columns` maps names to the values of `count` rows from position `first` on; the digest of a reading, which
+    tells a bent block, stands in its import. What is left of an applied list are the reasons of rows that stayed out.
+    """
+
+    list_import = models.ForeignKey(
+        ListImport, on_delete=models.CASCADE, related_name="blocks", db_index=False
+    )
+    attempt = models.PositiveIntegerField()
+    first = models.PositiveIntegerField()
+    count = models.PositiveIntegerField()
+    columns = models.TextField()
+
+    class Meta:
+        ordering = ("first",)
+        constraints = (
+            models.UniqueConstraint(fields=["list_import", "attempt", "first"], name="register_import_block"),
+        )
+
+    def __str__(self) -> str:
+        return f"posisi {self.first}–{self.first + self.count - 1}"
 
 
 class ImportedItem(BodyRow):

@@ -30,7 +30,16 @@ from sidik.register.imports.background import hand_over, progress_of
 from sidik.register.imports.returned import returned_workbook
 from sidik.register.imports.settings import chosen_of
 from sidik.register.imports.showing import shown_rows
-from sidik.register.imports.staged import COMING, FILTERS, chosen_counts, counts_of, page_of, rows_of
+from sidik.register.imports.staged import (
+    COMING,
+    FILTERS,
+    chosen_counts,
+    counts_of,
+    in_batches,
+    page_of,
+    read_rows,
+    rows_of,
+)
 from sidik.register.imports.survey import likely_sheets
 from sidik.register.models import Item, ListImport
 from sidik.web.gate import OfficeRequest, officer
@@ -299,8 +308,8 @@ def import_trial(request: OfficeRequest, uuid: UUID) -> HttpResponse:
         "by_unit": sorted((names.get(code, code), n) for code, n in by_unit),
         "legacy_count": rows.filter(choice="new", is_legacy=True).count(),
         "blocked": rows.filter(choice__in=COMING, weight="block").count(),
-        "stopped": [(sheet, row, why) for sheet, row, why in stayed_out(stopped)],
-        "clashes": rows.exclude(clash={}).count(),
+        "stopped": list(stayed_out(read_rows(found, stopped))),
+        "clashes": rows.filter(clashes=True).count(),
         "steps": STEPS,
         "trail": trail_to("Uji coba"),
     }
@@ -377,8 +386,9 @@ def import_returned(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     if not found.outcome:
         return redirect("register:import_go_on", found.uuid)
     reasons: dict[str, dict[int, str]] = {}
-    for sheet, row, why in stayed_out(rows_of(found).filter(kind="item").order_by("position")):
-        reasons.setdefault(sheet, {})[row] = why
+    for batch in in_batches(found, rows_of(found).filter(kind="item")):
+        for sheet, row, why in stayed_out(batch):
+            reasons.setdefault(sheet, {})[row] = why
     book = open_source(request.actor, found)
     response = HttpResponse(returned_workbook(book, chosen_of(found.settings), reasons), content_type=XLSX)
     response["Content-Disposition"] = (
