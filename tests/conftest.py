@@ -11,6 +11,15 @@ from django.test import Client
 from tests.cast import Cast, make_cast
 
 
+# What takes minutes begins first, so that no worker is left alone with it at the end.
+LONG = ("postgres", "robust", "journeys")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long suites in front, everything else as it was."""
+    items.sort(key=lambda item: item.path.parent.name not in LONG)
+
+
 @pytest.fixture(autouse=True)
 def _empty_shelves() -> None:
     """Tests of one process share a home; an edition that another left must not stand in the way."""
