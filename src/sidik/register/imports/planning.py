@@ -11,8 +11,8 @@ from uuid import UUID
 
 from sidik.domain.grounds import Ground
 from sidik.domain.lawcheck.check import Shared
-from sidik.domain.lawcheck.findings import Finding as Breach
 from sidik.domain.lawcheck.findings import TITLE, Quoting
+from sidik.domain.lawcheck.findings import Finding as Breach
 from sidik.domain.lawcheck.rule import quoted
 from sidik.domain.periods import Period, PeriodKind
 from sidik.listio.citations_text import grounds_in
@@ -176,14 +176,19 @@ class Planner:
     def _kept(self, record: Record) -> str:
         """What has no field of its own stays readable, under its heading as printed."""
         values = record.values
-        parts = [("Kelompok", record.group)] if record.group else []
-        parts += [(label, values[name]) for name, label in _KEPT.items() if values.get(name)]
+        parts = [f"Kelompok: {record.group}"] if record.group else []
+        parts += [f"{label}: {values[name]}" for name, label in _kept_of(tuple(values)) if values[name]]
         if values.get("consequence") and values.get("if_open") and (whole := _unless_split(record)):
-            parts.append(("Konsekuensi menurut daftar", whole))
+            parts.append(f"Konsekuensi menurut daftar: {whole}")
         for column, label in self._other_columns:
             if text := self.sheet.text(record.row, column):
-                parts.append((label, text))
-        return "\n".join([f"{label}: {text}" for label, text in parts])
+                parts.append(f"{label}: {text}")
+        return "\n".join(parts)
+
+
+@lru_cache(maxsize=1024)
+def _kept_of(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, label) for name, label in _KEPT.items() if name in names)
 
 
 def _line(text: str | None) -> str:
@@ -213,23 +218,21 @@ def _findings(description: str, line: Line) -> tuple[Finding, ...]:
         return (stop, *(_told(breach) for breach in line.findings if breach.rule != NO_DESCRIPTION))
     if line.of_the_whole:
         return tuple(map(_told, line.findings))
-    shared, is_quoting = _all_told(line.shared)
-    if not is_quoting:
+    shared, quoting = _all_told(line.shared)
+    if not quoting:
         return shared
-    quote = quoted(description)
-    return tuple(
-        [
-            Finding(weight, text.replace(TITLE, quote) if quotes else text, rule, source, remedy)
-            for (weight, text, rule, source, remedy), quotes in zip(shared, is_quoting, strict=True)
-        ]
-    )
+    found, quote = [*shared], quoted(description)
+    for at in quoting:
+        weight, text, rule, source, remedy = shared[at]
+        found[at] = Finding(weight, text.replace(TITLE, quote), rule, source, remedy)
+    return tuple(found)
 
 
 @lru_cache(maxsize=8192)
-def _all_told(shared: Shared) -> tuple[tuple[Finding, ...], tuple[bool, ...]]:
-    """What lines that are alike share, told once; and which sentences quote the title, where any does."""
-    is_quoting = tuple(isinstance(one, Quoting) for one in shared.findings)
-    return tuple(map(_told, shared.findings)), is_quoting if any(is_quoting) else ()
+def _all_told(shared: Shared) -> tuple[tuple[Finding, ...], tuple[int, ...]]:
+    """What lines that are alike share, told once; and the places of the sentences that quote the title."""
+    quoting = (at for at, one in enumerate(shared.findings) if isinstance(one, Quoting))
+    return tuple(map(_told, shared.findings)), tuple(quoting)
 
 
 # A title that has neither letter nor digit names nothing.
