@@ -22,7 +22,7 @@ from sidik.register import acts
 from sidik.register.acts.applying import why_not
 from sidik.register.imports import background
 from sidik.register.imports.decree import decision_named
-from sidik.register.imports.settings import Settings, chosen_of
+from sidik.register.imports.settings import Chosen, Settings, chosen_of
 from sidik.register.imports.staged import page_of, read_rows, rows_of
 from sidik.register.models import Determination, ImportRow, Item, ListImport
 from sidik.register.views import importing
@@ -51,6 +51,38 @@ def sheet_choices(client: Client) -> dict[str, Any]:
     form = client.get(at("import_sheets")).context["form"]
     values = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
     return {name: value for name, value in values.items() if value not in (None, "", False)}
+
+
+def two_sheets(cast: Cast, second: str, *terms: str, units: Sequence[str]) -> ListImport:
+    """A list of two sheets that are laid out alike, read."""
+    book = openpyxl.Workbook()
+    for sheet, term in zip((book.active, book.create_sheet(second)), terms, strict=True):
+        for row in (HEAD, [1, "Data pedagang", "Pasal 17 huruf h UU 14/2008", term]):
+            sheet.append(row)
+    book.active.title = "Niaga"
+    found = acts.start_import(cast.actor("clerk"), content=saved(book), name="daftar.xlsx")
+    columns = {"number": 1, "description": 2, "legal_basis": 3, "period": 4}
+    chosen = [
+        Chosen(sheet, Settings(header_row=1, columns=columns, unit=unit))
+        for sheet, unit in zip(("Niaga", second), units, strict=True)
+    ]
+    found = acts.choose_import_sheets(cast.actor("clerk"), list_import=found, sheets=chosen)
+    return acts.read_import(cast.actor("clerk"), list_import=found)
+
+
+def test_another_sheet_that_says_otherwise_is_named(cast: Cast) -> None:
+    found = two_sheets(cast, "Industri", "2 tahun", "3 tahun", units=("perdagangan", "industri"))
+    first, second = read_rows(found, rows_of(found).filter(kind="item"))
+    unit = cast.units["perdagangan"].name
+    told = f"Informasi yang sama pada {unit} (lembar Niaga, baris 2) memakai jangka waktu 2 (dua) tahun."
+    assert told in [one[1] for one in second.findings]
+    assert not any("Informasi yang sama" in one[1] for one in first.findings)
+
+
+def test_the_same_name_in_the_same_place_of_two_sheets_is_said(cast: Cast) -> None:
+    found = two_sheets(cast, "Lain", "2 tahun", "2 tahun", units=("perdagangan", "perdagangan"))
+    rows = read_rows(found, rows_of(found).filter(kind="item"))
+    assert [row.said["twin_row"] for row in rows] == [0, 2]
 
 
 def test_sheets_of_several_units_come_in_together_each_for_its_unit(cast: Cast, sign_in: SignIn) -> None:

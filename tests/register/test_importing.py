@@ -188,7 +188,36 @@ def test_what_another_unit_says_otherwise_of_the_same_information_is_told(
     assert rows[0].twin is None
     assert told[1:] == [[], []]
     with django_assert_num_queries(1):
-        list(told_across((one, [first.pk]) for one in [Planned(n, "", wording("Gaji")) for n in range(400)]))
+        gaji = [Planned(n, "", wording("Gaji")) for n in range(400)]
+        list(told_across(((one, [first.pk], ()) for one in gaji), {}))
+
+
+def test_what_another_unit_says_otherwise_in_the_same_list_is_told(cast: Cast) -> None:
+    health, account = (f"UU 14/2008 Pasal 17 huruf h angka {n}" for n in (2, 3))
+    ours, theirs = "Bidang Perdagangan", "Bidang Industri"
+    content = plain(
+        [
+            ["Informasi", "Unit Kerja", "Dasar Hukum", "Jangka Waktu"],
+            ["Rekam Kesehatan", ours, health, "5 tahun"],
+            ["Rekam kesehatan", theirs, account, "2 tahun"],
+            ["Denah", ours, health, "5 tahun"],
+            ["Denah", theirs, health, "5 tahun"],
+            ["Gaji", theirs, health, "5 tahun"],
+            ["Gaji", ours, "", "selama jangka waktu tertentu"],
+            ["rekam kesehatan", ours, account, "5 tahun"],
+        ]
+    )
+    columns = {"description": 1, "unit": 2, "legal_basis": 3, "period": 4}
+    rows = items(settled(cast, content, header_row=1, columns=columns, by_unit_column=True))
+    told = [[one[1] for one in row.findings if one[1].startswith("Informasi yang sama")] for row in rows]
+    first, second = cast.units["perdagangan"].name, cast.units["industri"].name
+    assert told[1] == [
+        f"Informasi yang sama pada {first} (baris 2) memakai dasar {health} dan jangka waktu 5 (lima) tahun."
+    ]
+    assert told[6] == [f"Informasi yang sama pada {second} (baris 3) memakai jangka waktu 2 (dua) tahun."]
+    assert [place for place, found in enumerate(told) if found] == [1, 6]
+    # It is told only: the row comes in as new, unless its own unit has it.
+    assert [row.said["twin_row"] for row in rows] == [0, 0, 0, 0, 0, 0, 2]
 
 
 def test_a_list_with_a_decree_comes_in_as_determined_where_it_can_be_read(cast: Cast) -> None:

@@ -19,15 +19,27 @@ def forget_import_rows(actor: Actor, *, list_import: ListImport) -> ListImport:
 
     The list can be read again at any time. Refuses: FINISHED (applied).
     """
-    own_body(actor, list_import.body)
-    row = ListImport.objects.select_for_update(of=("self",)).get(pk=list_import.pk)
-    if row.state != ListImport.State.BEGUN:
-        raise Refused(Refusal(Reason.FINISHED, "Daftar ini sudah diterapkan."))
-    count, before = forget_reading(row), row.reading.get("digest", "")
-    row.attempt, row.reading = 0, {}
+    row = _begun(actor, list_import, "Daftar ini sudah diterapkan.")
+    count, before = _emptied(row)
     row.save(update_fields=["attempt", "reading"])
     note(subject=f"import:{row.uuid}", before=before, reason=WHY, facts={"drafts": count})
     return row
+
+
+def _begun(actor: Actor, list_import: ListImport, why_not: str) -> ListImport:
+    """The import, held until the act ends, where nobody applied it or threw it away."""
+    own_body(actor, list_import.body)
+    row = ListImport.objects.select_for_update(of=("self",)).get(pk=list_import.pk)
+    if row.state != ListImport.State.BEGUN:
+        raise Refused(Refusal(Reason.FINISHED, why_not))
+    return row
+
+
+def _emptied(row: ListImport) -> tuple[int, str]:
+    """Let go of what was read: how many rows it was, and the digest of the reading."""
+    count, digest = forget_reading(row), row.reading.get("digest", "")
+    row.attempt, row.reading = 0, {}
+    return count, digest
 
 
 def may_discard(actor: Actor, list_import: ListImport) -> bool:
@@ -43,18 +55,15 @@ def discard_import(actor: Actor, *, list_import: ListImport) -> ListImport:
 
     Refuses: FINISHED (applied, thrown away), NOT_ALLOWED (another's import).
     """
-    own_body(actor, list_import.body)
-    row = ListImport.objects.select_for_update(of=("self",)).get(pk=list_import.pk)
-    if row.state != ListImport.State.BEGUN:
-        raise Refused(Refusal(Reason.FINISHED, "Daftar ini sudah diterapkan atau sudah dibuang."))
+    row = _begun(actor, list_import, "Daftar ini sudah diterapkan atau sudah dibuang.")
     if not may_discard(actor, row):
         raise Refused(Refusal(Reason.NOT_ALLOWED, "Impor ini dikerjakan oleh petugas lain."))
-    count, before = forget_reading(row), {"state": "begun", "reading": row.reading.get("digest", "")}
-    row.state, row.attempt, row.reading = ListImport.State.DROPPED, 0, {}
+    count, digest = _emptied(row)
+    row.state = ListImport.State.DROPPED
     row.save(update_fields=["state", "attempt", "reading"])
     note(
         subject=f"import:{row.uuid}",
-        before=before,
+        before={"state": "begun", "reading": digest},
         after={"state": "dropped"},
         reason=BY_HAND,
         facts={"drafts": count},

@@ -5,14 +5,14 @@ What is only alike is proposed for a look and comes in as new unless the officer
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 from uuid import UUID
 
 from sidik.accounts.models import Body
 from sidik.domain.item import Nature
-from sidik.register.imports.across_units import Beside, told_across
+from sidik.register.imports.across_units import Beside, ListedTitles, told_across
 from sidik.register.imports.planning import ALIKE, SAME, Planned, title_key
 from sidik.register.models import DeterminationItem, Item
 from sidik.words.similarity import alike, counterparts
@@ -38,11 +38,14 @@ class Titles:
 
     known: dict[Key, Known]
     determined: frozenset[int]
+    units: Mapping[str, str] = field(default_factory=dict)
     seen: dict[Key, int] = field(default_factory=dict)
+    listed: ListedTitles = field(default_factory=ListedTitles)
 
-    def marked(self, rows: Iterable[Planned]) -> Iterator[Planned]:
+    def marked(self, rows: Iterable[Planned], sheet: str = "") -> Iterator[Planned]:
         """The rows, each with the item or the earlier row that it repeats, and what other units say otherwise."""
-        return told_across(self._marked(rows))
+        self.listed.sheet = sheet
+        return told_across(self._marked(rows), self.units, sheet)
 
     def _marked(self, rows: Iterable[Planned]) -> Iterator[Beside]:
         named: dict[str, list[tuple[str, int]]] = {}
@@ -51,14 +54,17 @@ class Titles:
         for row in rows:
             key = (title_key(row.wording.title), row.unit)
             if not key[0]:
-                yield row, ()
+                yield row, (), ()
                 continue
             elsewhere = [pk for unit, pk in named.get(key[0], ()) if unit != row.unit]
-            first = self.seen.setdefault(key, row.row)
-            twin_row = first if first != row.row else 0
+            earlier = self.listed.beside(key[0], row)
+            # Of another sheet the row may have the same number.
+            twin_row = self.seen.get(key, 0)
+            if not twin_row:
+                self.seen[key] = row.row
             item = self.known.get(key)
             if item is None:
-                yield replace(row, twin_row=twin_row) if twin_row else row, elsewhere
+                yield replace(row, twin_row=twin_row) if twin_row else row, elsewhere, earlier
                 continue
             repeating = replace(
                 row,
@@ -70,7 +76,7 @@ class Titles:
                 may_revise=item.pk not in self.determined,
                 twin_row=twin_row,
             )
-            yield repeating, elsewhere
+            yield repeating, elsewhere, earlier
 
     def marked_alike(self, rows: Iterable[Planned]) -> Iterator[Planned]:
         """The rows in their order, those that repeat nothing exactly with what they are like."""
@@ -118,7 +124,7 @@ def titles_of(body: Body) -> Titles:
         (title_key(title), unit): Known(pk, uuid, code, version, title)
         for pk, uuid, code, unit, title, version in rows.iterator(chunk_size=1000)
     }
-    return Titles(known, determined_in(body))
+    return Titles(known, determined_in(body), dict(body.units.values_list("code", "name")))
 
 
 def determined_in(body: Body) -> frozenset[int]:

@@ -131,7 +131,7 @@ def _rows(
         _account(reading, report, chosen)
         found = _planned(report, chosen, names)
         if export is None:
-            found = titles.marked(found)
+            found = titles.marked(found, chosen.sheet)
             if len(report.table.records) <= MOST_COMPARED:
                 found = titles.marked_alike(found)
         else:
