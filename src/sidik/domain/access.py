@@ -121,6 +121,7 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "publication.publish_edition": ANY_OFFICE,
     # collection: a unit office answers for its own unit only, which the act itself checks
     "collection.call_units": COLLECTORS,
+    # An office is a right, given by decree: who could enter a person and his office could part himself in two (NIP).
     "collection.name_officer": ADMINISTRATION,
     "collection.extend_due": COLLECTORS,
     "collection.close_call": COLLECTORS,
