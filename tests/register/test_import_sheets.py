@@ -282,6 +282,24 @@ def test_pages_and_results_go_over_many_blocks(cast: Cast, monkeypatch: pytest.M
     assert not [text for text in found.blocks.values_list("columns", flat=True) if "Data" in text]
 
 
+def test_a_long_list_read_in_two_processes_says_the_same(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sidik.register.imports.blocks.SIZE", 2)
+    monkeypatch.setattr("sidik.register.imports.reading.TOGETHER", 2)
+    names = ["Satu", "Dua", "SATU", "", "Dua", *(f"Data {n}" for n in range(9))]
+    alone = read_list(cast, names=names)
+    monkeypatch.setattr("sidik.register.imports.reading.MOST_ALONE", 1)
+    asked = []
+    monkeypatch.setattr("sidik.jobs.ahead.may_work_ahead", lambda: asked.append(1) or True)
+    together = read_list(cast, names=names)
+    assert asked == [1]
+    assert together.reading["counts"] == alone.reading["counts"]
+    assert [b.columns for b in together.blocks.all()] == [b.columns for b in alone.blocks.all()]
+    for name in ("position", "choices", "choice", "repeats", "weight"):
+        said = [list(rows_of(found).values_list(name, flat=True)) for found in (alone, together)]
+        assert said[0] == said[1]
+    assert [row.said["twin_row"] for row in read_rows(together, rows_of(together))][:5] == [0, 0, 2, 0, 3]
+
+
 def read_list(cast: Cast, rows: int = 3, names: Sequence[str] = ()) -> ListImport:
     """A list of so many items, or of items with these names, read."""
     found = mapped_list(cast, names or [f"Data {n}" for n in range(1, rows + 1)])

@@ -15,8 +15,7 @@ from sidik.ledger.models import Entry
 from sidik.register import acts
 from sidik.register.acts.applying import why_not
 from sidik.register.imports import hooks
-from sidik.register.imports.across_units import told_across
-from sidik.register.imports.planning import Planned
+from sidik.register.imports.across_units import Beside, Listed, ListedSheet, Reasons, told_across
 from sidik.register.imports.settings import Legacy, Settings
 from sidik.register.imports.staged import ReadRow, read_rows, rows_of
 from sidik.register.models import Determination, ImportLayout, Item, ListImport
@@ -188,8 +187,9 @@ def test_what_another_unit_says_otherwise_of_the_same_information_is_told(
     assert rows[0].twin is None
     assert told[1:] == [[], []]
     with django_assert_num_queries(1):
-        gaji = [Planned(n, "", wording("Gaji")) for n in range(400)]
-        list(told_across(((one, [first.pk], ()) for one in gaji), {}))
+        reasons = Reasons(wording("Gaji").grounds, {}, "")
+        sheet = ListedSheet("DIK", [Listed(n, "", "Gaji") for n in range(400)], lambda place: reasons)
+        list(told_across({n: Beside([first.pk], ()) for n in range(400)}, sheet, {}))
 
 
 def test_what_another_unit_says_otherwise_in_the_same_list_is_told(cast: Cast) -> None:

@@ -76,10 +76,10 @@ class Report:
         """The header under which the sheet was read."""
         return self.table.header
 
-    def lines(self) -> Iterator[Line]:
-        """Every item in the order of the sheet, checked as it is asked for."""
+    def lines(self, begin: int = 0, end: int | None = None) -> Iterator[Line]:
+        """The items, or some of them, in the order of the sheet, checked as they are asked for."""
         of_the_whole = self.of_the_whole.get
-        for record, entry in zip(self.table.records, self.entries, strict=True):
+        for record, entry in zip(self.table.records[begin:end], self.entries[begin:end], strict=True):
             reasons = _reasons(
                 entry.basis_text,
                 record.values.get("period", ""),

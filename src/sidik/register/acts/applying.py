@@ -26,8 +26,8 @@ from sidik.register.imports.settings import Legacy
 from sidik.register.imports.staged import (
     COMING,
     ReadRow,
+    block_places,
     blocks_of,
-    first_of,
     forget_reading,
     in_batches,
     open_blocks,
@@ -207,7 +207,7 @@ def forget_rows(list_import: ListImport) -> None:
     """Remove the rows that came in; of the others only place and reason remain, no content."""
     rows_of(list_import).filter(choice__in=COMING).delete()
     stayed = rows_of(list_import).filter(kind="item").order_by("position")
-    firsts = {first_of(position) for position in stayed.values_list("position", flat=True).iterator()}
+    firsts = {*block_places(list_import, stayed.values_list("position", flat=True).iterator())}
     blocks_of(list_import).exclude(first__in=firsts).delete()
     for blocks in open_blocks(list_import):
         for block in blocks:

@@ -5,12 +5,12 @@ It is told, never a duplicate.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sidik.register.imports.planning import Finding, Planned
+from sidik.register.imports.planning import Finding
 from sidik.register.likeness import grounds_said, term_said
 from sidik.register.models import Item
 from sidik.register.showing import grounds_in_words, period_in_words
@@ -21,43 +21,62 @@ MOST_UNITS = 5
 REMEDY = "Periksa mana yang tepat; keduanya boleh tetap berbeda bila isinya memang lain."
 
 
-class Stated(NamedTuple):
-    """What the first row of a unit says of a title, and where it stands. Small: a long list has a hundred thousand."""
+class Reasons(NamedTuple):
+    """Why and how long something is closed, as its list says."""
 
-    unit: str
-    sheet: str
-    row: int
     grounds: Sequence[Mapping[str, Any]]
     period: Mapping[str, Any]
     period_text: str
 
 
-# A row, the keys of the items of other units that bear its title, and what earlier rows of other units say of it.
-Beside = tuple[Planned, Sequence[int], Sequence[Stated]]
+class Listed(NamedTuple):
+    """A row of a list: where it stands, for which unit, what it names."""
+
+    row: int
+    unit: str
+    title: str
+
+
+@dataclass(frozen=True, eq=False)
+class ListedSheet:
+    """The rows of a sheet, and the reasons of the row at a place: asked for few of them."""
+
+    name: str
+    rows: Sequence[Listed]
+    reasons: Callable[[int], Reasons]
+
+
+class Stated(NamedTuple):
+    """Where the first row of a unit names a title."""
+
+    unit: str
+    sheet: ListedSheet
+    place: int
+
+
+class Beside(NamedTuple):
+    """The keys of the items of other units that bear a title, and the earlier rows of other units."""
+
+    items: Sequence[int]
+    rows: Sequence[Stated]
 
 
 @dataclass
 class ListedTitles:
-    """The titles of the list so far, with what the first row of each unit says of them."""
+    """The titles of the list so far, with the first row of each unit that names them."""
 
-    sheet: str = ""
     first: dict[str, Stated] = field(default_factory=dict)
     further: dict[str, list[Stated]] = field(default_factory=dict)
 
-    def beside(self, title: str, row: Planned) -> Sequence[Stated]:
-        """What earlier rows of other units say of this title; the row is kept where it is the first of its unit."""
-        first = self.first.get(title)
-        if first is None:
-            self.first[title] = self._stated(row)
+    def beside(self, title: str, row: Stated) -> Sequence[Stated]:
+        """Earlier rows of other units with this title; the row is kept where it is the first of its unit."""
+        first = self.first.setdefault(title, row)
+        if first is row or (first.unit == row.unit and title not in self.further):
             return ()
         known = (first, *self.further.get(title, ()))
         if len(known) < MOST_UNITS and all(one.unit != row.unit for one in known):
-            self.further.setdefault(title, []).append(self._stated(row))
+            self.further.setdefault(title, []).append(row)
         return [one for one in known if one.unit != row.unit]
-
-    def _stated(self, row: Planned) -> Stated:
-        said = row.wording
-        return Stated(row.unit, self.sheet, row.row, said.grounds, said.period, said.period_text)
 
 
 @dataclass(frozen=True)
@@ -66,27 +85,26 @@ class _Said:
 
     place: str
     unit: str
-    grounds: Sequence[Mapping[str, Any]]
-    period: Mapping[str, Any]
-    period_text: str
+    reasons: Reasons
 
 
-def told_across(rows: Iterable[Beside], names: Mapping[str, str], sheet: str = "") -> Iterator[Planned]:
-    """The rows in their order, each with what other units say otherwise; one look-up for a batch of rows.
+def told_across(
+    beside: Mapping[int, Beside], sheet: ListedSheet, names: Mapping[str, str]
+) -> Iterator[tuple[int, tuple[Finding, ...]]]:
+    """Places of rows, and what other units say otherwise of them; one look-up for a batch of rows.
 
-    `names` are the names of the units by their codes, `sheet` the sheet that the rows stand in.
+    `names` are the names of the units by their codes.
     """
-    waiting = iter(rows)
+    waiting = iter(beside.items())
     while batch := list(islice(waiting, BATCH)):
-        known = _said({key for _, keys, _ in batch for key in keys})
-        for row, keys, stated in batch:
-            others = [known[key] for key in keys if key in known] if keys else []
-            if stated:
-                told = {other.unit for other in others}
-                listed = [_listed(one, names, sheet) for one in stated]
-                others += [one for one in listed if one.unit not in told]
-            found = list(islice(_differing(row, others), MOST_NAMED)) if others else ()
-            yield replace(row, findings=(*row.findings, *found)) if found else row
+        known = _said({key for _, one in batch for key in one.items})
+        for place, one in batch:
+            others = [known[key] for key in one.items if key in known]
+            told = {other.unit for other in others}
+            listed = [_listed(each, names, sheet) for each in one.rows]
+            others += [each for each in listed if each.unit not in told]
+            if found := tuple(islice(_differing(sheet.reasons(place), others), MOST_NAMED)):
+                yield place, found
 
 
 def _said(keys: set[int]) -> Mapping[int, _Said]:
@@ -96,27 +114,28 @@ def _said(keys: set[int]) -> Mapping[int, _Said]:
     rows = Item.objects.filter(pk__in=keys, parent=None).values_list(
         "pk", "code", "unit__name", "current__grounds", "current__period", "current__period_text"
     )
-    return {pk: _Said(*said) for pk, *said in rows}
+    return {pk: _Said(code, unit, Reasons(*reasons)) for pk, code, unit, *reasons in rows}
 
 
-def _listed(one: Stated, names: Mapping[str, str], sheet: str) -> _Said:
-    place = f"baris {one.row}" if one.sheet == sheet else f"lembar {one.sheet}, baris {one.row}"
-    return _Said(place, names.get(one.unit, one.unit), one.grounds, one.period, one.period_text)
+def _listed(one: Stated, names: Mapping[str, str], sheet: ListedSheet) -> _Said:
+    row = one.sheet.rows[one.place].row
+    place = f"baris {row}" if one.sheet is sheet else f"lembar {one.sheet.name}, baris {row}"
+    return _Said(place, names.get(one.unit, one.unit), one.sheet.reasons(one.place))
 
 
-def _differing(row: Planned, others: Iterable[_Said]) -> Iterator[Finding]:
+def _differing(said: Reasons, others: Iterable[_Said]) -> Iterator[Finding]:
     """What other units say otherwise. What one of them does not state differs from nothing."""
-    said = row.wording
     for other in others:
-        if other.grounds == said.grounds and other.period == said.period:
+        theirs = other.reasons
+        if theirs.grounds == said.grounds and theirs.period == said.period:
             continue
         parts = []
-        here, there = grounds_said(said.grounds), grounds_said(other.grounds)
+        here, there = grounds_said(said.grounds), grounds_said(theirs.grounds)
         if here and there and here != there:
-            parts.append(f"dasar {grounds_in_words(other.grounds)}")
-        term, their_term = term_said(said.period), term_said(other.period)
+            parts.append(f"dasar {grounds_in_words(theirs.grounds)}")
+        term, their_term = term_said(said.period), term_said(theirs.period)
         if term and their_term and term != their_term:
-            parts.append(f"jangka waktu {period_in_words(other.period) or other.period_text}")
+            parts.append(f"jangka waktu {period_in_words(theirs.period) or theirs.period_text}")
         if parts:
             text = f"Informasi yang sama pada {other.unit} ({other.place}) memakai {' dan '.join(parts)}."
             yield Finding("info", text, remedy=REMEDY)

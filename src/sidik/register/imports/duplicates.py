@@ -5,15 +5,22 @@ What is only alike is proposed for a look and comes in as new unless the officer
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 from uuid import UUID
 
 from sidik.accounts.models import Body
 from sidik.domain.item import Nature
-from sidik.register.imports.across_units import Beside, ListedTitles, told_across
-from sidik.register.imports.planning import ALIKE, SAME, Planned, title_key
+from sidik.register.imports.across_units import (
+    Beside,
+    Listed,
+    ListedSheet,
+    ListedTitles,
+    Stated,
+    told_across,
+)
+from sidik.register.imports.planning import ALIKE, SAME, Finding, Planned, title_key
 from sidik.register.models import DeterminationItem, Item
 from sidik.words.similarity import alike, counterparts
 
@@ -32,6 +39,31 @@ class Known(NamedTuple):
     title: str
 
 
+@dataclass(frozen=True)
+class Mark:
+    """What a row repeats, and what other units say otherwise of the same information."""
+
+    twin: Known | None = None
+    twin_row: int = 0
+    likeness: int = 0
+    may_revise: bool = False
+    findings: tuple[Finding, ...] = ()
+
+    def on(self, row: Planned) -> Planned:
+        """The row with its mark."""
+        twin = self.twin
+        return replace(
+            row,
+            twin=twin.uuid if twin else None,
+            twin_code=twin.code if twin else "",
+            twin_version=twin.version if twin else 0,
+            twin_row=self.twin_row,
+            likeness=self.likeness,
+            may_revise=self.may_revise,
+            findings=(*row.findings, *self.findings),
+        )
+
+
 @dataclass
 class Titles:
     """The titles of the register and of the rows so far. Sealed titles are not among them."""
@@ -42,74 +74,58 @@ class Titles:
     seen: dict[Key, int] = field(default_factory=dict)
     listed: ListedTitles = field(default_factory=ListedTitles)
 
-    def marked(self, rows: Iterable[Planned], sheet: str = "") -> Iterator[Planned]:
-        """The rows, each with the item or the earlier row that it repeats, and what other units say otherwise."""
-        self.listed.sheet = sheet
-        return told_across(self._marked(rows), self.units, sheet)
+    def marks(self, sheet: ListedSheet) -> dict[int, Mark]:
+        """The marks of those rows of a sheet that have one, by their place in it."""
+        marks, beside = self._exact(sheet)
+        if len(sheet.rows) <= MOST_COMPARED:
+            self._alike(sheet.rows, marks)
+        for place, findings in told_across(beside, sheet, self.units):
+            marks[place] = replace(marks.get(place, Mark()), findings=findings)
+        return marks
 
-    def _marked(self, rows: Iterable[Planned]) -> Iterator[Beside]:
+    def _exact(self, sheet: ListedSheet) -> tuple[dict[int, Mark], dict[int, Beside]]:
         named: dict[str, list[tuple[str, int]]] = {}
         for (title, unit), one in self.known.items():
             named.setdefault(title, []).append((unit, one.pk))
-        for row in rows:
-            key = (title_key(row.wording.title), row.unit)
-            if not key[0]:
-                yield row, (), ()
+        marks, beside = {}, {}
+        for place, (row, unit, printed) in enumerate(sheet.rows):
+            title = title_key(printed)
+            if not title:
                 continue
-            elsewhere = [pk for unit, pk in named.get(key[0], ()) if unit != row.unit]
-            earlier = self.listed.beside(key[0], row)
+            others = self.listed.beside(title, Stated(unit, sheet, place))
+            elsewhere = [pk for other, pk in named[title] if other != unit] if title in named else ()
+            if others or elsewhere:
+                beside[place] = Beside(elsewhere, others)
             # Of another sheet the row may have the same number.
-            twin_row = self.seen.get(key, 0)
+            key = (title, unit)
+            twin_row, item = self.seen.get(key, 0), self.known.get(key)
             if not twin_row:
-                self.seen[key] = row.row
-            item = self.known.get(key)
-            if item is None:
-                yield replace(row, twin_row=twin_row) if twin_row else row, elsewhere, earlier
-                continue
-            repeating = replace(
-                row,
-                twin=item.uuid,
-                twin_code=item.code,
-                twin_version=item.version,
-                likeness=SAME,
-                # Ground and period of what was determined change by a new determination only (L-33).
-                may_revise=item.pk not in self.determined,
-                twin_row=twin_row,
-            )
-            yield repeating, elsewhere, earlier
+                self.seen[key] = row
+            if item is not None:
+                marks[place] = self._mark(item, SAME, twin_row)
+            elif twin_row:
+                marks[place] = Mark(twin_row=twin_row)
+        return marks, beside
 
-    def marked_alike(self, rows: Iterable[Planned]) -> Iterator[Planned]:
-        """The rows in their order, those that repeat nothing exactly with what they are like."""
-        marked = list(rows)
+    def _mark(self, item: Known, likeness: int, twin_row: int = 0) -> Mark:
+        # Ground and period of what was determined change by a new determination only (L-33).
+        return Mark(item, twin_row, likeness, may_revise=item.pk not in self.determined)
+
+    def _alike(self, rows: Sequence[Listed], marks: dict[int, Mark]) -> None:
+        """What repeats nothing exactly is marked with what it is like: an earlier row, better an item."""
         free: dict[str, list[int]] = {}
-        for place, row in enumerate(marked):
-            if row.twin is None and not row.twin_row and title_key(row.wording.title):
+        for place, row in enumerate(rows):
+            if place not in marks and title_key(row.title):
                 free.setdefault(row.unit, []).append(place)
         for unit, places in free.items():
-            self._like_rows(marked, places)
-            self._like_items(marked, places, unit)
-        return iter(marked)
-
-    def _like_rows(self, rows: list[Planned], places: list[int]) -> None:
-        titles = [rows[place].wording.title for place in places]
-        for first, *others in alike(titles):
-            for other in others:
-                place = places[other]
-                rows[place] = replace(rows[place], twin_row=rows[places[first]].row, likeness=ALIKE)
-
-    def _like_items(self, rows: list[Planned], places: list[int], unit: str) -> None:
-        known = [one for (_, of), one in self.known.items() if of == unit]
-        titles = [rows[place].wording.title for place in places]
-        for at, match in counterparts(titles, [one.title for one in known]).items():
-            item = known[match]
-            rows[places[at]] = replace(
-                rows[places[at]],
-                twin=item.uuid,
-                twin_code=item.code,
-                twin_version=item.version,
-                likeness=ALIKE,
-                may_revise=item.pk not in self.determined,
-            )
+            titles = [rows[place].title for place in places]
+            for first, *others in alike(titles):
+                for other in others:
+                    marks[places[other]] = Mark(twin_row=rows[places[first]].row, likeness=ALIKE)
+            known = [one for (_, of), one in self.known.items() if of == unit]
+            for at, match in counterparts(titles, [one.title for one in known]).items():
+                twin_row = marks[places[at]].twin_row if places[at] in marks else 0
+                marks[places[at]] = self._mark(known[match], ALIKE, twin_row)
 
 
 def titles_of(body: Body) -> Titles:

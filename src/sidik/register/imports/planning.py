@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -11,9 +11,7 @@ from uuid import UUID
 
 from sidik.domain.grounds import Ground
 from sidik.domain.lawcheck.check import Shared
-from sidik.domain.lawcheck.findings import TITLE, Quoting
 from sidik.domain.lawcheck.findings import Finding as Breach
-from sidik.domain.lawcheck.rule import quoted
 from sidik.domain.periods import Period, PeriodKind
 from sidik.listio.citations_text import grounds_in
 from sidik.listio.header import WIDEST, Header
@@ -101,6 +99,11 @@ def _choices_of_twin(likeness: int, *, may_revise: bool) -> tuple[str, ...]:
     return ("same", *revise, "new") if likeness == SAME else ("new", "same", *revise)
 
 
+def one_line(text: str) -> str:
+    """A text on one line, as a title stands in the register."""
+    return " ".join(text.split())
+
+
 def title_key(title: str) -> str:
     """A title as it is compared: small letters, single spaces, no signs. Never used for legal references."""
     return " ".join(_SIGNS.sub(" ", title.casefold()).split())
@@ -130,6 +133,31 @@ class Planner:
     settings: Settings
     units: Mapping[str, str]
 
+    def unit_of(self, record: Record) -> tuple[str, Sequence[Finding]]:
+        """The unit that a row is for, and what is said of it."""
+        printed = record.values.get("unit", "") if self.settings.by_unit_column else ""
+        if not printed:
+            return self.settings.unit, ()
+        known = self._units.get(printed)
+        if known is None:
+            known = self._units[printed] = self.units.get(title_key(printed), "")
+        if known:
+            return known, ()
+        text = f"Unit “{printed}” tidak ada dalam daftar unit; memakai unit yang dipilih untuk semua baris."
+        return self.settings.unit, (Finding("warn", text),)
+
+    @cached_property
+    def _units(self) -> dict[str, str]:
+        """Codes of units by the texts that were printed so far."""
+        return dict(self.units)
+
+    def reasons(self, record: Record) -> tuple[tuple[dict[str, Any], ...], dict[str, Any], str]:
+        """Grounds, period and period as printed of one row."""
+        value = record.values.get
+        heading = self.header.headings.get(self.header.columns.get("period", 0), "")
+        text = value("period", "")
+        return _grounds(value("legal_basis", ""))[1], _period(text, heading)[1], text
+
     def planned(self, line: Line) -> Planned:
         """What one line would become."""
         record, settings = line.record, self.settings
@@ -137,14 +165,14 @@ class Planner:
         title = value("description", "")
         grounds, in_columns = _grounds(value("legal_basis", ""))
         period, in_column = _period(value("period", ""), line.entry.period_heading)
-        unit, of_unit = _unit(record, settings, self.units)
+        unit, of_unit = self.unit_of(record)
         is_legacy = settings.legacy is not None and bool(grounds) and period.kind not in UNREAD_PERIODS
         findings = _findings(title, line)
         if of_unit or settings.legacy is not None:
             findings = (*findings, *of_unit, *_legacy_findings(settings, is_legacy=is_legacy))
         year = _YEAR.search(made) if (made := value("made_where_when")) else None
         wording = Wording.saying(
-            title=" ".join(title.split()),
+            title=one_line(title),
             summary=value("details", ""),
             details=self._kept(record),
             custodian=_line(value("custodian")),
@@ -200,17 +228,6 @@ def _told(breach: Breach) -> Finding:
     return Finding(str(breach.severity), breach.message, breach.rule, breach.source, breach.remedy)
 
 
-def _unit(record: Record, settings: Settings, units: Mapping[str, str]) -> tuple[str, list[Finding]]:
-    printed = record.value("unit")
-    if settings.by_unit_column and printed:
-        known = units.get(printed) or units.get(title_key(printed))
-        if known:
-            return known, []
-        text = f"Unit “{printed}” tidak ada dalam daftar unit; memakai unit yang dipilih untuk semua baris."
-        return settings.unit, [Finding("warn", text)]
-    return settings.unit, []
-
-
 def _findings(description: str, line: Line) -> tuple[Finding, ...]:
     """What keeps the row out of the register, else what the law check says of it."""
     if _SAYS.search(description) is None:
@@ -218,21 +235,13 @@ def _findings(description: str, line: Line) -> tuple[Finding, ...]:
         return (stop, *(_told(breach) for breach in line.findings if breach.rule != NO_DESCRIPTION))
     if line.of_the_whole:
         return tuple(map(_told, line.findings))
-    shared, quoting = _all_told(line.shared)
-    if not quoting:
-        return shared
-    found, quote = [*shared], quoted(description)
-    for at in quoting:
-        weight, text, rule, source, remedy = shared[at]
-        found[at] = Finding(weight, text.replace(TITLE, quote), rule, source, remedy)
-    return tuple(found)
+    return _all_told(line.shared)
 
 
 @lru_cache(maxsize=8192)
-def _all_told(shared: Shared) -> tuple[tuple[Finding, ...], tuple[int, ...]]:
-    """What lines that are alike share, told once; and the places of the sentences that quote the title."""
-    quoting = (at for at, one in enumerate(shared.findings) if isinstance(one, Quoting))
-    return tuple(map(_told, shared.findings)), tuple(quoting)
+def _all_told(shared: Shared) -> tuple[Finding, ...]:
+    """What lines that are alike share, told once. Where a sentence quotes the title, TITLE stands for it."""
+    return tuple(map(_told, shared.findings))
 
 
 # A title that has neither letter nor digit names nothing.

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 from typing import Any
@@ -20,23 +19,30 @@ from django.db import transaction
 from django.db.models import Max
 
 from sidik.accounts.models import Unit
+from sidik.jobs.ahead import ahead
 from sidik.listio.header import header_at
 from sidik.listio.report import Report, report_of
 from sidik.listio.table import Skipped
 from sidik.listio.workbook import Workbook
 from sidik.register.canonical import canonical
 from sidik.register.imports import blocks, round_trip
+from sidik.register.imports.across_units import Listed, ListedSheet, Reasons
 from sidik.register.imports.blocks import NAMES, packed
-from sidik.register.imports.duplicates import MOST_COMPARED, titles_of
-from sidik.register.imports.planning import SAME, Finding, Planned, Planner, title_key
+from sidik.register.imports.duplicates import Titles, titles_of
+from sidik.register.imports.planning import SAME, Planned, Planner, one_line, title_key
 from sidik.register.imports.settings import Chosen
-from sidik.register.imports.wordings import ready_columns
+from sidik.register.imports.wordings import ready_columns, told_once
 from sidik.register.many_rows import insert_rows
 from sidik.register.models import ImportBlock, ImportRow, ListImport
 from sidik.register.wording import Wording
 
-# Blocks that are written together.
+# Blocks that are made and written together.
 TOGETHER = 10
+# A list up to so many items is planned by the process that writes it.
+MOST_ALONE = 10_000
+# A block: its text, what its rows offer to choose from, and counts. Plain values.
+Part = tuple[str, list[tuple[Any, ...]], dict[str, int]]
+NOTHING: Mapping[str, int] = {}
 # What a page filters by and an officer chooses, in the order in which it is written.
 SMALL = ("sheet", "row", "kind", "unit", "weight", "is_legacy", "choices")
 ROW = ("list_import", "attempt", "position", *SMALL, "choice", "repeats", "clashes")
@@ -80,20 +86,24 @@ def read_rows(
     known = list(units)
     names = {title_key(text): u.code for u in known for text in (u.name, u.code)}
     attempt = (list_import.rows.aggregate(last=Max("attempt"))["last"] or list_import.attempt) + 1
-    reading, running = Reading(attempt), hashlib.sha256()
-    rows = _rows(list_import, book, sheets, names, on, reading)
-    first = 1
-    while batch := list(islice(rows, TOGETHER * blocks.SIZE)):
-        starts = range(0, len(batch), blocks.SIZE)
-        parts = [batch[at : at + blocks.SIZE] for at in starts]
-        texts = [(first + at, len(part), packed(part)) for at, part in zip(starts, parts, strict=True)]
+    reading, running, position = Reading(attempt), hashlib.sha256(), 0
+    for parts in _parts(list_import, book, sheets, names, on, reading):
+        begin, texts, rows = position, [], []
+        for text, choosable, counts in parts:
+            texts.append((position + 1, len(choosable), text))
+            rows += choosable
+            position += len(choosable)
+            reading.counts.update(counts)
         with transaction.atomic():
-            insert_rows(ImportRow, ROW, _choosable(list_import, attempt, first, batch))
-            insert_rows(ImportBlock, BLOCK, [(list_import.pk, attempt, *text) for text in texts])
-        for text in texts:
-            running.update(digest_line(*text))
-        first += len(batch)
-        step(len(batch))
+            insert_rows(
+                ImportRow,
+                ROW,
+                [(list_import.pk, attempt, at, *row) for at, row in enumerate(rows, begin + 1)],
+            )
+            insert_rows(ImportBlock, BLOCK, [(list_import.pk, attempt, *block) for block in texts])
+        for block in texts:
+            running.update(digest_line(*block))
+        step(len(rows))
     reading.digest = running.hexdigest()
     return reading
 
@@ -103,24 +113,14 @@ def digest_line(first: int, count: int, text: str) -> bytes:
     return f"{first}\t{count}\t{text}\n".encode("utf-8", "surrogatepass")
 
 
-def _choosable(
-    list_import: ListImport, attempt: int, first: int, batch: Sequence[tuple[Any, ...]]
-) -> Iterator[tuple[Any, ...]]:
-    for position, said in enumerate(batch, first):
-        twin, likeness, twin_row, clash, kind, choices = _asked(said)
-        choice = choices.partition(",")[0] or ("stopped" if kind == "item" else "")
-        repeats = bool((twin and likeness <= SAME) or twin_row)
-        yield (list_import.pk, attempt, position, *_small(said), choice, repeats, clash != "{}")
-
-
-def _rows(
+def _parts(
     list_import: ListImport,
     book: Workbook,
     sheets: Sequence[Chosen],
     names: Mapping[str, str],
     on: date,
     reading: Reading,
-) -> Iterator[tuple[Any, ...]]:
+) -> Iterator[Sequence[Part]]:
     titles = titles_of(list_import.body)
     for chosen in sheets:
         sheet = book.sheet(chosen.sheet)
@@ -129,29 +129,61 @@ def _rows(
         export = round_trip.export_in(header)
         reading.is_export |= export is not None
         _account(reading, report, chosen)
-        found = _planned(report, chosen, names)
+        planner = Planner(report.sheet, report.header, chosen.settings, names)
         if export is None:
-            found = titles.marked(found, chosen.sheet)
-            if len(report.table.records) <= MOST_COMPARED:
-                found = titles.marked_alike(found)
+            yield from _planned(report, planner, titles, chosen.sheet)
         else:
-            found = round_trip.merged(list_import.body, found, sheet, export, units=set(names.values()))
-        for one in found:
-            yield _columns(reading, chosen.sheet, one)
-        for passed in report.table.skipped:
-            reading.skipped[str(passed.reason)] += 1
-            yield _passed_over(chosen.sheet, passed)
+            found = map(planner.planned, report.lines())
+            mine = set(names.values())
+            merged = round_trip.merged(list_import.body, found, sheet, export, units=mine)
+            while batch := list(islice(merged, TOGETHER * blocks.SIZE)):
+                yield _told(chosen.sheet, batch)
+        skipped = [_passed_over(chosen.sheet, one) for one in report.table.skipped]
+        reading.skipped.update(str(one.reason) for one in report.table.skipped)
+        yield [_part(skipped[at : at + blocks.SIZE]) for at in range(0, len(skipped), blocks.SIZE)]
 
 
-def _planned(report: Report, chosen: Chosen, names: Mapping[str, str]) -> Iterator[Planned]:
-    # Once per distinct text as printed, and once per text as compared.
-    units = dict(names)
-    planner = Planner(report.sheet, report.header, chosen.settings, units)
-    for line in report.lines():
-        printed = line.record.values.get("unit", "")
-        if printed and printed not in units:
-            units[printed] = names.get(title_key(printed), "")
-        yield planner.planned(line)
+def _planned(report: Report, planner: Planner, titles: Titles, sheet: str) -> Iterator[Sequence[Part]]:
+    """The items of a sheet; of a long one in a second process, while this one writes."""
+    records = report.table.records
+    rows = [
+        Listed(record.row, planner.unit_of(record)[0], one_line(record.values.get("description", "")))
+        for record in records
+    ]
+    marks = titles.marks(ListedSheet(sheet, rows, lambda place: Reasons(*planner.reasons(records[place]))))
+
+    def planned(begin: int) -> list[Part]:
+        lines = report.lines(begin, begin + TOGETHER * blocks.SIZE)
+        found = map(planner.planned, lines)
+        marked = (marks[place].on(row) if place in marks else row for place, row in enumerate(found, begin))
+        return _told(sheet, list(marked))
+
+    begins = range(0, len(records), TOGETHER * blocks.SIZE)
+    return ahead(planned, begins, in_second_process=len(records) > MOST_ALONE)
+
+
+def _told(sheet: str, planned: Sequence[Planned]) -> list[Part]:
+    parts = [planned[at : at + blocks.SIZE] for at in range(0, len(planned), blocks.SIZE)]
+    return [_part([_columns(sheet, one) for one in part], _counts(part)) for part in parts]
+
+
+def _part(rows: Sequence[tuple[Any, ...]], counts: Mapping[str, int] = NOTHING) -> Part:
+    return packed(rows), [_choosable(row) for row in rows], dict(counts)
+
+
+def _choosable(said: tuple[Any, ...]) -> tuple[Any, ...]:
+    twin, likeness, twin_row, clash, kind, choices = _asked(said)
+    choice = choices.partition(",")[0] or ("stopped" if kind == "item" else "")
+    repeats = bool((twin and likeness <= SAME) or twin_row)
+    return (*_small(said), choice, repeats, clash != "{}")
+
+
+def _counts(rows: Sequence[Planned]) -> Mapping[str, int]:
+    counts = Counter(one.weight or "clear" for one in rows)
+    counts["items"] = len(rows)
+    counts["twins"] = sum(bool((one.twin and one.likeness <= SAME) or one.twin_row) for one in rows)
+    counts["clashes"] = sum(bool(one.clash) for one in rows)
+    return counts
 
 
 def _account(reading: Reading, report: Report, chosen: Chosen) -> None:
@@ -166,13 +198,8 @@ def _account(reading: Reading, report: Report, chosen: Chosen) -> None:
     )
 
 
-def _columns(reading: Reading, sheet: str, one: Planned) -> tuple[Any, ...]:
+def _columns(sheet: str, one: Planned) -> tuple[Any, ...]:
     """An item in the order of `NAMES`."""
-    weight, counts = one.weight, reading.counts
-    counts["items"] += 1
-    counts[weight or "clear"] += 1
-    counts["twins"] += bool((one.twin and one.likeness <= SAME) or one.twin_row)
-    counts["clashes"] += bool(one.clash)
     return (
         sheet,
         one.row,
@@ -181,8 +208,8 @@ def _columns(reading: Reading, sheet: str, one: Planned) -> tuple[Any, ...]:
         one.unit,
         *ready_columns(one.wording),
         one.retention,
-        weight,
-        _findings(one.findings),
+        one.weight,
+        told_once(one.findings),
         one.is_legacy,
         one.twin.hex if one.twin else "",
         one.twin_code,
@@ -192,12 +219,6 @@ def _columns(reading: Reading, sheet: str, one: Planned) -> tuple[Any, ...]:
         canonical(one.clash) if one.clash else "{}",
         ",".join(one.choices),
     )
-
-
-@lru_cache(maxsize=8192)
-def _findings(findings: tuple[Finding, ...]) -> str:
-    """What a row lacks, as it keeps it; most rows share what they lack."""
-    return canonical([one.as_json() for one in findings])
 
 
 def _passed_over(sheet: str, passed: Skipped) -> tuple[Any, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,8 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from sidik.register.imports import blocks
+from sidik.domain.lawcheck.findings import TITLE
+from sidik.domain.lawcheck.rule import quoted
 from sidik.register.imports.blocks import NAMES, Block
 from sidik.register.imports.wordings import WORDED, wording_from
 from sidik.register.models import ImportBlock, ImportRow, ListImport
@@ -55,9 +57,10 @@ class ReadRow:
 
     @property
     def findings(self) -> list[list[str]]:
-        """Weight, sentence, rule, source, remedy of each."""
+        """Weight, sentence, rule, source, remedy of each; a sentence that quotes the title is completed here."""
+        quote = quoted(self.said["title"])
         found: list[list[str]] = json.loads(self.said["findings"])
-        return found
+        return [[text.replace(TITLE, quote) for text in one] for one in found]
 
     @property
     def clash(self) -> dict[str, list[str]]:
@@ -115,19 +118,20 @@ def said_of_items(list_import: ListImport, names: Sequence[str]) -> Iterator[tup
 def read_rows(list_import: ListImport, rows: Iterable[ImportRow]) -> list[ReadRow]:
     """The rows with their contents. A row whose block is gone is left out."""
     wanted = list(rows)
-    firsts = {first_of(row.position) for row in wanted}
-    found = blocks_of(list_import).filter(first__in=firsts).values_list("first", "count", "columns")
+    places = block_places(list_import, [row.position for row in wanted])
+    found = blocks_of(list_import).filter(first__in=set(places)).values_list("first", "count", "columns")
     known = {first: list(Block(first, count, json.loads(text)).rows()) for first, count, text in found}
     return [
         ReadRow(row.position, row.choice, dict(zip(NAMES, block[row.position - first], strict=True)))
-        for row in wanted
-        if (block := known.get(first := first_of(row.position)))
+        for row, first in zip(wanted, places, strict=True)
+        if (block := known.get(first)) and row.position - first < len(block)
     ]
 
 
-def first_of(position: int) -> int:
-    """Where the block of a row begins."""
-    return (position - 1) // blocks.SIZE * blocks.SIZE + 1
+def block_places(list_import: ListImport, positions: Iterable[int]) -> list[int]:
+    """Where the blocks of rows begin; 0 where there is none before a row."""
+    firsts = [0, *blocks_of(list_import).order_by("first").values_list("first", flat=True)]
+    return [firsts[bisect_right(firsts, position) - 1] for position in positions]
 
 
 def in_batches(

@@ -27,7 +27,7 @@ def ready_columns(wording: Wording) -> tuple[str, ...]:
     """A wording in the order of `WORDED`."""
     rest = _rest(wording)
     told = "" if rest == _EMPTY_REST else _rest_json(rest)
-    return (*_texts(wording), _told(wording.grounds), _told(wording.period), told)
+    return (*_texts(wording), told_once(wording.grounds), told_once(wording.period), told)
 
 
 def _rest_json(rest: tuple[Any, ...]) -> str:
@@ -51,7 +51,7 @@ class _Told:
         return found[1]
 
 
-_told = _Told()
+told_once = _Told()
 
 
 def wording_from(columns: Mapping[str, str]) -> Wording:
