@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 from array import array
+from collections.abc import Sequence
 from io import BytesIO
 
 from sidik.listio.guard import BROKEN_PACKAGE, MOST_UNPACKED_BYTES, pieces
@@ -72,15 +73,24 @@ def _lengths(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> tuple[array[i
         # A comment or a raw section may hide where a text ends: then each counts as all of them.
         if b"<!" in piece or _is_veiled(piece):
             return whole
-        parts = _parts(piece) if _is_odd(piece) else piece.split(b"</si>")
+        is_odd = _is_odd(piece)
+        parts = _parts(piece) if is_odd else piece.split(b"</si>")
         # So does a text that begins within another one.
-        if any(part.count(b"<si>") != 1 for part in parts[:-1]):
+        is_plain = not is_odd and _follow_each_other(piece, parts)
+        if not is_plain and any(part.count(b"<si>") != 1 for part in parts[:-1]):
             return whole
         lengths.extend(map(len, parts[:-1]))
         carried = parts[-1]
         if len(carried) > MOST_CARRIED_BYTES:
             return whole
     return lengths, 0
+
+
+def _follow_each_other(piece: bytes, parts: Sequence[bytes]) -> bool:
+    """Whether each text begins right where the one before it ends, as most programs write them."""
+    end, texts = len(piece) - len(parts[-1]), len(parts) - 1
+    begun, joined = piece.count(b"<si>", 0, end), piece.count(b"</si><si>", 0, end)
+    return b"<si>" in parts[0] and begun == texts == joined + 1
 
 
 def _is_odd(piece: bytes) -> bool:

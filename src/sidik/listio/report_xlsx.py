@@ -16,11 +16,12 @@ from xlsxwriter.exceptions import OverlappingRange
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from sidik.listio.cell_texts import Cell, cell_text
 from sidik.listio.findings_column import COLOURS, Mark, SheetMarks, marks_of
 from sidik.listio.report import Report
 from sidik.listio.report_words import printable
 from sidik.listio.sheet_writing import FORMULA_SIGNS
-from sidik.listio.workbook import Cell, Sheet, Workbook, cell_text
+from sidik.listio.workbook import Sheet, Workbook
 from sidik.listio.xlsx_patching import NOTE_WIDTH, CannotPatch, patched
 
 LONGEST_CELL = 32_767

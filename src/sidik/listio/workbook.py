@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from io import BytesIO
 
 import python_calamine
 
-from sidik.domain.direction_marks import without_direction_marks
 from sidik.listio import (
     binary_texts,
+    cell_texts,
     compound,
     delimited,
     opendocument,
@@ -31,8 +30,6 @@ from sidik.listio.unreadable import (
     web_page_without_table,
 )
 
-Cell = str | int | float | bool | date | datetime | time | timedelta | None
-
 
 @dataclass(frozen=True)
 class Merge:
@@ -49,7 +46,7 @@ class Sheet:
     """One sheet (lembar): its cells by row from the first of the sheet on, and its merged ranges."""
 
     name: str
-    cells: Sequence[Sequence[Cell]]
+    cells: Sequence[Sequence[cell_texts.Cell]]
     merges: tuple[Merge, ...] = ()
     is_hidden: bool = False
 
@@ -65,8 +62,8 @@ class Sheet:
 
     @cached_property
     def grid(self) -> list[list[str]]:
-        """The texts of all cells by row; equal texts are one object, so a long list stays small."""
-        return _grid(self.cells)
+        """The texts of all cells by row."""
+        return cell_texts.texts_of(self.cells)
 
     def text(self, row: int, column: int) -> str:
         """The text of a cell; empty outside the sheet. Rows and columns count from 1."""
@@ -102,51 +99,6 @@ class Workbook:
             if one.name == name:
                 return one
         raise KeyError(name)
-
-
-def cell_text(value: Cell) -> str:
-    """A cell as a person reads it: whole numbers without a fraction, dates in ISO, nothing stays empty."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, str):
-        # Most texts hold nothing to mend; a line break or a hard space is not printable.
-        if value.isprintable() and "_x" not in value:
-            return value.strip()
-        return (
-            without_direction_marks(value)
-            .replace("_x000D_", "")
-            .replace("\r\n", "\n")
-            .replace("\r", "\n")
-            .replace("\x00", "")
-            .replace("\xa0", " ")
-            .strip()
-        )
-    if isinstance(value, bool):
-        return "ya" if value else "tidak"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    if isinstance(value, datetime):
-        return (
-            value.date().isoformat()
-            if value.time() == time()
-            else value.isoformat(sep=" ", timespec="minutes")
-        )
-    return value.isoformat() if isinstance(value, date | time) else str(value)
-
-
-def _grid(cells: Sequence[Sequence[Cell]]) -> list[list[str]]:
-    known = _Texts()
-    text_of = known.__getitem__
-    # True and 1 are one key of a dictionary, and two things on paper.
-    return [[*map(text_of, row)] if bool not in map(type, row) else [*map(cell_text, row)] for row in cells]
-
-
-class _Texts(dict[Cell, str]):
-    """The text of each cell value, made once."""
-
-    def __missing__(self, value: Cell) -> str:
-        text = self[value] = cell_text(value)
-        return text
 
 
 def read_workbook(content: bytes, name: str) -> Workbook:

@@ -24,8 +24,11 @@ _PERSONAL = re.compile(
     r"(?P<nip>\b\d{8}[ .]?\d{6}[ .]?\d[ .]?\d{3}\b)|(?P<nik>\b\d{16}\b)|(?P<mail>(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+)"
     r"|(?P<phone>(?:\+62|\b08)[\d -]{8,14}\d)|(?P<name>\b(?:a\.\s?n\.?|an\.|atas nama)\s+(?=[A-Z]))"
 )
-# One of these stands in every match above, and is quick to look for: most lines give no cause to look closer.
-_FIGURES = re.compile(r"\d{4}[\d .-]{5}")
+# Nine bytes of figures, blanks, dots and dashes stand in every number above; bytes are many times quicker to look
+# through than a pattern. A figure of another script has bytes from 128 on.
+_FIGURE, _OTHER = b"0", b"x"
+_FIGURES = b"".join(_FIGURE if byte >= 128 or chr(byte) in "0123456789 .-" else _OTHER for byte in range(256))
+_LONG_FIGURES = 9 * _FIGURE
 _FILLERS = frozenset({"informasi", "data", "dokumen", "tentang", "berisi", "mengenai"})
 _PERSONAL_LABELS = {
     "nip": "NIP",
@@ -118,7 +121,7 @@ def check_title(description: str, details: str) -> tuple[Finding, ...]:
         or "@" in text
         or "n." in text
         or "tas nama " in text
-        or _FIGURES.search(text)
+        or _LONG_FIGURES in text.encode(errors="replace").translate(_FIGURES)
         or (details and _may_repeat(details, description))
     ):
         return TITLES.findings(Title(description, details))
