@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from sidik.ledger import clock
 from sidik.ledger.checks import verify_lists_of, verify_rows
 from sidik.ledger.models import Entry, RowDigest
 from sidik.register import acts
@@ -124,11 +125,17 @@ def test_a_covered_table_is_not_written_without_digests(cast: Cast) -> None:
     assert Item.objects.count() == 0
 
 
-def test_uuids_are_random_ones_of_version_4() -> None:
-    drawn = [uuid.UUID(one) for one in new_uuids(500)]
-    assert {one.version for one in drawn} == {4}
+def test_uuids_of_a_batch_ascend_and_end_by_chance() -> None:
+    drawn = [uuid.UUID(one) for one in new_uuids(5000)]
+    assert {one.version for one in drawn} == {7}
     assert {one.variant for one in drawn} == {uuid.RFC_4122}
-    assert len(set(drawn)) == 500
+    assert drawn == sorted(drawn)
+    assert 0 <= (drawn[0].int >> 80) - int(clock.now().timestamp() * 1000) + 60_000 <= 60_000
+    ends = [one.int & (1 << 62) - 1 for one in drawn]
+    assert len(set(ends)) == 5000
+    # Each of the 62 bits is drawn: none stands still, and none is set far more often than not.
+    for bit in range(62):
+        assert 2000 < sum(end >> bit & 1 for end in ends) < 3000
 
 
 def test_rows_are_told_as_the_ledger_tells_them() -> None:

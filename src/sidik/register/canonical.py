@@ -5,8 +5,10 @@ The same text as `ledger.row_digests` and `domain.chain` make of a row that was 
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import repeat
 from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
@@ -33,28 +35,34 @@ canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(","
 
 def rows_as_json(parts: Mapping[str, str | Sequence[str]], count: int) -> list[str]:
     """Each row as one JSON object in the order of its names; a part is one text for all rows, or one for each."""
-    pieces, moving = [], []
+    pieces: list[Iterable[str]] = []
+    before = "{"
     for name in sorted(parts):
-        part = parts[name]
+        before, part = f'{before}"{name}":', parts[name]
         if isinstance(part, str):
-            pieces.append(f'"{name}":{part.replace("%", "%%")}')
+            before += part
         else:
-            pieces.append(f'"{name}":%s')
-            moving.append(part)
-    form = f"{{{','.join(pieces)}}}"
-    if not moving:
-        return [form % ()] * count
-    return [form % row for row in zip(*moving, strict=True)]
+            pieces += [repeat(before), part]
+            before = ""
+        before += ","
+    return list(map("".join, zip(*pieces, repeat(f"{before[:-1]}}}", count), strict=False)))
 
 
-def told(field: Any, values: Values) -> str | list[str]:
+def digests_of(texts: Iterable[str]) -> list[str]:
+    """The SHA-256 of each text."""
+    return [hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in texts]
+
+
+def told(field: Any, values: Values) -> str | Sequence[str]:
     """The values of a column in JSON."""
     tell = _teller(field)
     if isinstance(values, Same):
-        return _one(tell, values.value)
+        return "null" if values.value is None else tell(values.value)
     if tell is encode_basestring:
         return told_texts(values)
-    return [_one(tell, value) for value in values]
+    if isinstance(field, models.JSONField):
+        return values
+    return ["null" if value is None else tell(value) for value in values]
 
 
 def told_texts(values: Iterable[str]) -> list[str]:
@@ -71,10 +79,6 @@ def dashed(uuid: str) -> str:
     return f"{uuid[:8]}-{uuid[8:12]}-{uuid[12:16]}-{uuid[16:20]}-{uuid[20:]}"
 
 
-def _one(tell: Callable[[Any], str], value: Any) -> str:
-    return "null" if value is None else tell(value)
-
-
 def _teller(field: Any) -> Callable[[Any], str]:
     if isinstance(field, models.ForeignKey):
         return str
@@ -82,7 +86,7 @@ def _teller(field: Any) -> Callable[[Any], str]:
         # Comes as canonical text.
         return str
     if isinstance(field, models.UUIDField):
-        return lambda value: f'"{dashed(value)}"'
+        return lambda v: f'"{v[:8]}-{v[8:12]}-{v[12:16]}-{v[16:20]}-{v[20:]}"'
     if isinstance(field, models.CharField | models.TextField):
         return encode_basestring
     if isinstance(field, models.BooleanField):

@@ -6,17 +6,18 @@ A value comes as the column keeps it: JSON as canonical text, a uuid as 32 lette
 
 from __future__ import annotations
 
-import hashlib
 import os
+import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any
 
 from django.db import connection, models
 
+from sidik.ledger import clock
 from sidik.ledger.covered import LENGTH, Covered, Run, left
-from sidik.register.canonical import Same, Values, canonical, rows_as_json, told
+from sidik.register.canonical import Same, Values, canonical, digests_of, rows_as_json, told
 
 # As many rows of two columns as both databases take parameters for in one statement.
 MOST_TOGETHER = 10_000
@@ -38,15 +39,16 @@ def keys_for(model: type[models.Model], count: int) -> list[int]:
 
 
 def new_uuids(count: int) -> list[str]:
-    """So many random uuids (version 4), as 32 letters."""
-    drawn = os.urandom(16 * count).hex()
-    return [
-        f"{drawn[at : at + 12]}4{drawn[at + 13 : at + 16]}{_VARIANT[drawn[at + 16]]}{drawn[at + 17 : at + 32]}"
-        for at in range(0, 32 * count, 32)
-    ]
+    """So many uuids (version 7), as 32 letters: moment and count, so that their index grows at its end, then chance.
 
-
-_VARIANT = {digit: "89ab"[int(digit, 16) % 4] for digit in "0123456789abcdef"}
+    Source: RFC 9562 6.2, a count of 12 bits that runs over into the moment; 62 random bits, so that none is guessed.
+    """
+    first = int(clock.now().timestamp() * 1000) << 12
+    heads = ((n >> 12 << 16) | 0x7000 | (n & 0xFFF) for n in range(first, first + count))
+    drawn = struct.unpack(f">{count}Q", os.urandom(8 * count))
+    tails = (one & (1 << 62) - 1 | 1 << 63 for one in drawn)
+    letters = struct.pack(f">{2 * count}Q", *chain.from_iterable(zip(heads, tails, strict=True))).hex()
+    return [letters[at : at + 32] for at in range(0, 32 * count, 32)]
 
 
 def insert_rows(
@@ -59,13 +61,16 @@ def insert_rows(
     if issubclass(model, Covered):
         raise TypeError(f"{model.__name__} stands under digests: write it by columns")
     fields, known = [model._meta.get_field(name) for name in names], list(rows)
-    if not together:
-        _execute(model, fields, known)
-        return
-    for start in range(0, len(known), MOST_TOGETHER):
-        some = known[start : start + MOST_TOGETHER]
-        with connection.cursor() as cursor:
-            cursor.execute(_insert(model, fields, len(some)), [value for row in some for value in row])
+    places = ["%s"] * len(fields)
+    with connection.cursor() as cursor:
+        if not together:
+            cursor.executemany(_insert(model, fields, places), known)
+            return
+        for start in range(0, len(known), MOST_TOGETHER):
+            some = known[start : start + MOST_TOGETHER]
+            cursor.execute(
+                _insert(model, fields, places, len(some)), [value for row in some for value in row]
+            )
 
 
 def insert_columns(
@@ -79,10 +84,14 @@ def insert_columns(
         return
     fields = model._meta.concrete_fields
     known: dict[str, Values] = {**_defaults(model), **columns, "id": keys}
-    values = [_adapted(field, Same(None) if field.name == later else known[field.name]) for field in fields]
-    _execute(model, fields, zip(*values, strict=False))
+    written = [_adapted(field, Same(None) if field.name == later else known[field.name]) for field in fields]
+    places = [_place(values) for values in written]
+    bound = [values for values, place in zip(written, places, strict=True) if place == "%s"]
+    rows = zip(*(repeat(v.value) if isinstance(v, Same) else v for v in bound), strict=False)
+    with connection.cursor() as cursor:
+        cursor.executemany(_insert(model, fields, places), list(rows))
     texts = rows_as_json({field.attname: told(field, known[field.name]) for field in fields}, len(keys))
-    digests = "".join([hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in texts])
+    digests = "".join(digests_of(texts))
     for start, end in _stretches(keys):
         left(model, Run(keys[start], digests[start * LENGTH : end * LENGTH]))
 
@@ -101,16 +110,25 @@ def relate(model: type[models.Model], name: str, keys: Sequence[int], others: Se
                 )
 
 
-def _execute(model: type[models.Model], fields: Sequence[Any], rows: Iterable[Any]) -> None:
-    with connection.cursor() as cursor:
-        cursor.executemany(_insert(model, fields), list(rows))
-
-
-def _insert(model: type[models.Model], fields: Sequence[Any], count: int = 1) -> str:
+def _insert(model: type[models.Model], fields: Sequence[Any], places: Sequence[str], count: int = 1) -> str:
     quoted = connection.ops.quote_name
     columns = ", ".join(quoted(field.column) for field in fields)
-    places = f"({', '.join(['%s'] * len(fields))})"
-    return f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES {', '.join([places] * count)}"  # noqa: S608  our own names
+    row = f"({', '.join(places)})"
+    return f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES {', '.join([row] * count)}"  # noqa: S608  our own names
+
+
+def _place(values: Values) -> str:
+    """How a column stands in the statement: what is shared and no text of anybody's, once for all rows.
+
+    To bind NULL or a truth value costs the driver many times as much as a text.
+    """
+    if not isinstance(values, Same):
+        return "%s"
+    if values.value is None:
+        return "NULL"
+    if isinstance(values.value, int):
+        return str(values.value).upper()
+    return "''" if values.value == "" else "%s"
 
 
 def _stretches(keys: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -125,15 +143,17 @@ def _stretches(keys: Sequence[int]) -> Iterator[tuple[int, int]]:
             start = place
 
 
-def _adapted(field: Any, values: Values) -> Iterable[Any]:
+def _adapted(field: Any, values: Values) -> Values:
     adapt = None
     if isinstance(field, models.DateTimeField):
         adapt = connection.ops.adapt_datetimefield_value
     elif isinstance(field, models.DateField):
         adapt = connection.ops.adapt_datefield_value
+    if adapt is None:
+        return values
     if isinstance(values, Same):
-        return repeat(adapt(values.value) if adapt else values.value)
-    return [adapt(value) for value in values] if adapt else values
+        return Same(adapt(values.value))
+    return [adapt(value) for value in values]
 
 
 @lru_cache(maxsize=32)

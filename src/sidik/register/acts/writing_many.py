@@ -5,7 +5,6 @@ Everything goes by columns: what all rows share is told once, what is distinct i
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +21,17 @@ from sidik.domain.item import DeterminationFacts, ItemFacts
 from sidik.domain.periods import PeriodKind, ends_on, item_ends_on, review_on
 from sidik.domain.workdays import Calendar
 from sidik.ledger import clock
-from sidik.register.canonical import Same, Texts, Values, canonical, dashed, rows_as_json, told, told_texts
+from sidik.register.canonical import (
+    Same,
+    Texts,
+    Values,
+    canonical,
+    dashed,
+    digests_of,
+    rows_as_json,
+    told,
+    told_texts,
+)
 from sidik.register.codec import grounds_of, period_of
 from sidik.register.many_rows import insert_columns, insert_rows, keys_for, new_uuids, relate
 from sidik.register.models import (
@@ -154,7 +163,7 @@ class Writer:
         fields = {name: ItemVersion._meta.get_field(name) for name in WORDING_FIELDS}
         texts = rows_as_json({**own, **{n: told(fields[n], wording[n]) for n in WORDING_FIELDS}}, count)
         # The same as `digest_of` says of a version; `sidik verify` compares the two.
-        digests = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+        digests = digests_of(texts)
         columns = {
             **self.stamps(),
             **wording,
