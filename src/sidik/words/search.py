@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from sidik.words.stemmer import stem
@@ -20,16 +21,14 @@ class Term(NamedTuple):
 
 def index_text(text: str) -> str:
     """The text an index keeps: every token, and after it its root where they differ."""
-    words: list[str] = []
-    for token in tokens(text):
-        words.append(token)
-        if token.isdecimal():
-            # A list numbers its rows: no use in remembering that each number is its own root.
-            continue
-        root = stem(token)
-        if root != token:
-            words.append(root)
-    return " ".join(words)
+    # A list numbers its rows: no use in remembering that each number is its own root.
+    return " ".join([token if token.isdecimal() else _with_root(token) for token in tokens(text)])
+
+
+@lru_cache(maxsize=1 << 16)
+def _with_root(token: str) -> str:
+    root = stem(token)
+    return token if root == token else f"{token} {root}"
 
 
 def query_terms(text: str) -> tuple[Term, ...]:

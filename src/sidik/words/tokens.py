@@ -7,6 +7,7 @@ import unicodedata
 
 # "188/015/DIK" and "14/2008" are several tokens: PostgreSQL keeps them whole and SQLite does not, we decide.
 _RUN = re.compile(r"[^\W\d_]+|\d+")
+_PLAIN_RUN = re.compile(r"[a-z]+|[0-9]+")
 LONGEST_TOKEN = 60
 
 
@@ -14,7 +15,10 @@ def tokens(text: str) -> tuple[str, ...]:
     """The tokens of a text in order, e.g. "Surat No. 14/2008" gives surat, no, 14, 2008."""
     if text.isascii():
         # Nearly every text of a list: nothing to part from its letter.
-        return tuple(found[:LONGEST_TOKEN] for found in _RUN.findall(text.lower()))
+        runs = _PLAIN_RUN.findall(text.lower())
+        if len(max(runs, key=len, default="")) <= LONGEST_TOKEN:
+            return tuple(runs)
+        return tuple(found[:LONGEST_TOKEN] for found in runs)
     plain = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return tuple(found[:LONGEST_TOKEN] for found in _RUN.findall(bare))
