@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
 GENESIS = "0" * 64
@@ -32,8 +33,10 @@ def canonical_json(value: Any) -> bytes:
 
 
 def _text(value: Any) -> str:
-    if value is None or isinstance(value, (bool, str)):
-        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
     if isinstance(value, int):
         if abs(value) > _SAFE_INTEGER:
             raise ValueError("a canonical number stays within 2^53")
