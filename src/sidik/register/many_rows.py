@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, repeat
 from typing import Any
@@ -16,8 +16,9 @@ from typing import Any
 from django.db import connection, models
 
 from sidik.ledger import clock
-from sidik.ledger.covered import LENGTH, Covered, Run, left
+from sidik.ledger.covered import LENGTH, Covered, Run
 from sidik.register.canonical import Same, Values, canonical, digests_of, rows_as_json, told
+from sidik.register.noted import keys_noted, state, write, write_many
 
 # As many rows of two columns as both databases take parameters for in one statement.
 MOST_TOGETHER = 10_000
@@ -26,6 +27,8 @@ MOST_TOGETHER = 10_000
 def keys_for(model: type[models.Model], count: int) -> list[int]:
     """Keys for so many new rows, in order. Inside the transaction that writes them."""
     table = model._meta.db_table
+    if (keys := keys_noted(table, count)) is not None:
+        return keys
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
@@ -62,15 +65,12 @@ def insert_rows(
         raise TypeError(f"{model.__name__} stands under digests: write it by columns")
     fields, known = [model._meta.get_field(name) for name in names], list(rows)
     places = ["%s"] * len(fields)
-    with connection.cursor() as cursor:
-        if not together:
-            cursor.executemany(_insert(model, fields, places), known)
-            return
-        for start in range(0, len(known), MOST_TOGETHER):
-            some = known[start : start + MOST_TOGETHER]
-            cursor.execute(
-                _insert(model, fields, places, len(some)), [value for row in some for value in row]
-            )
+    if not together:
+        write_many(_insert(model, fields, places), known)
+        return
+    for start in range(0, len(known), MOST_TOGETHER):
+        some = known[start : start + MOST_TOGETHER]
+        write(_insert(model, fields, places, len(some)), [value for row in some for value in row])
 
 
 def insert_columns(
@@ -88,26 +88,24 @@ def insert_columns(
     places = [_place(values) for values in written]
     bound = [values for values, place in zip(written, places, strict=True) if place == "%s"]
     rows = zip(*(repeat(v.value) if isinstance(v, Same) else v for v in bound), strict=False)
-    with connection.cursor() as cursor:
-        cursor.executemany(_insert(model, fields, places), list(rows))
+    write_many(_insert(model, fields, places), list(rows))
     texts = rows_as_json({field.attname: told(field, known[field.name]) for field in fields}, len(keys))
     digests = "".join(digests_of(texts))
     for start, end in _stretches(keys):
-        left(model, Run(keys[start], digests[start * LENGTH : end * LENGTH]))
+        state(model, Run(keys[start], digests[start * LENGTH : end * LENGTH]))
 
 
 def relate(model: type[models.Model], name: str, keys: Sequence[int], others: Sequence[int]) -> None:
     """Fill the relation that was left out, in as few statements as the keys allow."""
     quoted = connection.ops.quote_name
     table, column = quoted(model._meta.db_table), quoted(str(model._meta.get_field(name).column))  # type: ignore[union-attr]
-    with connection.cursor() as cursor:
-        for start, end in _stretches(keys):
-            for first, last in _stretches(others[start:end]):
-                low, high = keys[start + first], keys[start + last - 1]
-                cursor.execute(
-                    f"UPDATE {table} SET {column} = id + %s WHERE id BETWEEN %s AND %s",  # noqa: S608  our own names
-                    [others[start + first] - low, low, high],
-                )
+    for start, end in _stretches(keys):
+        for first, last in _stretches(others[start:end]):
+            low, high = keys[start + first], keys[start + last - 1]
+            write(
+                f"UPDATE {table} SET {column} = id + %s WHERE id BETWEEN %s AND %s",  # noqa: S608  our own names
+                [others[start + first] - low, low, high],
+            )
 
 
 def _insert(model: type[models.Model], fields: Sequence[Any], places: Sequence[str], count: int = 1) -> str:
@@ -144,15 +142,18 @@ def _stretches(keys: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _adapted(field: Any, values: Values) -> Values:
-    adapt = None
+    adapt: Callable[[Any], Any] | None = None
     if isinstance(field, models.DateTimeField):
         adapt = connection.ops.adapt_datetimefield_value
     elif isinstance(field, models.DateField):
         adapt = connection.ops.adapt_datefield_value
-    if adapt is None:
+    elif isinstance(field, models.CharField):
+        # Names of choices as plain texts.
+        adapt = str
+    if adapt is None or (not isinstance(values, Same) and values and type(values[0]) is str):
         return values
     if isinstance(values, Same):
-        return Same(adapt(values.value))
+        return values if values.value is None else Same(adapt(values.value))
     return [adapt(value) for value in values]
 
 

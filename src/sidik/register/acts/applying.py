@@ -11,6 +11,7 @@ from sidik.accounts.models import Body, Unit
 from sidik.domain.access import Actor
 from sidik.domain.chain import digest_of
 from sidik.domain.refusal import Reason, Refusal
+from sidik.jobs.ahead import ahead
 from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note
 from sidik.register.acts.rows import made, made_row, one
@@ -19,8 +20,8 @@ from sidik.register.acts.writing_many import Writer, Written
 from sidik.register.canonical import Same, Values
 from sidik.register.imports.blocks import emptied
 from sidik.register.imports.planning import ALIKE, ITSELF
-from sidik.register.imports.reading import digest_line
-from sidik.register.imports.ready import Batch, bent, ready_batches
+from sidik.register.imports.reading import MOST_ALONE, digest_line
+from sidik.register.imports.ready import Asked, Batch, Part, bent, ready, waiting_parts
 from sidik.register.imports.round_trip import DETERMINED
 from sidik.register.imports.settings import Legacy
 from sidik.register.imports.staged import (
@@ -42,9 +43,15 @@ from sidik.register.models import (
     Item,
     ListImport,
 )
+from sidik.register.new_items import NewItems
+from sidik.register.noted import Line, carry_out, last_keys, noting
 from sidik.register.projection import project_many
 from sidik.register.queries import is_under_determination
 from sidik.register.wording import wording_of
+
+# A refusal as plain values, what is to be written, the digests of the versions and the uuids of the items.
+Noted = tuple[tuple[str, ...] | None, list[Line], list[str], list[str]]
+NOTHING = Written([], [], [], [])
 
 
 @dataclass
@@ -64,8 +71,37 @@ class Brought:
         """The body whose register grows."""
         return self.list_import.body
 
-    def keep(self, batch: Batch, written: Written, stamps: Mapping[str, Values]) -> None:
-        """Remember which row became which item."""
+    def bring(self, writer: Writer, asked: Asked, write: Callable[[NewItems], Written]) -> None:
+        """Write the rows that are asked for, as `write` does, and remember which row became which item.
+
+        What is to be written of a long list is made ready in a second process. Refuses: as `ready`.
+        """
+        keys, count = last_keys(), rows_of(self.list_import).count()
+
+        def noted(part: Part) -> Noted:
+            try:
+                batch = ready(part, self.units, asked)
+            except Refused as refused:
+                refusal = refused.refusal
+                return (refusal.code.value, refusal.detail, refusal.source, refusal.remedy), [], [], []
+            with noting(keys) as lines:
+                written = write(batch.items) if batch.rows else NOTHING
+                self._remember(batch, written, writer.stamps())
+            return None, lines, list(written.digests), list(written.uuids)
+
+        for refusal, lines, digests, uuids in ahead(
+            noted,
+            waiting_parts(self.list_import),
+            in_second_process=keys is not None and count > MOST_ALONE,
+        ):
+            if refusal is not None:
+                raise Refused(Refusal(Reason(refusal[0]), *refusal[1:]))
+            carry_out(lines)
+            self.digests += digests
+            self.uuids += uuids
+            self.step(len(digests))
+
+    def _remember(self, batch: Batch, written: Written, stamps: Mapping[str, Values]) -> None:
         keys = keys_for(ImportedItem, len(batch.rows))
         columns: dict[str, Values] = {
             **stamps,
@@ -77,9 +113,6 @@ class Brought:
             "version": written.versions,
         }
         insert_columns(ImportedItem, columns, keys)
-        self.digests += written.digests
-        self.uuids += written.uuids
-        self.step(len(batch.rows))
 
 
 def refuse_bent(list_import: ListImport) -> None:
@@ -96,8 +129,7 @@ def refuse_bent(list_import: ListImport) -> None:
 def bring_proposals(brought: Brought, *, is_handed_in: bool) -> None:
     """Bring the new rows in as proposals; those of an old determination come by their own act."""
     writer = Writer(brought.actor, brought.body, is_handed_in=is_handed_in)
-    for batch in ready_batches(brought.list_import, brought.units, lambda _, is_legacy: not is_legacy):
-        brought.keep(batch, writer.proposals(batch.items), writer.stamps())
+    brought.bring(writer, lambda _, is_legacy: not is_legacy, writer.proposals)
 
 
 @act("register.record_legacy_list")
@@ -125,10 +157,11 @@ def record_legacy_list(
         )
     before = len(brought.digests)
     writer = Writer(actor, body)
-    for batch in ready_batches(
-        brought.list_import, brought.units, lambda sheet, is_legacy: is_legacy and sheet in sheets
-    ):
-        brought.keep(batch, writer.determined(batch.items, determination, legacy.on), writer.stamps())
+    brought.bring(
+        writer,
+        lambda sheet, is_legacy: is_legacy and sheet in sheets,
+        lambda items: writer.determined(items, determination, legacy.on),
+    )
     digests = brought.digests[before:]
     brought.legacy_count += len(digests)
     note(

@@ -62,6 +62,11 @@ class Block:
         return zip(*(self.column(name) for name in names), strict=True)
 
 
+def opened(first: int, count: int, text: str) -> Block:
+    """A block from its text."""
+    return Block(first, count, json.loads(text))
+
+
 def packed(rows: Sequence[tuple[Any, ...]]) -> str:
     """Rows, given in the order of `NAMES`, as the text of a block."""
     named = zip(NAMES, zip(*rows, strict=True), strict=True)

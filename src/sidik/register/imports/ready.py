@@ -10,8 +10,8 @@ from sidik.accounts.models import Unit
 from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger.act import Refused
 from sidik.register.canonical import Same, Texts, Values, canonical
-from sidik.register.imports.blocks import Columns, joined
-from sidik.register.imports.staged import open_blocks, rows_of
+from sidik.register.imports.blocks import Columns, joined, opened
+from sidik.register.imports.staged import rows_of, texts_of
 from sidik.register.imports.wordings import LISTS, TEXTS, WORDED, rest_of
 from sidik.register.models import ListImport
 from sidik.register.new_items import NewItems
@@ -20,6 +20,8 @@ from sidik.register.wording import WORDING_FIELDS, Wording
 NAMES = ("sheet", "row", "unit", "retention", "is_legacy", "choices", *WORDED)
 _EMPTY = Wording(title="")
 _JSON = LISTS | {"period"}
+# First position, count and text of some blocks, and what is chosen for their rows. Plain values.
+Part = tuple[list[tuple[int, int, str]], list[str]]
 # Whether a row comes in now, by its sheet and whether it was determined before.
 Asked = Callable[[str, bool], bool]
 
@@ -40,22 +42,27 @@ def bent() -> Refused:
     )
 
 
-def ready_batches(list_import: ListImport, units: Mapping[str, Unit], asked: Asked) -> Iterator[Batch]:
-    """New rows that are asked for, in order, so many at a time.
+def waiting_parts(list_import: ListImport) -> Iterator[Part]:
+    """What waits of an import, some blocks at a time, with what is chosen for each row."""
+    chosen = rows_of(list_import).order_by("position").values_list("choice", flat=True)
+    for texts in texts_of(list_import):
+        first, (last, count, _) = texts[0][0], texts[-1]
+        yield texts, list(chosen.filter(position__gte=first, position__lt=last + count))
+
+
+def ready(part: Part, units: Mapping[str, Unit], asked: Asked) -> Batch:
+    """The new rows of a part that are asked for, in order; asks nothing of the database.
 
     Refuses: INVALID, where the unit of a row is no more, or what was chosen for it was never offered.
     """
-    chosen = rows_of(list_import).order_by("position").values_list("choice", flat=True)
-    for blocks in open_blocks(list_import):
-        columns, first = joined(blocks, NAMES), blocks[0].first
-        choices = list(chosen.filter(position__gte=first, position__lt=first + columns.count))
-        if len(choices) != columns.count:
-            raise bent()
-        rows = list(zip(choices, *map(columns.each, ("choices", "sheet", "is_legacy")), strict=True))
-        known = {row: _comes(row, asked) for row in set(rows)}
-        coming = columns.only([known[row] for row in rows])
-        if coming.count:
-            yield Batch(coming.each("sheet"), coming.each("row"), _new(coming, units))
+    texts, choices = part
+    columns = joined([opened(*text) for text in texts], NAMES)
+    if len(choices) != columns.count:
+        raise bent()
+    rows = list(zip(choices, *map(columns.each, ("choices", "sheet", "is_legacy")), strict=True))
+    known = {row: _comes(row, asked) for row in set(rows)}
+    coming = columns.only([known[row] for row in rows])
+    return Batch(coming.each("sheet"), coming.each("row"), _new(coming, units))
 
 
 def _comes(row: tuple[Any, ...], asked: Asked) -> bool:

@@ -13,7 +13,7 @@ from django.db.models import Count, Q, QuerySet
 
 from sidik.domain.lawcheck.findings import TITLE
 from sidik.domain.lawcheck.rule import quoted
-from sidik.register.imports.blocks import NAMES, Block
+from sidik.register.imports.blocks import NAMES, Block, opened
 from sidik.register.imports.wordings import WORDED, wording_from
 from sidik.register.models import ImportBlock, ImportRow, ListImport
 from sidik.register.wording import Wording
@@ -21,7 +21,7 @@ from sidik.register.wording import Wording
 PAGE = 50
 BATCH = 2_000
 # Blocks that are held at once.
-TOGETHER = 25
+TOGETHER = 10
 # What is done with a row that comes into the register.
 COMING = ("new", "version")
 
@@ -103,7 +103,7 @@ def texts_of(list_import: ListImport) -> Iterator[list[tuple[int, int, str]]]:
 def open_blocks(list_import: ListImport) -> Iterator[list[Block]]:
     """The blocks in order, some at a time."""
     for some in texts_of(list_import):
-        yield [Block(first, count, json.loads(text)) for first, count, text in some]
+        yield [opened(*text) for text in some]
 
 
 def said_of_items(list_import: ListImport, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
@@ -120,7 +120,7 @@ def read_rows(list_import: ListImport, rows: Iterable[ImportRow]) -> list[ReadRo
     wanted = list(rows)
     places = block_places(list_import, [row.position for row in wanted])
     found = blocks_of(list_import).filter(first__in=set(places)).values_list("first", "count", "columns")
-    known = {first: list(Block(first, count, json.loads(text)).rows()) for first, count, text in found}
+    known = {text[0]: list(opened(*text).rows()) for text in found}
     return [
         ReadRow(row.position, row.choice, dict(zip(NAMES, block[row.position - first], strict=True)))
         for row, first in zip(wanted, places, strict=True)
