@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO
 
@@ -43,12 +43,16 @@ class Merge:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet (lembar): its cells by row from the first of the sheet on, and its merged ranges."""
+    """One sheet (lembar): its cells by row from the first of the sheet on, and its merged ranges.
+
+    Shape: `unread_rows` are the rows below, where only the beginning of a file was read.
+    """
 
     name: str
     cells: Sequence[Sequence[cell_texts.Cell]]
     merges: tuple[Merge, ...] = ()
     is_hidden: bool = False
+    unread_rows: int = 0
 
     @property
     def height(self) -> int:
@@ -101,13 +105,18 @@ class Workbook:
         raise KeyError(name)
 
 
-def read_workbook(content: bytes, name: str) -> Workbook:
-    """Read a file whole. Raises: Unreadable, with one sentence that says why and what to do."""
+def read_workbook(content: bytes, name: str, *, first_rows: int = MOST_ROWS) -> Workbook:
+    """Read a file whole, or the first rows of its sheets.
+
+    Raises: Unreadable, with one sentence that says why and what to do.
+    """
     kind = kind_of(content, name)
-    sheets = _READERS.get(kind, _by_calamine)(content, kind)
+    read = _READERS.get(kind)
+    sheets = read(content) if read else _by_calamine(content, kind, first_rows)
     if any(sheet.height > MOST_ROWS for sheet in sheets):
         raise too_many_rows()
-    if not any(sheet.filled_rows for sheet in sheets):
+    sheets = tuple(_beginning(sheet, first_rows) for sheet in sheets)
+    if not any(sheet.unread_rows or sheet.filled_rows for sheet in sheets):
         raise _without_cells(content, kind)
     return Workbook(kind, sheets)
 
@@ -118,11 +127,16 @@ def _without_cells(content: bytes, kind: Kind) -> Unreadable:
     return empty()
 
 
-def _from_csv(content: bytes, kind: Kind) -> tuple[Sheet, ...]:
+def _beginning(sheet: Sheet, first_rows: int) -> Sheet:
+    unread = sheet.height - first_rows
+    return replace(sheet, cells=sheet.cells[:first_rows], unread_rows=unread) if unread > 0 else sheet
+
+
+def _from_csv(content: bytes) -> tuple[Sheet, ...]:
     return (Sheet("CSV", delimited.rows_of(content)),)
 
 
-def _from_web_page(content: bytes, kind: Kind) -> tuple[Sheet, ...]:
+def _from_web_page(content: bytes) -> tuple[Sheet, ...]:
     tables = webtable.tables_of(delimited.decoded(content))
     if not tables:
         raise web_page_without_table()
@@ -133,19 +147,19 @@ def _from_web_page(content: bytes, kind: Kind) -> tuple[Sheet, ...]:
     )
 
 
-def _from_xml(content: bytes, kind: Kind) -> tuple[Sheet, ...]:
+def _from_xml(content: bytes) -> tuple[Sheet, ...]:
     found = spreadsheetml.sheets_of(content)
     return tuple(Sheet(one.name, one.rows, tuple(Merge(*area) for area in one.merges)) for one in found)
 
 
-_READERS: Mapping[Kind, Callable[[bytes, Kind], tuple[Sheet, ...]]] = {
+_READERS: Mapping[Kind, Callable[[bytes], tuple[Sheet, ...]]] = {
     "csv": _from_csv,
     "html": _from_web_page,
     "xml": _from_xml,
 }
 
 
-def _by_calamine(content: bytes, kind: Kind) -> tuple[Sheet, ...]:
+def _by_calamine(content: bytes, kind: Kind, first_rows: int) -> tuple[Sheet, ...]:
     # The reader gives no merged ranges of ODS; they are read from its table markup beside it.
     areas = opendocument.merged_areas(content) if kind == "ods" else {}
     if kind == "xlsx":
@@ -158,7 +172,8 @@ def _by_calamine(content: bytes, kind: Kind) -> tuple[Sheet, ...]:
         with python_calamine.CalamineWorkbook.from_filelike(BytesIO(content)) as book:
             if any(meta.typ == python_calamine.SheetTypeEnum.MacroSheet for meta in book.sheets_metadata):
                 raise macros()
-            return tuple(_sheet(book, meta, areas) for meta in book.sheets_metadata if _is_table(meta))
+            tables = filter(_is_table, book.sheets_metadata)
+            return tuple(_sheet(book, meta, areas, first_rows) for meta in tables)
     except python_calamine.PasswordError as error:
         raise locked() from error
     except Unreadable:
@@ -182,6 +197,7 @@ def _sheet(
     book: python_calamine.CalamineWorkbook,
     meta: python_calamine.SheetMetadata,
     areas: Mapping[str, Sequence[tuple[int, int, int, int]]],
+    first_rows: int,
 ) -> Sheet:
     sheet = book.get_sheet_by_name(meta.name)
     if sheet.total_height * max(sheet.total_width, 1) > MOST_CELLS or sheet.total_height > MOST_ROWS:
@@ -193,6 +209,6 @@ def _sheet(
     merges += [Merge(*area) for area in areas.get(meta.name, ())]
     height = sheet.total_height + 1
     merges = [Merge(m.top, m.left, min(m.bottom, height), m.right) for m in merges if m.top <= height]
-    cells = sheet.to_python(skip_empty_area=False)
+    cells = sheet.to_python(skip_empty_area=False, nrows=first_rows)
     is_hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
-    return Sheet(meta.name, cells, tuple(merges), is_hidden)
+    return Sheet(meta.name, cells, tuple(merges), is_hidden, max(0, height - first_rows))

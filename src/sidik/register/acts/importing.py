@@ -19,7 +19,7 @@ from sidik.files.models import SealedFile
 from sidik.files.queries import printed_name
 from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note
-from sidik.listio.guard import kind_of
+from sidik.listio.guard import MOST_ROWS, kind_of
 from sidik.listio.header import header_at
 from sidik.listio.table import SKIP_LABELS
 from sidik.listio.unreadable import Unreadable
@@ -86,12 +86,12 @@ def source_of(list_import: ListImport) -> SealedFile:
     return SealedFile.objects.get(uuid=list_import.file_uuid, body_code=list_import.body.code)
 
 
-def open_source(actor: Actor, list_import: ListImport) -> Workbook:
+def open_source(actor: Actor, list_import: ListImport, *, first_rows: int = MOST_ROWS) -> Workbook:
     """The list itself, unsealed and read; the opening is in the ledger first. Refuses: NOT_ALLOWED, INVALID."""
     file = source_of(list_import)
     content = b"".join(open_file(actor, file=file, reason="Impor daftar"))
     try:
-        return read_workbook(content, printed_name(file))
+        return read_workbook(content, printed_name(file), first_rows=first_rows)
     except Unreadable as unreadable:
         raise Refused(Refusal(Reason.INVALID, unreadable.sentence)) from unreadable
 

@@ -20,7 +20,7 @@ from sidik.jobs.models import Progress
 from sidik.jobs.progress import begin, in_one_act, seen, working_on
 from sidik.ledger.act import Refused
 from sidik.register.acts import importing as acts
-from sidik.register.imports.survey import survey_of
+from sidik.register.imports.survey import LOOKED_AT, survey_of
 from sidik.register.models import ListImport
 
 Step = Callable[[int], None]
@@ -82,7 +82,8 @@ def carry_out(what: str, import_uuid: str, progress_uuid: str, person_uuid: str)
 
 def _survey(actor: Actor, found: ListImport, step: Step) -> None:
     if not found.survey:
-        acts.survey_import(actor, list_import=found, survey=survey_of(acts.open_source(actor, found)))
+        book = acts.open_source(actor, found, first_rows=LOOKED_AT)
+        acts.survey_import(actor, list_import=found, survey=survey_of(book))
 
 
 def _read(actor: Actor, found: ListImport, step: Step) -> None:

@@ -12,21 +12,24 @@ from sidik.listio.workbook import Merge, Sheet, Workbook
 # Beyond them nobody puts a header; below a header they show enough of the list.
 FIRST_ROWS = 80
 LONGEST_TEXT = 300
+# Items are counted among so many rows of a sheet; of a longer one the pages say "at least".
+LOOKED_AT = 5_000
 # Of a column without a heading this much of its first cell is shown.
 SHOWN = 40
 
 
 def survey_of(book: Workbook) -> list[dict[str, Any]]:
     """The beginnings of the sheets that hold anything, in order, as JSON."""
-    return [_beginning(sheet) for sheet in book.sheets if sheet.filled_rows]
+    return [_beginning(sheet) for sheet in book.sheets if sheet.filled_rows or sheet.unread_rows]
 
 
 def _beginning(sheet: Sheet) -> dict[str, Any]:
     top = range(1, min(sheet.height, FIRST_ROWS) + 1)
     return {
         "name": sheet.name,
-        "height": sheet.height,
-        "filled": len(sheet.filled_rows),
+        "height": sheet.height + sheet.unread_rows,
+        "filled": len(sheet.filled_rows) + sheet.unread_rows,
+        "unread": sheet.unread_rows,
         "items": rows_that_look_like_items(sheet),
         "cells": [[text[:LONGEST_TEXT] for text in sheet.texts(row)] for row in top],
         "merges": [[m.top, m.left, m.bottom, m.right] for m in sheet.merges if m.top <= FIRST_ROWS],
