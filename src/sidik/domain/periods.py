@@ -65,7 +65,7 @@ RULES: Mapping[GroundLetter, RuleOfGround] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Period:
     """An exemption period (jangka waktu pengecualian) and its text as printed.
 

@@ -40,7 +40,7 @@ INSTRUMENT_LABELS: dict[Instrument, str] = {
 STATUTES: frozenset[Instrument] = frozenset({Instrument.UU, Instrument.PERPPU})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LegalReference:
     """One reference (rujukan hukum) to an article. A part that is not printed is None.
 

@@ -5,7 +5,6 @@ Source: UU 14/2008 Pasal 17; contract of the list report.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from sidik.domain.grounds import GROUND_POINTS, Ground, GroundLetter
@@ -21,9 +20,9 @@ _LETTERS = frozenset(GroundLetter)
 @lru_cache(maxsize=_DISTINCT_TEXTS)
 def references_in(text: str) -> tuple[LegalReference, ...]:
     """The references that the text surely names, one per law, article, paragraph, letter and point, in order."""
-    best: dict[LegalReference, LegalReference] = {}
+    best: dict[tuple[object, ...], LegalReference] = {}
     for one in references_of(blocks_of(Tokens(text))):
-        place = replace(one, assumed=()) if one.assumed else one
+        place = one.instrument, one.number, one.year, one.article, one.paragraph, one.letter, one.point
         known = best.get(place)
         if known is None or len(one.assumed) < len(known.assumed):
             best[place] = one

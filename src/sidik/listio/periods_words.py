@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -88,8 +87,7 @@ LICENCE: Final = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word, number or sign of a cell, in small letters, and where it stands in the text."""
 
     text: str
@@ -106,6 +104,7 @@ _WORD = re.compile(
     r"|(?P<sign>[^\s\w]|\d|_)"
 )
 _JOINED = re.compile(rf"^({'|'.join(_DIGITS)})(belas|puluh|ratus|ribu)$")
+_COUNTED = ("belas", "puluh", "ratus", "ribu")
 
 
 def small_letters(text: str) -> str:
@@ -118,16 +117,17 @@ def small_letters(text: str) -> str:
 
 def words_of(text: str) -> list[Word]:
     """The words of a text in small letters; "duapuluh" comes as two words."""
-    found = []
+    found: list[Word] = []
     for match in _WORD.finditer(text):
-        kind, typed, start, end = match.lastgroup, match[0], match.start(), match.end()
+        kind, typed = match.lastgroup, match[0]
+        start, end = match.span()
         if kind == "until":
             found.append(Word("s/d", start, end))
-        elif kind == "word" and (joined := _JOINED.match(typed)):
+        elif typed.endswith(_COUNTED) and (joined := _JOINED.match(typed)):
             found += (
                 Word(joined[1], start, start + len(joined[1])),
                 Word(joined[2], start + len(joined[1]), end),
             )
         else:
-            found.append(Word(typed, start, end, is_number=kind == "number"))
+            found.append(Word(typed, start, end, kind == "number"))
     return found

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from sidik.domain.lawcheck import check_list
@@ -18,12 +17,16 @@ from sidik.domain.lawcheck.entry import Entry
 from sidik.domain.lawcheck.findings import Finding, gravest_first
 from sidik.listio.citations_text import references_in
 from sidik.listio.header import Header
+from sidik.listio.kept import Kept
 from sidik.listio.periods_text import read_period
 from sidik.listio.sheets import Tables, main_sheet, tables_of
 from sidik.listio.table import Record, Skip, Skipped, Table, read_table
 from sidik.listio.unreadable import Unreadable
 from sidik.listio.workbook import Sheet, Workbook
 from sidik.reference import laws
+
+# What the law says of the reasons of lines; kept by their texts, since lists repeat them.
+_REASONS: Kept[tuple[str | date | None, ...], Reasons] = Kept()
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ class Report:
         """The items, or some of them, in the order of the sheet, checked as they are asked for."""
         of_the_whole = self.of_the_whole.get
         for record, entry in zip(self.table.records[begin:end], self.entries[begin:end], strict=True):
-            reasons = _reasons(
+            key = (
                 entry.basis_text,
                 record.values.get("period", ""),
                 entry.period_heading,
@@ -90,6 +93,7 @@ class Report:
                 entry.retention,
                 self.on,
             )
+            reasons = _REASONS.get(key) or _REASONS.keep(key, check_reasons(entry, laws.find, self.on))
             shared = check_listed(reasons, entry.description, entry.details)
             yield Line(record, entry, shared, of_the_whole(record.row, ()))
 
@@ -180,33 +184,6 @@ def _entry(
         value("if_closed", if_closed),
         value("consequence", consequence),
     )
-
-
-@lru_cache(maxsize=16_384)
-def _reasons(
-    basis: str,
-    period: str,
-    heading: str,
-    if_open: str | None,
-    if_closed: str | None,
-    consequence: str | None,
-    retention: str,
-    on: date,
-) -> Reasons:
-    """What the law says of these reasons; kept by their texts, since lists repeat them."""
-    entry = Entry(
-        row=0,
-        description="",
-        basis_text=basis,
-        references=references_in(basis),
-        period=read_period(period, heading=heading),
-        period_heading=heading,
-        retention=retention,
-        if_open=if_open,
-        if_closed=if_closed,
-        consequence=consequence,
-    )
-    return check_reasons(entry, laws.find, on)
 
 
 def _other(sheet: Sheet, tables: Tables) -> OtherSheet:

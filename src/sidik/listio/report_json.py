@@ -15,17 +15,20 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from sidik.domain.lawcheck.check import Shared
+from sidik.domain.lawcheck.entry import Entry
 from sidik.domain.lawcheck.findings import TITLE, Finding, Quoting, Severity
 from sidik.domain.lawcheck.rule import quoted
+from sidik.domain.periods import Period
 from sidik.domain.sources import LegalReference
-from sidik.listio.citations_text import references_in
 from sidik.listio.forms import forms_in
-from sidik.listio.periods_text import read_period
+from sidik.listio.kept import Kept
 from sidik.listio.report import Line, Report
 from sidik.listio.table import Record
 
 KEPT_FRAGMENTS = 16_384
 PIECES = 2_048
+_REASONS: Kept[tuple[str | None, ...], bytes] = Kept()
+_BASES: Kept[str, str] = Kept()
 
 
 def report_pieces(report: Report) -> Iterator[bytes]:
@@ -119,26 +122,18 @@ def _head(line: Line) -> bytes:
 
 def _reasons(line: Line) -> bytes:
     entry, period = line.entry, line.record.values.get("period", "")
-    return _reasons_as_printed(
-        entry.basis_text, entry.if_open, entry.if_closed, entry.consequence, period, entry.period_heading
-    )
+    key = (entry.basis_text, entry.if_open, entry.if_closed, entry.consequence, period, entry.period_heading)
+    return _REASONS.get(key) or _REASONS.keep(key, _reasons_as_printed(entry))
 
 
-@lru_cache(maxsize=KEPT_FRAGMENTS)
-def _reasons_as_printed(
-    basis: str,
-    if_open: str | None,
-    if_closed: str | None,
-    consequence: str | None,
-    period: str,
-    heading: str,
-) -> bytes:
+def _reasons_as_printed(entry: Entry) -> bytes:
+    if_open, if_closed = entry.if_open, entry.if_closed
     if not if_open and not if_closed:
         # One column for both that says nothing of its halves counts as the consequence of opening.
-        if_open = consequence
+        if_open = entry.consequence
     return _coded(
-        f' "legal_basis": {_basis(basis)}, "if_open": {_text(if_open)}, "if_closed": {_text(if_closed)},'
-        f' "period": {_period(period, heading)}, "findings": ['
+        f' "legal_basis": {_basis(entry)}, "if_open": {_text(if_open)}, "if_closed": {_text(if_closed)},'
+        f' "period": {_period(entry.period)}, "findings": ['
     )
 
 
@@ -166,9 +161,11 @@ def _sub_items(record: Record) -> str:
     return _json([{"label": one.label, "text": one.text} for one in record.sub_items])
 
 
-@lru_cache(maxsize=KEPT_FRAGMENTS)
-def _basis(text: str) -> str:
-    return _json({"text": text, "references": [reference_of(one) for one in references_in(text)]})
+def _basis(entry: Entry) -> str:
+    text = entry.basis_text
+    return _BASES.get(text) or _BASES.keep(
+        text, _json({"text": text, "references": [reference_of(one) for one in entry.references]})
+    )
 
 
 def reference_of(reference: LegalReference) -> dict[str, Any]:
@@ -186,8 +183,7 @@ def reference_of(reference: LegalReference) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=KEPT_FRAGMENTS)
-def _period(text: str, heading: str) -> str:
-    period = read_period(text, heading=heading)
+def _period(period: Period) -> str:
     return _json(
         {
             "text": period.text,

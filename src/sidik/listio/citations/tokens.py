@@ -14,7 +14,7 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_TOKEN = re.compile(r"\s+|[^\W\d_]+|[0-9]+|\S")
+_TOKEN = re.compile(r"[^\W\d_]+|[0-9]+|\S")
 _SIGNS = str.maketrans(
     {
         **dict.fromkeys("‐‑‒–—―−", "-"),
@@ -36,6 +36,7 @@ _GLUED = frozenset({"pasal", "huruf", "angka", "ayat", "hrf"})
 _DIGIT_WORDS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _DIGITS = {word: n for n, word in enumerate(_DIGIT_WORDS, 1)}
 _PADDING = 4
+_NOTHING, _UNSET = ("",) * _PADDING, (False,) * _PADDING
 
 
 class Tokens:
@@ -55,27 +56,28 @@ class Tokens:
         if "\r" in plain:
             plain = plain.replace("\r", "\n")
         words, glued, capital = self.words, self.glued, self.capital
-        is_glued = False
-        for word in _TOKEN.findall(plain):
-            if word.isspace():
-                is_glued = False
-                if "\n" in word:
-                    words.append("\n")
-                    glued.append(False)
-                    capital.append(False)
-                continue
-            lower = word.lower()
-            words.append(lower)
-            glued.append(is_glued)
-            capital.append(lower != word)
-            if not is_glued and lower in _ENDINGS:
-                self._join_broken()
-            elif lower[:-1] in _GLUED:
-                self._part_glued()
-            is_glued = True
-        self.size = len(self.words)
-        for _ in range(_PADDING):
-            self._append("", is_glued=False, is_capital=False)
+        has_break = False
+        for line in plain.split("\n"):
+            for chunk in line.split():
+                if has_break:
+                    self._append("\n", is_glued=False, is_capital=False)
+                has_break = is_glued = False
+                # Most chunks are one word: cut are only those with a sign or a figure.
+                for word in (chunk,) if chunk.isalpha() else _TOKEN.findall(chunk):
+                    lower = word.lower()
+                    words.append(lower)
+                    glued.append(is_glued)
+                    capital.append(lower != word)
+                    if not is_glued and lower in _ENDINGS:
+                        self._join_broken()
+                    elif lower[:-1] in _GLUED:
+                        self._part_glued()
+                    is_glued = True
+            has_break = True
+        self.size = len(words)
+        words += _NOTHING
+        glued += _UNSET
+        capital += _UNSET
 
     def _append(self, word: str, *, is_glued: bool, is_capital: bool) -> None:
         self.words.append(word)
