@@ -15,7 +15,7 @@ from sidik.domain.sources import Instrument, LegalReference
 from sidik.ledger.models import Entry
 from sidik.register import acts
 from sidik.register.codec import grounds_json, period_json
-from sidik.register.models import ConsequenceTest, Determination, Item
+from sidik.register.models import ConsequenceTest, Determination, Item, ListImport
 from sidik.register.sheets import TestSheet, sheet_from_item
 from sidik.register.wording import Wording
 from tests.cast import Cast
@@ -126,3 +126,9 @@ def legacy(cast: Cast, on: date, period: Period = TWO_YEARS, **changes: Any) -> 
 def entries(body: Body) -> list[str]:
     """Names of the acts recorded for a body, oldest first."""
     return list(Entry.objects.filter(body_code=body.code).order_by("seq").values_list("act", flat=True))
+
+
+def places_of(found: ListImport) -> list[tuple[str, int]]:
+    """Sheet and row of each new item that a list brought."""
+    runs = [place for run in found.runs.order_by("id") for place in run.places]
+    return [(sheet, row) for sheet, first, rows in runs for row in range(first, first + rows)]

@@ -22,7 +22,7 @@ from sidik.register import acts
 from sidik.register.acts.applying import why_not
 from sidik.register.imports import background
 from sidik.register.imports.decree import decision_named
-from sidik.register.imports.settings import Chosen, Settings, chosen_of
+from sidik.register.imports.settings import Chosen, Legacy, Settings, chosen_of
 from sidik.register.imports.staged import page_of, read_rows, rows_of
 from sidik.register.models import Determination, ImportRow, Item, ListImport
 from sidik.register.views import importing
@@ -229,6 +229,7 @@ BENT: dict[str, Callable[[ListImport], object]] = {
     "row gone": lambda found: rows_of(found).filter(row=2).delete(),
     "block gone": lambda found: found.blocks.all().delete(),
     "choice": choose_what_was_not_offered,
+    "kind": lambda found: rows_of(found).filter(row=2).update(kind="note"),
 }
 
 
@@ -282,37 +283,25 @@ def test_pages_and_results_go_over_many_blocks(cast: Cast, monkeypatch: pytest.M
     assert not [text for text in found.blocks.values_list("columns", flat=True) if "Data" in text]
 
 
-def test_a_long_list_read_in_two_processes_says_the_same(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sidik.register.imports.blocks.SIZE", 2)
-    monkeypatch.setattr("sidik.register.imports.reading.TOGETHER", 2)
-    names = ["Satu", "Dua", "SATU", "", "Dua", *(f"Data {n}" for n in range(9))]
-    alone = read_list(cast, names=names)
-    monkeypatch.setattr("sidik.register.imports.reading.MOST_ALONE", 1)
-    asked = []
-    monkeypatch.setattr("sidik.jobs.ahead.may_work_ahead", lambda: asked.append(1) or True)
-    together = read_list(cast, names=names)
-    assert asked == [1]
-    assert together.reading["counts"] == alone.reading["counts"]
-    assert [b.columns for b in together.blocks.all()] == [b.columns for b in alone.blocks.all()]
-    for name in ("position", "choices", "choice", "repeats", "weight"):
-        said = [list(rows_of(found).values_list(name, flat=True)) for found in (alone, together)]
-        assert said[0] == said[1]
-    assert [row.said["twin_row"] for row in read_rows(together, rows_of(together))][:5] == [0, 0, 2, 0, 3]
-
-
-def read_list(cast: Cast, rows: int = 3, names: Sequence[str] = ()) -> ListImport:
+def read_list(
+    cast: Cast, rows: int = 3, names: Sequence[str] = (), legacy: Legacy | None = None
+) -> ListImport:
     """A list of so many items, or of items with these names, read."""
-    found = mapped_list(cast, names or [f"Data {n}" for n in range(1, rows + 1)])
+    found = mapped_list(cast, names or [f"Data {n}" for n in range(1, rows + 1)], legacy=legacy)
     return acts.read_import(cast.actor("clerk"), list_import=found)
 
 
-def mapped_list(cast: Cast, names: Sequence[str] = ("Data 1", "Data 2", "Data 3")) -> ListImport:
+def mapped_list(
+    cast: Cast, names: Sequence[str] = ("Data 1", "Data 2", "Data 3"), legacy: Legacy | None = None
+) -> ListImport:
     """A list of items with these names, mapped and not read."""
     content = plain(
         [HEAD, *([n, name, "Pasal 17 huruf h UU 14/2008", "2 tahun"] for n, name in enumerate(names, 1))]
     )
     found = acts.start_import(cast.actor("clerk"), content=content, name="daftar.xlsx")
-    settings = Settings(1, {"number": 1, "description": 2, "legal_basis": 3, "period": 4}, "perdagangan")
+    settings = Settings(
+        1, {"number": 1, "description": 2, "legal_basis": 3, "period": 4}, "perdagangan", legacy=legacy
+    )
     return acts.map_import(cast.actor("clerk"), list_import=found, sheet="DIK", settings=settings)
 
 

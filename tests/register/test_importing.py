@@ -21,7 +21,7 @@ from sidik.register.imports.staged import ReadRow, read_rows, rows_of
 from sidik.register.models import Determination, ImportLayout, Item, ListImport
 from tests.cast import Cast
 from tests.listio.sheets import official, plain
-from tests.register.steps import determined, entries, proposed, wording
+from tests.register.steps import determined, entries, places_of, proposed, wording
 
 COLUMNS = {"number": 1, "description": 2, "legal_basis": 3, "if_open": 4, "if_closed": 5, "period": 6}
 
@@ -76,7 +76,7 @@ def test_a_list_becomes_proposals_and_every_row_is_accounted_for(cast: Cast) -> 
     assert "Kelompok: A Data kepegawaian" in first.details
     assert {i.stage for i in made} == {"proposed"}
     (sheet,) = found.outcome["sheets"]
-    listed = [*found.items.values_list("row", flat=True), *rows_of(found).values_list("row", flat=True)]
+    listed = [*(row for _, row in places_of(found)), *rows_of(found).values_list("row", flat=True)]
     assert sorted([*listed, *sheet["header"], *sheet["titles"]]) == [1, 2, *range(4, 14), 15, 16, 17, 18]
     assert sheet["filled"] == 16
 
@@ -107,7 +107,7 @@ def test_nothing_half_done_remains_when_a_row_fails(cast: Cast, monkeypatch: pyt
 def test_a_row_without_a_name_stays_out_with_its_reason(cast: Cast) -> None:
     content = plain([["No", "Informasi", "Dasar Hukum"], [1, "Satu", "x"], [2, None, "Pasal 17 huruf h"]])
     found = applied(cast, content, header_row=1, columns={"number": 1, "description": 2, "legal_basis": 3})
-    assert list(found.items.values_list("row", flat=True)) == [2]
+    assert places_of(found) == [("DIK", 2)]
     (out,) = items(found)
     assert (out.place, out.choice, out.said["title"]) == (("DIK", 3), "stopped", "")
     assert "belum diisi" in why_not(out)

@@ -19,7 +19,7 @@ from sidik.register.canonical import Same, Texts, rows_as_json
 from sidik.register.checks import verify_all
 from sidik.register.imports.settings import Legacy, Settings
 from sidik.register.many_rows import _stretches, insert_columns, insert_rows, new_uuids
-from sidik.register.models import ImportedItem, Item, ItemVersion, ListImport
+from sidik.register.models import ImportedRun, Item, ItemVersion, ListImport
 from tests.cast import Cast
 from tests.listio.sheets import plain
 
@@ -89,16 +89,17 @@ def test_what_a_list_brought_agrees_with_the_digests_that_were_stated(
 def test_a_long_list_leaves_few_lines_beside_its_entry(cast: Cast) -> None:
     applied(cast, rows=600)
     entry = Entry.objects.get(act="register.apply_import")
-    assert entry.facts["rows"] > 4 * 600
+    assert entry.facts["rows"] > 3 * 600
     assert RowDigest.objects.filter(seq=entry.seq).count() < 15
 
 
-@pytest.mark.parametrize("table", ["register_item", "register_itemversion", "register_importeditem"])
+@pytest.mark.parametrize("table", ["register_item", "register_itemversion", "register_importedrun"])
 def test_one_changed_row_of_a_list_is_named(cast: Cast, table: str) -> None:
     applied(cast, rows=20)
-    column = {"register_item": "retention_text", "register_itemversion": "summary"}.get(table, "sheet")
-    key = {"register_item": Item, "register_itemversion": ItemVersion}.get(table, ImportedItem)
-    chosen = key._base_manager.order_by("pk")[7].pk
+    column = {"register_item": "retention_text", "register_itemversion": "summary"}.get(table, "count")
+    key = {"register_item": Item, "register_itemversion": ItemVersion}.get(table, ImportedRun)
+    chosen = key._base_manager.order_by("pk")[: 1 if key is ImportedRun else 8].values_list("pk", flat=True)
+    chosen = list(chosen)[-1]
     guards = ("UPDATE", "DELETE")
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
@@ -107,7 +108,7 @@ def test_one_changed_row_of_a_list_is_named(cast: Cast, table: str) -> None:
         else:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        cursor.execute(f"UPDATE {table} SET {column} = 'lain' WHERE id = %s", [chosen])
+        cursor.execute(f"UPDATE {table} SET {column} = '4' WHERE id = %s", [chosen])
     assert [line.split(":")[0] for line in verify_rows().broken] == [f"{table} baris {chosen}"]
 
 

@@ -28,6 +28,7 @@ from sidik.register.acts import applying, undoing
 from sidik.register.acts.rows import made_row
 from sidik.register.imports import hooks
 from sidik.register.imports.reading import Reading, read_rows
+from sidik.register.imports.ready import bent
 from sidik.register.imports.settings import Chosen, Settings, chosen_json, chosen_of
 from sidik.register.imports.staged import COMING, chosen_counts, forget_reading, rows_of
 from sidik.register.imports.survey import beginning_of, survey_of
@@ -304,6 +305,8 @@ def apply_import(
         )
     with long_work():
         brought = _brought(actor, row, sheets, step)
+    if len(brought.digests) != sum(did[choice] for choice in COMING):
+        raise bent()
     row.outcome = {
         "did": did,
         "legacy": brought.legacy_count,
@@ -341,7 +344,8 @@ def _brought(
             row.determination_uuid = row.determination_uuid or made.uuid
     # In a case the step that collects hands the items in, with its own place.
     has_case = bool(row.case_uuid and hooks.APPLIED)
-    applying.bring_proposals(brought, is_handed_in=not has_case)
+    if rows_of(row).filter(choice="new", is_legacy=False).exists():
+        applying.bring_proposals(brought, is_handed_in=not has_case)
     if row.case_uuid:
         items = list(
             Item.objects.filter(body=row.body, uuid__in=brought.uuids)

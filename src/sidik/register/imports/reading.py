@@ -39,7 +39,7 @@ from sidik.register.wording import Wording
 # Blocks that are made and written together.
 TOGETHER = 10
 # A list up to so many items is planned by the process that writes it.
-MOST_ALONE = 10_000
+MOST_ALONE = 5_000
 # A block: its text, what its rows offer to choose from, and counts. Plain values.
 Part = tuple[str, list[tuple[Any, ...]], dict[str, int]]
 NOTHING: Mapping[str, int] = {}
