@@ -25,14 +25,15 @@ class Lexicon:
         """Shape: tag → words and phrases in small letters."""
         words: defaultdict[str, set[str]] = defaultdict(set)
         phrased: defaultdict[str, set[tuple[str, str, bool]]] = defaultdict(set)
-        for tag, texts in phrases.items():
-            for text in texts:
-                parts = _words(text)
-                if len(parts) == 1 and not text.startswith("^"):
-                    words[parts[0]].add(tag)
-                else:
-                    # The longest word of a phrase is the one that other texts seldom have.
-                    phrased[max(parts, key=len)].add((f" {' '.join(parts)} ", tag, text.startswith("^")))
+        listed = [(tag, _words(text), text[0] == "^") for tag, texts in phrases.items() for text in texts]
+        for tag, parts, is_first in listed:
+            if len(parts) == 1 and not is_first:
+                words[parts[0]].add(tag)
+        for tag, parts, is_first in listed:
+            if len(parts) > 1 or is_first:
+                # The longest word that tells nothing by itself is the one that other texts seldom have.
+                rarest = max(parts, key=lambda word: (word not in words, len(word)))
+                phrased[rarest].add((f" {' '.join(parts)} ", tag, is_first))
         self._words = {word: frozenset(tags) for word, tags in words.items()}
         self._phrases = {word: tuple(sorted(found)) for word, found in phrased.items()}
         self._known = frozenset(self._words) | frozenset(self._phrases)

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from sidik.domain.grounds import GroundLetter
 from sidik.domain.lawcheck.basis import Library, letters_of
@@ -30,6 +31,11 @@ class WholeList:
 
     entries: tuple[Entry, ...]
     others: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def breaks(self) -> tuple[tuple[int, int, int], ...]:
+        """Row, number and number before of plainly numbered lines that do not just count on, as in a new group."""
+        return tuple(_breaks(self.entries))
 
 
 Placed = tuple[int, str]
@@ -77,9 +83,9 @@ def _period_key(period: Period) -> tuple[object, ...]:
     good="24, 25, 26, 27",
 )
 def _double_number(whole: WholeList) -> Iterator[Placed]:
-    for one, number, before in _numbered(whole.entries):
-        if before is not None and number == before:
-            yield one.row, f"Nomor {number} dipakai dua kali."
+    for row, number, before in whole.breaks:
+        if number == before:
+            yield row, f"Nomor {number} dipakai dua kali."
 
 
 @LIST.rule(
@@ -93,23 +99,23 @@ def _double_number(whole: WholeList) -> Iterator[Placed]:
     good="24, 25, 26",
 )
 def _missing_number(whole: WholeList) -> Iterator[Placed]:
-    for one, number, before in _numbered(whole.entries):
-        if before is not None and before + 1 < number <= before + _GAP:
+    for row, number, before in whole.breaks:
+        if before + 1 < number <= before + _GAP:
             missing = [str(between) for between in range(before + 1, number)]
-            yield one.row, f"Nomor {', '.join(missing)} tidak ada; sesudah {before} langsung {number}."
+            yield row, f"Nomor {', '.join(missing)} tidak ada; sesudah {before} langsung {number}."
 
 
 _FIGURES = 6
 _PLAIN_NUMBER = re.compile(rf"\D{{0,2}}0*(\d{{1,{_FIGURES}}})\s*[.)]?")
 
 
-def _numbered(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, int, int | None]]:
-    """Each plainly numbered line with its number and the number before; counting may start anew in a group."""
+def _breaks(entries: Iterable[Entry]) -> Iterator[tuple[int, int, int]]:
     before: int | None = None
     for one in entries:
         number = _plain_number(one.number)
         if number is not None:
-            yield one, number, before
+            if before is not None and number != before + 1:
+                yield one.row, number, before
             before = number
 
 
@@ -134,6 +140,8 @@ def _listed_twice(whole: WholeList) -> Iterator[Placed]:
     seen: dict[str, Entry] = {}
     titles = [_title_key(one.description) for one in whole.entries]
     repeated = {title for title, count in Counter(titles).items() if count > 1} - {""}
+    if not repeated:
+        return
     for one, title in zip(whole.entries, titles, strict=True):
         if title not in repeated:
             continue
