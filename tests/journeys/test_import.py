@@ -112,7 +112,8 @@ def test_a_workbook_goes_through_the_kupang_procedure(
     # One act brought every row; nothing of the sheet is unaccounted for.
     outcome = json.loads(house.one("SELECT outcome FROM register_listimport"))
     (sheet,) = outcome["sheets"]
-    rows = [row for (row,) in house.rows("SELECT row FROM register_importeditem")]
+    runs = [json.loads(places) for (places,) in house.rows("SELECT places FROM register_importedrun")]
+    rows = [first + n for places in runs for _, first, count in places for n in range(count)]
     rows += [row for (row,) in house.rows("SELECT row FROM register_importrow")]
     rows += [*sheet["header"], *sheet["titles"]]
     assert len(rows) == len(set(rows)) == sheet["filled"]

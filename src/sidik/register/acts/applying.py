@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,11 +17,11 @@ from sidik.ledger.act import Refused, act, note
 from sidik.register.acts.rows import made, made_row, one
 from sidik.register.acts.writing import add_version
 from sidik.register.acts.writing_many import Writer, Written
-from sidik.register.canonical import Same, Values
+from sidik.register.brought import remember
 from sidik.register.imports.blocks import emptied
 from sidik.register.imports.planning import ALIKE, ITSELF
 from sidik.register.imports.reading import MOST_ALONE, digest_line
-from sidik.register.imports.ready import Asked, Batch, Part, bent, ready, waiting_parts
+from sidik.register.imports.ready import Asked, Part, bent, ready, waiting_parts
 from sidik.register.imports.round_trip import DETERMINED
 from sidik.register.imports.settings import Legacy
 from sidik.register.imports.staged import (
@@ -35,7 +35,6 @@ from sidik.register.imports.staged import (
     rows_of,
     texts_of,
 )
-from sidik.register.many_rows import insert_columns, keys_for, new_uuids
 from sidik.register.models import (
     Determination,
     DeterminationFile,
@@ -86,7 +85,8 @@ class Brought:
                 return (refusal.code.value, refusal.detail, refusal.source, refusal.remedy), [], [], []
             with noting(keys) as lines:
                 written = write(batch.items) if batch.rows else NOTHING
-                self._remember(batch, written, writer.stamps())
+                places = list(zip(batch.sheets, batch.rows, strict=True))
+                remember(self.list_import, places, written.items, written.versions, writer.stamps())
             return None, lines, list(written.digests), list(written.uuids)
 
         for refusal, lines, digests, uuids in ahead(
@@ -100,19 +100,6 @@ class Brought:
             self.digests += digests
             self.uuids += uuids
             self.step(len(digests))
-
-    def _remember(self, batch: Batch, written: Written, stamps: Mapping[str, Values]) -> None:
-        keys = keys_for(ImportedItem, len(batch.rows))
-        columns: dict[str, Values] = {
-            **stamps,
-            "uuid": new_uuids(len(keys)),
-            "list_import": Same(self.list_import.pk),
-            "sheet": batch.sheets,
-            "row": batch.rows,
-            "item": written.items,
-            "version": written.versions,
-        }
-        insert_columns(ImportedItem, columns, keys)
 
 
 def refuse_bent(list_import: ListImport) -> None:

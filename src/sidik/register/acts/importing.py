@@ -26,6 +26,7 @@ from sidik.listio.unreadable import Unreadable
 from sidik.listio.workbook import Workbook, read_workbook
 from sidik.register.acts import applying, undoing
 from sidik.register.acts.rows import made_row
+from sidik.register.brought import brought_count, new_items
 from sidik.register.imports import hooks
 from sidik.register.imports.reading import Reading, read_rows
 from sidik.register.imports.ready import bent
@@ -391,7 +392,7 @@ def undo_import(
         raise Refused(Refusal(Reason.NOT_ALLOWED, "Impor ini dikerjakan oleh petugas lain."))
     touched = undoing.touched_items(row)
     kept = undoing.codes_of(row, touched)
-    if len(touched) == row.items.count():
+    if len(touched) == brought_count(row):
         codes = ", ".join(kept[:20])
         raise Refused(
             Refusal(Reason.INVALID, f"Semua informasi dari impor ini sudah dikerjakan lebih lanjut: {codes}.")
@@ -418,8 +419,7 @@ def undo_import(
 def _leave_case(actor: Actor, row: ListImport, touched: frozenset[int]) -> None:
     if row.case_uuid is None:
         return
-    entries = row.items.filter(previous__isnull=True).exclude(item__in=touched)
-    items = [entry.item for entry in entries.select_related("item__body", "item__current", "item__unit")]
+    items = new_items(row, without=touched)
     for undo in hooks.UNDONE if items else ():
         undo(actor, row.case_uuid, items)
 

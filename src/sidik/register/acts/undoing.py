@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import islice
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 
 from sidik.domain.access import Actor
 from sidik.ledger import clock
 from sidik.register.acts.rows import made
 from sidik.register.acts.writing import add_version
+from sidik.register.brought import items_of_runs
 from sidik.register.canonical import Same, Values, canonical
 from sidik.register.many_rows import insert_columns, keys_for, new_uuids
-from sidik.register.models import DeterminationItem, ImportedItem, Item, ListImport, StatusChange
+from sidik.register.models import DeterminationItem, Item, ListImport, StatusChange
 from sidik.register.models.consequence_tests import ConsequenceTest
 from sidik.register.models.decisions import IMPORT_UNDONE, Approval, Opinion
 from sidik.register.models.items import Origin
@@ -29,28 +31,36 @@ WORK = (Verification, Classification, ConsequenceTest, Opinion, Approval, Status
 
 def touched_items(list_import: ListImport) -> frozenset[int]:
     """Items of an import that somebody went on with."""
+    found: set[int] = set()
     entries = list_import.items
-    first = entries.order_by("id").first()
-    if first is None:
-        return frozenset()
-    ids = entries.values("item")
-    found = set(entries.exclude(version=F("item__current")).values_list("item_id", flat=True))
+    if (first := entries.order_by("id").first()) is not None:
+        known_before = set(entries.filter(previous__isnull=False).values_list("item_id", flat=True))
+        found.update(entries.exclude(version=F("item__current")).values_list("item_id", flat=True))
+        found |= _worked_on(Q(item__in=entries.values("item")), first.made_at, known_before)
+    for run in list_import.runs.all():
+        items = Item.objects.filter(pk__range=run.keys)
+        as_brought = F("pk") + (run.version_id - run.item_id)
+        found.update(items.exclude(current=as_brought).values_list("pk", flat=True))
+        found |= _worked_on(Q(item__pk__range=run.keys), run.made_at, frozenset())
+    return frozenset(found)
+
+
+def _worked_on(brought: Q, since: datetime, known_before: Collection[int]) -> set[int]:
     determined = (
-        DeterminationItem.objects.filter(item__in=ids)
+        DeterminationItem.objects.filter(brought)
         .order_by()
         .values_list("item_id", "item__origin")
         .annotate(n=Count("pk"))
     )
-    known_before = set(entries.filter(previous__isnull=False).values_list("item_id", flat=True))
-    found |= {
+    found = {
         item
         for item, origin, n in determined
         if item not in known_before and n > (1 if origin == Origin.LEGACY else 0)
     }
     for model in WORK:
-        rows = model.objects.filter(item__in=ids, made_at__gte=first.made_at)
+        rows = model.objects.filter(brought, made_at__gte=since)
         found |= set(rows.values_list("item_id", flat=True))
-    return frozenset(found)
+    return found
 
 
 def undone(actor: Actor, list_import: ListImport, touched: frozenset[int]) -> Iterator[list[Item]]:
@@ -67,6 +77,12 @@ def undone(actor: Actor, list_import: ListImport, touched: frozenset[int]) -> It
                 add_version(actor, item=entry.item, wording=wording_of(entry.previous), reason=WITHDRAWN)
         withdraw(actor, list_import, [entry.item for entry in free if entry.previous is None])
         yield project_many([entry.item for entry in free])
+    for some in items_of_runs(list_import, BATCH):
+        items = [item for item in some.select_related("current") if item.pk not in touched]
+        for item in items:
+            item.body = list_import.body
+        withdraw(actor, list_import, items)
+        yield project_many(items)
 
 
 def withdraw(actor: Actor, list_import: ListImport, items: Sequence[Item]) -> None:
@@ -98,9 +114,9 @@ def named(codes: Iterable[str]) -> list[str]:
 
 def codes_of(list_import: ListImport, items: frozenset[int]) -> list[str]:
     """Codes of items of an import, in its order."""
-    rows = (
-        ImportedItem.objects.filter(list_import=list_import)
-        .values_list("item_id", "item__code")
-        .order_by("id")
-    )
-    return [code for item, code in rows if item in items]
+    if not items:
+        return []
+    codes = list(list_import.items.order_by("id").values_list("item_id", "item__code"))
+    for some in items_of_runs(list_import):
+        codes += some.values_list("pk", "code")
+    return [code for item, code in codes if item in items]

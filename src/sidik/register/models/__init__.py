@@ -9,7 +9,14 @@ from sidik.register.models.decisions import (
     Opinion,
     StatusChange,
 )
-from sidik.register.models.imports import ImportBlock, ImportedItem, ImportLayout, ImportRow, ListImport
+from sidik.register.models.imports import (
+    ImportBlock,
+    ImportedItem,
+    ImportedRun,
+    ImportLayout,
+    ImportRow,
+    ListImport,
+)
 from sidik.register.models.items import Item, ItemGround, ItemVersion, SearchText
 from sidik.register.models.likeness import LikeGroup, LikeLists, LikeMember
 from sidik.register.models.lists import CompiledList, PublicListDraft
@@ -36,6 +43,7 @@ __all__ = [
     "ImportLayout",
     "ImportRow",
     "ImportedItem",
+    "ImportedRun",
     "InputExamination",
     "Item",
     "ItemGround",

@@ -103,7 +103,10 @@ class ImportBlock(models.Model):
 
 
 class ImportedItem(BodyRow):
-    """What one row became: a new item, or a new version of one that was there. `previous` is the version before."""
+    """What one row became: a new version of an item that was there; `previous` is the version before.
+
+    New items stand in `ImportedRun`, save those of lists that came in before there were runs.
+    """
 
     append_only = True
 
@@ -128,6 +131,34 @@ class ImportedItem(BodyRow):
 
     def __str__(self) -> str:
         return f"baris {self.row}"
+
+
+class ImportedRun(BodyRow):
+    """What rows of one list became: so many new items and their versions, with keys that count on from the first.
+
+    Shape: `places` lists of sheet, first row and how many rows that follow it, in the order of the items.
+    """
+
+    append_only = True
+
+    # Asked for by its list only.
+    body = models.ForeignKey("accounts.Body", on_delete=models.PROTECT, related_name="+", db_index=False)
+    list_import = models.ForeignKey(ListImport, on_delete=models.PROTECT, related_name="runs")
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+", db_index=False)
+    version = models.ForeignKey(ItemVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
+    count = models.PositiveIntegerField()
+    places = models.JSONField()
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.count} informasi"
+
+    @property
+    def keys(self) -> tuple[int, int]:
+        """Keys of the first and the last item."""
+        return self.item_id, self.item_id + self.count - 1
 
 
 class ImportLayout(BodyRow):

@@ -42,8 +42,9 @@ class Item(BodyRow):
     number = models.PositiveIntegerField()
     code = models.CharField(max_length=40)
     origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.PROPOSED)
-    current = models.OneToOneField(
-        "register.ItemVersion", null=True, on_delete=models.PROTECT, related_name="current_of"
+    # Nobody asks a version whose current one it is; its index would grow twice for each row written.
+    current = models.ForeignKey(
+        "register.ItemVersion", null=True, on_delete=models.PROTECT, related_name="current_of", db_index=False
     )
     proposer = models.JSONField(default=dict)
 

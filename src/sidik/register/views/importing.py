@@ -24,6 +24,7 @@ from sidik.register import acts
 from sidik.register.acts.applying import stayed_out
 from sidik.register.acts.forgetting import may_discard
 from sidik.register.acts.importing import ROWS_AT_ONCE, may_undo, open_source, skip_label, source_of
+from sidik.register.brought import brought_count, first_brought
 from sidik.register.comparison import copied_from_units
 from sidik.register.forms_importing import UploadForm
 from sidik.register.imports.background import hand_over, progress_of
@@ -335,7 +336,7 @@ def _result(found: ListImport, refusal: Refusal | None) -> dict[str, Any]:
         ("Kepala tabel", sum(len(one["header"]) for one in sheets)),
         ("Baris judul di atas tabel", sum(len(one["titles"]) for one in sheets)),
     ]
-    brought = found.items.order_by("id").values("item")[:MOST_LISTED]
+    brought = first_brought(found, MOST_LISTED)
     items = Item.objects.filter(body=found.body, pk__in=brought).select_related("unit", "current", "parent")
     return {
         "found": found,
@@ -362,8 +363,8 @@ def _result(found: ListImport, refusal: Refusal | None) -> dict[str, Any]:
 def import_undo(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     """Withdraw what the import brought and nobody touched since."""
     found = one_import(request, uuid)
-    if may_undo(found) and found.items.count() > ROWS_AT_ONCE:
-        hand_over(request.actor, found, "undo", total=found.items.count())
+    if may_undo(found) and brought_count(found) > ROWS_AT_ONCE:
+        hand_over(request.actor, found, "undo", total=brought_count(found))
         return redirect("register:import_work", found.uuid)
     try:
         acts.undo_import(request.actor, list_import=found)
