@@ -13,7 +13,7 @@ from sidik.listio.citations.binding import KIP, references_of
 from sidik.listio.citations.elements import blocks_of
 from sidik.listio.citations.tokens import Tokens
 
-_DISTINCT_TEXTS = 65_536
+_DISTINCT_TEXTS = 16_384
 _LETTERS = frozenset(GroundLetter)
 
 

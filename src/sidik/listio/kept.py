@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TypeVar
 
-KEPT = 16_384
+KEPT = 8_192
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")

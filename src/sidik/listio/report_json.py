@@ -25,7 +25,7 @@ from sidik.listio.kept import Kept
 from sidik.listio.report import Line, Report
 from sidik.listio.table import Record
 
-KEPT_FRAGMENTS = 16_384
+KEPT_FRAGMENTS = 8_192
 PIECES = 2_048
 _REASONS: Kept[tuple[str | None, ...], bytes] = Kept()
 _BASES: Kept[str, str] = Kept()

@@ -6,6 +6,7 @@ Source: laws.toml; each row names its own source. "perkiraan pengetahuan umum" h
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -23,11 +24,19 @@ def laws() -> tuple[Law, ...]:
 
 def find(kind: Instrument, number: str, year: int, *, issuer: str = "") -> Law | None:
     """The law of this kind, number and year; `issuer` where a number is shared (Menteri Dalam Negeri)."""
-    wanted = (kind, number.lstrip("0"), year)
-    for law in laws():
-        if (law.kind, law.number, law.year) == wanted and issuer.lower() in law.issuer.lower():
+    for law in _by_number().get((kind, number.lstrip("0"), year), ()):
+        if issuer.lower() in law.issuer.lower():
             return law
     return None
+
+
+@cache
+def _by_number() -> Mapping[tuple[Instrument, str, int], list[Law]]:
+    """The laws that share kind, number and year, in the order of the table."""
+    found: dict[tuple[Instrument, str, int], list[Law]] = {}
+    for law in laws():
+        found.setdefault((law.kind, law.number, law.year), []).append(law)
+    return found
 
 
 def _law(row: dict[str, Any]) -> Law:

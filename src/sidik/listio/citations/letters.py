@@ -70,7 +70,9 @@ def _letter_with_points(tokens: Tokens, found: tuple[str, int], spot: Spot) -> t
             letters += [chr(c) for c in range(ord(letter) + 1, ord(last[0]))] + [last[0]]
             at = last[1]
     points, at = points_at(tokens, at, is_bare=True)
-    return [spot._replace(letter=one, point=n) for one in letters for n in points or (None,)], at
+    place = spot.article, spot.paragraph
+    rest = spot.suffix, spot.is_spaced
+    return [Spot(*place, one, n, *rest) for one in letters for n in points or (None,)], at
 
 
 def _letter(tokens: Tokens, at: int, *, is_first: bool) -> tuple[str, int] | None:

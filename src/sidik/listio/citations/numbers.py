@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from sys import intern
 
 from sidik.domain.sources import Instrument
 from sidik.listio.citations.tokens import Tokens, word_set
@@ -116,8 +117,8 @@ def _completed(year: str) -> int:
 
 
 def _tidy(number: str) -> str:
-    """Without leading zeros where it is figures only."""
-    return (number.lstrip("0") or "0") if number.isdecimal() else number
+    """Without leading zeros where it is figures only; the same number is one text, however many rows cite it."""
+    return intern((number.lstrip("0") or "0") if number.isdecimal() else number)
 
 
 def _code(tokens: Tokens, at: int, instrument: Instrument, *, is_marked: bool) -> tuple[str, int] | None:
@@ -129,6 +130,8 @@ def _code(tokens: Tokens, at: int, instrument: Instrument, *, is_marked: bool) -
     if words[at].isdecimal():
         if len(words[at]) > 6 or (is_simple and len(words[at]) > 3):
             return None
+        if words[at].isascii() and not _code_step(tokens, at + 1, is_simple=is_simple):
+            return words[at], at + 1
     elif words[at] in _PREFIXES and words[at + 1].isdecimal():
         if not glued[at + 1]:
             parts, at = [words[at], " "], at + 1

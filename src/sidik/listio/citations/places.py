@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from sys import intern
 
 from sidik.listio.citations.letters import (
     MOST_POINTS,
@@ -177,7 +178,7 @@ def _article(tokens: Tokens, at: int) -> tuple[Spot, int] | None:
             # "Pasal 12 B" is an article of its own; "Pasal 17 H" and "Pasal 44 h" name a letter.
             is_own = tokens.capital[end] and number != 17
             return Spot(str(number), suffix=words[end], is_spaced=not is_own), end + 1
-    return Spot(str(number)), after_words_in_brackets(tokens, end + is_bracketed)
+    return Spot(intern(str(number))), after_words_in_brackets(tokens, end + is_bracketed)
 
 
 def _inside(tokens: Tokens, at: int, spot: Spot) -> tuple[list[Spot], int]:
@@ -196,7 +197,7 @@ def _inside(tokens: Tokens, at: int, spot: Spot) -> tuple[list[Spot], int]:
         inner, start = letter_list(tokens, start, group[-1])
         if not inner:
             points, start = points_at(tokens, start, is_bare=False)
-            inner = [group[-1]._replace(point=n) for n in points or (None,)]
+            inner = [group[-1]._replace(point=n) for n in points] or group[-1:]
         spots += [*group[:-1], *inner]
         at = start
     if spots:

@@ -12,6 +12,10 @@ UNITS = word_set(
     "tahun thn th bulan bln hari minggu orang lembar kali persen % tahunnya januari februari maret"
 )
 JOINTS = frozenset({",", "dan", "atau", "serta", "&", "/", "maupun", "+"})
+# Where none of these words stands, nothing is passed; so it is at most places.
+_WEAK = frozenset({"\n", ",", ":", "."})
+_JOINING = JOINTS | {"\n", "jo", "juncto"}
+_RANGING = frozenset({"\n", "sampai", "hingga", "sd", "s", "-"})
 _MOST_BRACKETED = 40
 _QUOTES = frozenset({"'", '"', "“", "”"})
 
@@ -39,6 +43,8 @@ def is_end(tokens: Tokens, at: int) -> bool:
 def after_weak(tokens: Tokens, at: int) -> int:
     """Past the signs that may stand before a part: a comma, a colon, a line break, one hyphen."""
     words = tokens.words
+    if words[at] not in _WEAK:
+        return at
     at = tokens.after_lines(at)
     is_inner_dot = words[at] == "." and tokens.glued[at] and tokens.glued[at + 1] and tokens.is_letter(at + 1)
     if is_inner_dot or (words[at] in (",", ":", ".") and is_part_word(words[at + 1])):
@@ -54,6 +60,8 @@ def is_part_word(word: str) -> bool:
 def after_joint(tokens: Tokens, at: int) -> int | None:
     """Past commas, "dan", "dan/atau", "serta", "jo."; None where no joint stands here."""
     words = tokens.words
+    if words[at] not in _JOINING:
+        return None
     begin = at
     at = tokens.after_lines(at)
     first = at
@@ -68,6 +76,8 @@ def after_joint(tokens: Tokens, at: int) -> int | None:
 def range_end(tokens: Tokens, at: int) -> int | None:
     """Past "s/d", "s.d.", "sampai dengan", "hingga" or a hyphen; None where no range stands here."""
     words = tokens.words
+    if words[at] not in _RANGING:
+        return None
     at = tokens.after_lines(at)
     if words[at] in ("sampai", "hingga", "sd"):
         at += 1
