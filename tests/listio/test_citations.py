@@ -77,6 +77,8 @@ K = "UU 14/2008 Pasal 17"
         ("Peraturan Menteri Riset, Teknologi, dan Pendidikan Tinggi Nomor 75 Tahun 2016", ["Permen 75/2016"]),
         ("PMK 129/PMK.05/2012", ["Permen 129/PMK.05/2012"]),
         ("SK KMA Nomor 1-144/KMA/SK/I/2011", ["SK 1-144/KMA/SK/I/2011"]),
+        ("SK KMA 1-144 Tahun 2011", ["SK 1-144/2011"]),
+        ("Surat Keputusan KMA 9 Tahun 2016", ["SK 9/2016"]),
         ("Keputusan Bupati No. 188.45/12/KEP/2020", ["SK 188.45/12/KEP/2020"]),
         ("Perwako 12/2019 dan Pergub No 3 Th 2020", ["Perkada 12/2019", "Perkada 3/2020"]),
         (

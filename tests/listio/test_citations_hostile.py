@@ -78,4 +78,4 @@ def test_a_text_that_came_before_is_not_read_again() -> None:
     references_in("Pasal 17 huruf h UU KIP")
     references_in("Pasal 17 huruf h UU KIP")
     assert references_in.cache_info().hits == 1
-    assert references_in.cache_info().maxsize == 65_536
+    assert references_in.cache_info().maxsize == 16_384

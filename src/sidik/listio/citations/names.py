@@ -107,6 +107,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ),
     (_LOOSE, "maklumat | hir | rbg | ordonansi | reglemen"),
     (_SK, "sk | keputusan | surat keputusan | keppres | kepres | kma | skb | keputusan bersama | kepka"),
+    # The issuer of a decision, not the beginning of its number: "SK KMA 1-144 Tahun 2011".
+    (_SK, "sk kma | keputusan kma | surat keputusan kma"),
     (_SK, "kepgub | kepbup | kepwal | kepwali | kepdirjen | kepsekjen | kepdir"),
 )
 
