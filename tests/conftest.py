@@ -10,7 +10,6 @@ from django.test import Client
 
 from tests.cast import Cast, make_cast
 
-
 # What takes minutes begins first, so that no worker is left alone with it at the end.
 LONG = ("postgres", "robust", "journeys")
 
