@@ -318,12 +318,14 @@ def apply_import(
     row.survey = []
     row.save(update_fields=["outcome", "state", "applied_at", "determination_uuid", "survey"])
     applying.forget_rows(row)
+    digest = digest_of(brought.digests)
     note(
         subject=f"import:{row.uuid}",
-        after={"items": brought.uuids},
+        # Each digest covers the uuid of its item.
+        after={"versions": digest},
         facts={
             "count": len(brought.digests),
-            "digest": digest_of(brought.digests),
+            "digest": digest,
             **did,
             "skipped": sum(row.reading["skipped"].values()),
         },
