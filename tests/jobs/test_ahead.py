@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from sidik.jobs import ahead as module
-from sidik.jobs.ahead import ahead
+from sidik.jobs.ahead import ahead, shared_out
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +33,31 @@ def test_parts_come_back_in_order_from_another_process(count: int) -> None:
     made = list(ahead(told, given, in_second_process=True))
     assert [one[:2] for one in made] == [(n * 2, f"BAGIAN {n} É") for n in range(count)]
     assert len({one[2] for one in made} | {os.getpid()}) == (2 if count else 1)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 25])
+@pytest.mark.parametrize("slow_is", ["nobody", "second", "first"])
+def test_shared_parts_come_back_in_order_from_both_processes(count: int, slow_is: str) -> None:
+    own = os.getpid()
+
+    def work(number: int) -> tuple[int, int]:
+        if slow_is == ("first" if os.getpid() == own else "second"):
+            time.sleep(0.02)
+        return number * 2, os.getpid()
+
+    made = list(shared_out(work, range(count), in_second_process=True))
+    assert [one[0] for one in made] == [n * 2 for n in range(count)]
+    makers = {one[1] for one in made}
+    assert len(makers) <= 2
+    if count > 3:
+        assert own in makers
+        assert len(makers) == 2
+
+
+def test_a_failure_on_either_side_of_shared_work_is_a_failure(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises((RuntimeError, ZeroDivisionError)):
+        list(shared_out(lambda n: 1 // n, [1, 2, 0, 1], in_second_process=True))
+    assert not multiprocessing.active_children()
 
 
 def test_short_work_stays_in_this_process() -> None:

@@ -11,7 +11,10 @@ import marshal
 import multiprocessing
 import os
 import signal
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -19,19 +22,14 @@ Made = TypeVar("Made")
 
 
 def ahead(work: Callable[[Any], Made], given: Iterable[Any], *, in_second_process: bool) -> Iterator[Made]:
-    """What `work` makes of each given part, in order. Parts and what is made of them are plain values (marshal).
+    """What `work` makes of each given part, in order; made by the second process, used in this one.
 
-    `given` is drawn, and what was made is used, in this process. Raises: RuntimeError where the second one died.
+    Parts and what is made of them are plain values (marshal). Raises: RuntimeError where the second process died.
     """
     if not in_second_process or not may_work_ahead():
         yield from map(work, given)
         return
-    context = multiprocessing.get_context("fork")
-    here, there = context.Pipe()
-    second = context.Process(target=_answer, args=(work, here, there), daemon=True)
-    second.start()
-    there.close()
-    try:
+    with _second(work) as here:
         is_asked = False
         for part in given:
             made = [_received(here)] if is_asked else []
@@ -40,6 +38,47 @@ def ahead(work: Callable[[Any], Made], given: Iterable[Any], *, in_second_proces
             yield from made
         if is_asked:
             yield _received(here)
+
+
+def shared_out(
+    work: Callable[[Any], Made], given: Iterable[Any], *, in_second_process: bool
+) -> Iterator[Made]:
+    """As `ahead`, for work that remembers nothing of earlier parts: this process makes some too, instead of waiting."""
+    if not in_second_process or not may_work_ahead():
+        yield from map(work, given)
+        return
+    with _second(work) as here:
+        parts, is_asked = iter(given), False
+        made: deque[Any] = deque()
+        while True:
+            if not is_asked:
+                for part in islice(parts, 1):
+                    here.send_bytes(marshal.dumps(part))
+                    made.append(_THERE)
+                    is_asked = True
+            while made and made[0] is not _THERE:
+                yield made.popleft()
+            if not made:
+                return
+            if not here.poll() and (mine := list(islice(parts, 1))):
+                made.append(work(mine[0]))
+            else:
+                made[0], is_asked = _received(here), False
+
+
+# Stands for what the second process is making.
+_THERE = object()
+
+
+@contextmanager
+def _second(work: Callable[[Any], Any]) -> Iterator[Connection]:
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe()
+    second = context.Process(target=_answer, args=(work, here, there), daemon=True)
+    second.start()
+    there.close()
+    try:
+        yield here
     finally:
         here.close()
         second.join()

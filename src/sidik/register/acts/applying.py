@@ -32,8 +32,8 @@ from sidik.register.imports.staged import (
     forget_reading,
     in_batches,
     open_blocks,
+    packed_blocks,
     rows_of,
-    texts_of,
 )
 from sidik.register.models import (
     Determination,
@@ -105,7 +105,7 @@ class Brought:
 def refuse_bent(list_import: ListImport) -> None:
     """Refuses: INVALID, where the rows are no longer those that were read (read the list again)."""
     running, count = hashlib.sha256(), 0
-    for blocks in texts_of(list_import):
+    for blocks in packed_blocks(list_import):
         for block in blocks:
             running.update(digest_line(*block))
             count += block[1]
@@ -231,7 +231,7 @@ def forget_rows(list_import: ListImport) -> None:
     blocks_of(list_import).exclude(first__in=firsts).delete()
     for blocks in open_blocks(list_import):
         for block in blocks:
-            blocks_of(list_import).filter(first=block.first).update(columns=emptied(block))
+            blocks_of(list_import).filter(first=block.first).update(packed=emptied(block))
     forget_reading(list_import, but=list_import.attempt)
 
 

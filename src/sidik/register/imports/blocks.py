@@ -7,6 +7,7 @@ digest over all of them. A column whose rows all say the same says it once.
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, compress
@@ -62,22 +63,26 @@ class Block:
         return zip(*(self.column(name) for name in names), strict=True)
 
 
-def opened(first: int, count: int, text: str) -> Block:
-    """A block from its text."""
-    return Block(first, count, json.loads(text))
+def opened(first: int, count: int, content: bytes | memoryview[int]) -> Block:
+    """A block from what is kept of it."""
+    return Block(first, count, json.loads(zlib.decompress(content)))
 
 
-def packed(rows: Sequence[tuple[Any, ...]]) -> str:
-    """Rows, given in the order of `NAMES`, as the text of a block."""
+def packed(rows: Sequence[tuple[Any, ...]]) -> bytes:
+    """Rows, given in the order of `NAMES`, as a block is kept: lists repeat themselves, so little of it is left."""
     named = zip(NAMES, zip(*rows, strict=True), strict=True)
-    return canonical({name: values[:1] if len(set(values)) == 1 else values for name, values in named})
+    return _kept({name: values[:1] if len(set(values)) == 1 else values for name, values in named})
 
 
-def emptied(block: Block) -> str:
-    """The text of a block without the content of its rows; of a clash only the fields stay."""
+def _kept(columns: Mapping[str, Any]) -> bytes:
+    return zlib.compress(canonical(columns).encode("utf-8", "surrogatepass"), 1)
+
+
+def emptied(block: Block) -> bytes:
+    """What is kept of a block without the content of its rows; of a clash only the fields stay."""
     clashes = [canonical({name: [] for name in json.loads(clash)}) for clash in block.columns["clash"]]
     kept = {name: [EMPTIED[name]] if name in EMPTIED else block.columns[name] for name in NAMES}
-    return canonical({**kept, "clash": clashes})
+    return _kept({**kept, "clash": clashes})
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from sidik.accounts.models import Unit
-from sidik.jobs.ahead import ahead
+from sidik.jobs.ahead import shared_out
 from sidik.listio.header import header_at
 from sidik.listio.report import Report, report_of
 from sidik.listio.table import Skipped
@@ -40,13 +40,13 @@ from sidik.register.wording import Wording
 TOGETHER = 10
 # A list up to so many items is planned by the process that writes it.
 MOST_ALONE = 5_000
-# A block: its text, what its rows offer to choose from, and counts. Plain values.
-Part = tuple[str, list[tuple[Any, ...]], dict[str, int]]
+# A block: its content, what its rows offer to choose from, and counts. Plain values.
+Part = tuple[bytes, list[tuple[Any, ...]], dict[str, int]]
 NOTHING: Mapping[str, int] = {}
 # What a page filters by and an officer chooses, in the order in which it is written.
 SMALL = ("sheet", "row", "kind", "unit", "weight", "is_legacy", "choices")
 ROW = ("list_import", "attempt", "position", *SMALL, "choice", "repeats", "clashes")
-BLOCK = ("list_import", "attempt", "first", "count", "columns")
+BLOCK = ("list_import", "attempt", "first", "count", "packed")
 _small = itemgetter(*map(NAMES.index, SMALL))
 _asked = itemgetter(*map(NAMES.index, ("twin", "likeness", "twin_row", "clash", "kind", "choices")))
 
@@ -88,9 +88,9 @@ def read_rows(
     attempt = (list_import.rows.aggregate(last=Max("attempt"))["last"] or list_import.attempt) + 1
     reading, running, position = Reading(attempt), hashlib.sha256(), 0
     for parts in _parts(list_import, book, sheets, names, on, reading):
-        begin, texts, rows = position, [], []
-        for text, choosable, counts in parts:
-            texts.append((position + 1, len(choosable), text))
+        begin, made, rows = position, [], []
+        for content, choosable, counts in parts:
+            made.append((position + 1, len(choosable), content))
             rows += choosable
             position += len(choosable)
             reading.counts.update(counts)
@@ -100,17 +100,17 @@ def read_rows(
                 ROW,
                 [(list_import.pk, attempt, at, *row) for at, row in enumerate(rows, begin + 1)],
             )
-            insert_rows(ImportBlock, BLOCK, [(list_import.pk, attempt, *block) for block in texts])
-        for block in texts:
+            insert_rows(ImportBlock, BLOCK, [(list_import.pk, attempt, *block) for block in made])
+        for block in made:
             running.update(digest_line(*block))
         step(len(rows))
     reading.digest = running.hexdigest()
     return reading
 
 
-def digest_line(first: int, count: int, text: str) -> bytes:
+def digest_line(first: int, count: int, content: bytes) -> bytes:
     """A block as the digest of a reading takes it."""
-    return f"{first}\t{count}\t{text}\n".encode("utf-8", "surrogatepass")
+    return b"%d\t%d\t%d\t%s" % (first, count, len(content), content)
 
 
 def _parts(
@@ -144,7 +144,7 @@ def _parts(
 
 
 def _planned(report: Report, planner: Planner, titles: Titles, sheet: str) -> Iterator[Sequence[Part]]:
-    """The items of a sheet; of a long one in a second process, while this one writes."""
+    """The items of a sheet; of a long one a second process plans the half."""
     records = report.table.records
     rows = [
         Listed(record.row, planner.unit_of(record)[0], one_line(record.values.get("description", "")))
@@ -159,7 +159,7 @@ def _planned(report: Report, planner: Planner, titles: Titles, sheet: str) -> It
         return _told(sheet, list(marked))
 
     begins = range(0, len(records), TOGETHER * blocks.SIZE)
-    return ahead(planned, begins, in_second_process=len(records) > MOST_ALONE)
+    return shared_out(planned, begins, in_second_process=len(records) > MOST_ALONE)
 
 
 def _told(sheet: str, planned: Sequence[Planned]) -> list[Part]:

@@ -11,7 +11,7 @@ from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger.act import Refused
 from sidik.register.canonical import Same, Texts, Values, canonical
 from sidik.register.imports.blocks import Columns, joined, opened
-from sidik.register.imports.staged import rows_of, texts_of
+from sidik.register.imports.staged import packed_blocks, rows_of
 from sidik.register.imports.wordings import LISTS, TEXTS, WORDED, rest_of
 from sidik.register.models import ListImport
 from sidik.register.new_items import NewItems
@@ -20,8 +20,8 @@ from sidik.register.wording import WORDING_FIELDS, Wording
 NAMES = ("sheet", "row", "unit", "retention", "is_legacy", "choices", *WORDED)
 _EMPTY = Wording(title="")
 _JSON = LISTS | {"period"}
-# First position, count and text of some blocks, and what is chosen for their rows. Plain values.
-Part = tuple[list[tuple[int, int, str]], list[str]]
+# First position, count and content of some blocks, and what is chosen for their rows. Plain values.
+Part = tuple[list[tuple[int, int, bytes]], list[str]]
 # Whether a row comes in now, by its sheet and whether it was determined before.
 Asked = Callable[[str, bool], bool]
 
@@ -45,9 +45,9 @@ def bent() -> Refused:
 def waiting_parts(list_import: ListImport) -> Iterator[Part]:
     """What waits of an import, some blocks at a time, with what is chosen for each row."""
     chosen = rows_of(list_import).order_by("position").values_list("choice", flat=True)
-    for texts in texts_of(list_import):
-        first, (last, count, _) = texts[0][0], texts[-1]
-        yield texts, list(chosen.filter(position__gte=first, position__lt=last + count))
+    for some in packed_blocks(list_import):
+        first, (last, count, _) = some[0][0], some[-1]
+        yield some, list(chosen.filter(position__gte=first, position__lt=last + count))
 
 
 def ready(part: Part, units: Mapping[str, Unit], asked: Asked) -> Batch:
@@ -55,8 +55,8 @@ def ready(part: Part, units: Mapping[str, Unit], asked: Asked) -> Batch:
 
     Refuses: INVALID, where the unit of a row is no more, or what was chosen for it was never offered.
     """
-    texts, choices = part
-    columns = joined([opened(*text) for text in texts], NAMES)
+    some, choices = part
+    columns = joined([opened(*block) for block in some], NAMES)
     if len(choices) != columns.count:
         raise bent()
     rows = list(zip(choices, *map(columns.each, ("choices", "sheet", "is_legacy")), strict=True))

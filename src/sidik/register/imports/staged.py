@@ -92,18 +92,18 @@ def blocks_of(list_import: ListImport) -> QuerySet[ImportBlock]:
     return ImportBlock.objects.filter(list_import=list_import, attempt=list_import.attempt)
 
 
-def texts_of(list_import: ListImport) -> Iterator[list[tuple[int, int, str]]]:
-    """First position, count and text of the blocks in order, some at a time; no cursor stays open between."""
-    after, plain = 0, blocks_of(list_import).order_by("first").values_list("first", "count", "columns")
+def packed_blocks(list_import: ListImport) -> Iterator[list[tuple[int, int, bytes]]]:
+    """First position, count and content of the blocks in order, some at a time; no cursor stays open between."""
+    after, plain = 0, blocks_of(list_import).order_by("first").values_list("first", "count", "packed")
     while found := list(plain.filter(first__gt=after)[:TOGETHER]):
         after = found[-1][0]
-        yield found
+        yield [(first, count, bytes(content)) for first, count, content in found]
 
 
 def open_blocks(list_import: ListImport) -> Iterator[list[Block]]:
     """The blocks in order, some at a time."""
-    for some in texts_of(list_import):
-        yield [opened(*text) for text in some]
+    for some in packed_blocks(list_import):
+        yield [opened(*block) for block in some]
 
 
 def said_of_items(list_import: ListImport, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
@@ -119,8 +119,8 @@ def read_rows(list_import: ListImport, rows: Iterable[ImportRow]) -> list[ReadRo
     """The rows with their contents. A row whose block is gone is left out."""
     wanted = list(rows)
     places = block_places(list_import, [row.position for row in wanted])
-    found = blocks_of(list_import).filter(first__in=set(places)).values_list("first", "count", "columns")
-    known = {text[0]: list(opened(*text).rows()) for text in found}
+    found = blocks_of(list_import).filter(first__in=set(places)).values_list("first", "count", "packed")
+    known = {block[0]: list(opened(*block).rows()) for block in found}
     return [
         ReadRow(row.position, row.choice, dict(zip(NAMES, block[row.position - first], strict=True)))
         for row, first in zip(wanted, places, strict=True)

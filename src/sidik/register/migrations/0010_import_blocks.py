@@ -1,6 +1,7 @@
 """What an import read stands in blocks; rows keep what pages filter by and officers choose."""
 
 import json
+import zlib
 from itertools import groupby
 
 import django.db.models.deletion
@@ -45,7 +46,7 @@ def into_blocks(apps, schema_editor):
         lines = [said.get(first + place, GONE) for place in range(count)]
         ImportBlock.objects.create(
             list_import_id=list_import, attempt=attempt, first=first, count=count,
-            columns=_told({name: [line[name] for line in lines] for name in NAMES}),
+            packed=zlib.compress(_told({name: [line[name] for line in lines] for name in NAMES}).encode(), 1),
         )
 
 
@@ -73,7 +74,7 @@ class Migration(migrations.Migration):
                 ('attempt', models.PositiveIntegerField()),
                 ('first', models.PositiveIntegerField()),
                 ('count', models.PositiveIntegerField()),
-                ('columns', models.TextField()),
+                ('packed', models.BinaryField()),
                 ('list_import', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='blocks', to='register.listimport')),
             ],
             options={

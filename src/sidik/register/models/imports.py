@@ -78,9 +78,9 @@ class ImportRow(models.Model):
 
 
 class ImportBlock(models.Model):
-    """The contents of rows that were read and follow each other (blok baris), by columns, as JSON.
+    """The contents of rows that were read and follow each other (blok baris), by columns, as JSON that is compressed.
 
-    Shape: `columns` maps names to the values of `count` rows from position `first` on; the digest of a reading, which
+    Shape: `packed` maps names to the values of `count` rows from position `first` on; the digest of a reading, which
     tells a bent block, stands in its import. What is left of an applied list are the reasons of rows that stayed out.
     """
 
@@ -90,7 +90,7 @@ class ImportBlock(models.Model):
     attempt = models.PositiveIntegerField()
     first = models.PositiveIntegerField()
     count = models.PositiveIntegerField()
-    columns = models.TextField()
+    packed = models.BinaryField()
 
     class Meta:
         ordering = ("first",)
