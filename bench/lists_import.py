@@ -87,17 +87,23 @@ def cpu_s() -> float:
 
 
 def measured(file: Path) -> None:
-    """One table: the phases of one import against the bare reader."""
-    floor = lists.best(lists.READER, file, 2)
-    done = subprocess.run(
-        [sys.executable, __file__, "--child", str(file), *sys.argv[1:]], stdout=subprocess.PIPE, check=True
-    )
-    told = json.loads(done.stdout)
+    """One table: the phases of the quicker of two imports against the quickest run of the bare reader around them."""
+    floors, imports = [], []
+    for _ in range(2):
+        floors.append(lists.best(lists.READER, file, 2))
+        done = subprocess.run(
+            [sys.executable, __file__, "--child", str(file), *sys.argv[1:]],
+            stdout=subprocess.PIPE,
+            check=True,
+        )
+        imports.append(json.loads(done.stdout))
+    cpu_floor, wall_floor = (min(getattr(run, name) for run in floors) for name in ("cpu_s", "wall_s"))
+    told = min(imports, key=lambda one: sum(one[name][1] for name in COUNTED))
     items, base_mb, _ = told.pop("_")
-    line("python-calamine alone", f"{floor.cpu_s:.2f}", f"{floor.wall_s:.2f}", "1.0", "1.0", "")
+    line("python-calamine alone", f"{cpu_floor:.2f}", f"{wall_floor:.2f}", "1.0", "1.0", "")
     told["read and apply"] = [sum(told[name][at] for name in COUNTED) for at in range(3)]
     for name, (cpu, wall, grown) in told.items():
-        ratios = f"{cpu / floor.cpu_s:.1f}", f"{wall / floor.wall_s:.1f}"
+        ratios = f"{cpu / cpu_floor:.1f}", f"{wall / wall_floor:.1f}"
         line(name, f"{cpu:.2f}", f"{wall:.2f}", *ratios, f"{grown:.0f}")
     print(f"{items:,} items in the register, database of {base_mb:.0f} MB")
 

@@ -63,7 +63,8 @@ def insert_rows(
     """
     if issubclass(model, Covered):
         raise TypeError(f"{model.__name__} stands under digests: write it by columns")
-    fields, known = [model._meta.get_field(name) for name in names], list(rows)
+    fields = [model._meta.get_field(name) for name in names]
+    known = list(rows) if connection.vendor == "sqlite" else _with_truth_values(fields, rows)
     places = ["%s"] * len(fields)
     if not together:
         write_many(_insert(model, fields, places), known)
@@ -71,6 +72,14 @@ def insert_rows(
     for start in range(0, len(known), MOST_TOGETHER):
         some = known[start : start + MOST_TOGETHER]
         write(_insert(model, fields, places, len(some)), [value for row in some for value in row])
+
+
+def _with_truth_values(fields: Sequence[Any], rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
+    """Rows whose truth values may be 0 and 1: SQLite binds those much quicker, PostgreSQL takes none of them."""
+    is_truth = [isinstance(field, models.BooleanField) for field in fields]
+    return [
+        [bool(value) if truth else value for value, truth in zip(row, is_truth, strict=True)] for row in rows
+    ]
 
 
 def insert_columns(

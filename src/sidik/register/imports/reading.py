@@ -44,11 +44,13 @@ MOST_ALONE = 5_000
 Part = tuple[bytes, list[tuple[Any, ...]], dict[str, int]]
 NOTHING: Mapping[str, int] = {}
 # What a page filters by and an officer chooses, in the order in which it is written.
-SMALL = ("sheet", "row", "kind", "unit", "weight", "is_legacy", "choices")
-ROW = ("list_import", "attempt", "position", *SMALL, "choice", "repeats", "clashes")
+SMALL = ("sheet", "row", "kind", "unit", "weight", "choices")
+ROW = ("list_import", "attempt", "position", *SMALL, "choice", "is_legacy", "repeats", "clashes")
 BLOCK = ("list_import", "attempt", "first", "count", "packed")
 _small = itemgetter(*map(NAMES.index, SMALL))
-_asked = itemgetter(*map(NAMES.index, ("twin", "likeness", "twin_row", "clash", "kind", "choices")))
+_asked = itemgetter(
+    *map(NAMES.index, ("twin", "likeness", "twin_row", "clash", "kind", "choices", "is_legacy"))
+)
 
 
 @dataclass
@@ -172,10 +174,10 @@ def _part(rows: Sequence[tuple[Any, ...]], counts: Mapping[str, int] = NOTHING) 
 
 
 def _choosable(said: tuple[Any, ...]) -> tuple[Any, ...]:
-    twin, likeness, twin_row, clash, kind, choices = _asked(said)
+    twin, likeness, twin_row, clash, kind, choices, is_legacy = _asked(said)
     choice = choices.partition(",")[0] or ("stopped" if kind == "item" else "")
     repeats = bool((twin and likeness <= SAME) or twin_row)
-    return (*_small(said), choice, repeats, clash != "{}")
+    return (*_small(said), choice, int(is_legacy), int(repeats), int(clash != "{}"))
 
 
 def _counts(rows: Sequence[Planned]) -> Mapping[str, int]:
