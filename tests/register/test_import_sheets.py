@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -22,6 +23,7 @@ from sidik.listio.header import find_header
 from sidik.register import acts
 from sidik.register.acts.applying import why_not
 from sidik.register.imports import background
+from sidik.register.imports.blocks import NAMES, opened
 from sidik.register.imports.decree import decision_named
 from sidik.register.imports.settings import Chosen, Legacy, Settings, chosen_of
 from sidik.register.imports.staged import page_of, read_rows, rows_of
@@ -280,6 +282,12 @@ def test_pages_and_results_go_over_many_blocks(cast: Cast, monkeypatch: pytest.M
         ("DIK", row, True) for row in (5, 9, 13)
     ]
     assert [b.first for b in found.blocks.all()] == [3, 7, 11]
+    # Of the findings only what kept a row out: the others quote what was typed.
+    said = [
+        row for block in found.blocks.all() for row in opened(block.first, block.count, block.packed).rows()
+    ]
+    findings = [one for row in said for one in json.loads(dict(zip(NAMES, row, strict=True))["findings"])]
+    assert {weight for weight, *_ in findings} == {"stop"}
     assert not [block for block in found.blocks.all() if b"Data" in zlib.decompress(block.packed)]
 
 

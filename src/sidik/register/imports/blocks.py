@@ -79,10 +79,16 @@ def _kept(columns: Mapping[str, Any]) -> bytes:
 
 
 def emptied(block: Block) -> bytes:
-    """What is kept of a block without the content of its rows; of a clash only the fields stay."""
+    """What is kept of a block without the content of its rows: the fields of a clash, and what kept a row out.
+
+    Other findings quote what was typed.
+    """
     clashes = [canonical({name: [] for name in json.loads(clash)}) for clash in block.columns["clash"]]
     kept = {name: [EMPTIED[name]] if name in EMPTIED else block.columns[name] for name in NAMES}
-    return _kept({**kept, "clash": clashes})
+    stops = [
+        canonical([one for one in json.loads(told) if one[0] == "stop"]) for told in block.columns["findings"]
+    ]
+    return _kept({**kept, "clash": clashes, "findings": stops})
 
 
 @dataclass(frozen=True)
