@@ -179,8 +179,10 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
         ("is_new_test", "uji konsekuensi baru", f"{_PP} Pasal 10 ayat (2)", "whether the test is a new one"),
         ("tested", "uji konsekuensi", f"{_UU} Pasal 19", "what is wrong with the test as a basis"),
         ("approved", "persetujuan pimpinan", f"{_PP} Pasal 3 ayat (2)", "what is wrong with the approval"),
+        ("deliver_by_on", "penyampaian penetapan", f"{_UU30} Pasal 62", "the last day to deliver it"),
         ("OpeningVerdict", "pembukaan", f"{_PP} Pasal 11", "when an opening takes effect, on time or late"),
         ("may_open", "penetapan pembukaan", f"{_PP} Pasal 11", "whether and when information may be opened"),
+        ("may_open_on", "dasar pembukaan", f"{_UU} Pasal 18 ayat (2)", "whether a basis ends these grounds"),
         ("is_opened_by_test", "pencabutan", f"{_PP} Pasal 10", "whether a new test says open"),
     ),
     "duties": (
