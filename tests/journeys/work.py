@@ -145,6 +145,8 @@ def test_consequences(page: Page, verdicts: dict[str, Verdict], testers: tuple[s
         form.locator("input[name='record-timing'][value='before_request']").check()
         for radio in form.locator("input[name^='record-never-'][value=no]").all():
             radio.check()
+        for radio in form.locator("input[name^='record-tanya-'][value=no]").all():
+            radio.check()
         form.locator("[name='record-if_open']").fill("Merugikan orang yang bersangkutan.")
         form.locator("[name='record-if_closed']").fill("Melindungi hak pribadi.")
         form.locator("[name='record-public_interest']").fill("Tidak ada kepentingan publik yang lebih besar.")

@@ -83,6 +83,7 @@ OFFICERS = [
     "casework:finish",
     "casework:answer",
     "casework:act_inside",
+    "casework:sheet_check",
     "casework:begin_statutory",
     "casework:steer",
 ]

@@ -155,8 +155,18 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
             "a closed part with its ground",
         ),
         ("Participant", "peserta uji", _PERKI, "who takes part and signs"),
+        ("Dissent", "pendapat berbeda", _PERKI, "a dissent with its reason"),
         ("ConsequenceTest", "uji konsekuensi", f"{_PERKI} Pasal 49", "the contents of the sheet"),
+        ("check_tested_on", "tanggal pengujian", f"{_UU} Pasal 19", "refuses a test to come or backdated"),
+        ("check_period_of_test", "jangka waktu", f"{_PP} Pasal 5", "what speaks against the tested period"),
         ("missing_parts", "lembar pengujian konsekuensi", f"{_PERKI} Pasal 49", "what the sheet lacks"),
+    ),
+    "question_sets": (
+        ("AnswerKind", "pertanyaan uji", "", "how a question is answered"),
+        ("Question", "pertanyaan uji", f"{_UU} Pasal 17", "a question with its article"),
+        ("QuestionSet", "daftar pertanyaan uji", f"{_UU} Pasal 17", "the questions of a letter, by version"),
+        ("AnsweredSet", "jawaban uji", f"{_UU} Pasal 19", "a set with the answers given"),
+        ("check_answers", "jawaban uji", f"{_UU} Pasal 18 ayat (2)", "answers that lack or forbid closing"),
     ),
     "determination": (
         ("SignerOffice", "jabatan penanda tangan", f"{_UU30} Pasal 52", "the office under which one signs"),
@@ -188,6 +198,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
     "duties": (
         ("DutySettings", "pengaturan pemisahan tugas", "", "separations that a body may switch on"),
         ("may_verify", "pengusul dan verifikator", "", "proposer and verifier differ"),
+        ("may_test", "pengusul dan penguji", "", "a proposer does not test his own proposal"),
         ("may_finish_test", "penguji", "", "two testers where the body asks for it"),
         (
             "may_sign_determination",
