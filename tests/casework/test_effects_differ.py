@@ -70,6 +70,7 @@ EXPECTED: Mapping[ActivityKind, frozenset[str]] = {
     K.APPROVE: frozenset({"desk_paper", "register_approval"}),
     K.DETERMINE: frozenset(
         {
+            "desk_agendaentry",
             "desk_paper",
             "desk_takennumber",
             "ledger_checkpoint",
@@ -80,6 +81,7 @@ EXPECTED: Mapping[ActivityKind, frozenset[str]] = {
     ),
     K.CHANGE_STATUS: frozenset(
         {
+            "desk_agendaentry",
             "desk_paper",
             "desk_takennumber",
             "ledger_checkpoint",
@@ -93,7 +95,7 @@ EXPECTED: Mapping[ActivityKind, frozenset[str]] = {
     K.PUBLISH: frozenset(
         {"desk_paper", "ledger_checkpoint", "publication_edition", "publication_editionitem"}
     ),
-    K.REPORT: frozenset({"desk_paper", "desk_takennumber"}),
+    K.REPORT: frozenset({"desk_agendaentry", "desk_paper", "desk_takennumber"}),
     K.TASK: frozenset({"files_sealedfile"}),
 }
 

@@ -178,6 +178,10 @@ def answer_all(page: Page, answer: str, reason: str = "") -> None:
     page.locator(f"#sekarang input[name=overall][value={answer}]").check()
     if reason:
         page.locator("#sekarang textarea[name=overall_reason]").fill(reason)
+    if answer == "disagree":
+        unfold(page.locator("#sekarang form[action$='/selesaikan/']"))
+        for area in page.locator("#sekarang tbody textarea[name^='reason-']").all():
+            area.fill(reason)
 
 
 def answer_one(page: Page, title: str, answer: str, reason: str) -> None:

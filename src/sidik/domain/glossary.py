@@ -283,6 +283,8 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
         ("guess_pattern", "pola nomor", "", "the pattern behind one real number"),
         ("pattern_defect", "pola nomor", "", "what is wrong with a pattern"),
         ("gaps", "nomor yang terlewat", "", "numbers that a book skipped"),
+        ("insertion_after", "huruf sisipan", "", "the letter of the next number inserted after another"),
+        ("numbers_in_words", "nomor dalam kalimat", "", "numbers as a sentence names them"),
     ),
     "guards": (
         ("unmet", "syarat hukum", f"{_UU} Pasal 19; {_PP} Pasal 3, 10, 11", "unmet preconditions per item"),
