@@ -32,6 +32,7 @@ OFFICERS = [
     "desk:keep_book",
     "desk:paper_list",
     "desk:paper_pdf",
+    "signatures:paper_page",
     "desk:agenda_book",
     "desk:agenda_pdf",
     "desk:agenda_xlsx",

@@ -104,6 +104,7 @@ def world(cast: Cast) -> dict[str, Any]:
         "rules:holiday_remove": holiday.uuid,
         "rules:procedure_edit": draft.uuid,
         "rules:procedure_activate": draft.uuid,
+        "signatures:paper_page": paper.uuid,
         "desk:paper_pdf": paper.uuid,
         "desk:number_book": book.key,
         "desk:reserve_numbers": book.key,

@@ -113,6 +113,9 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "desk.enter_agenda": ANY_OFFICE,
     "desk.hand_over": ANY_OFFICE,
     "desk.issue_paper": ANY_OFFICE,
+    "signatures.keep_signed_copy": CENTRAL,
+    # Whose name stands under it signs it, which the act itself checks.
+    "signatures.sign_paper": ANY_OFFICE,
     "desk.write_disposition": ANY_OFFICE,
     # archive
     "archive.add_shelf": ARCHIVE_KEEPERS | ADMINISTRATION,

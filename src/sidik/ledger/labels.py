@@ -64,6 +64,8 @@ ACT_LABELS = {
     "desk.enter_agenda": "Catat pada buku agenda",
     "desk.hand_over": "Serah terima",
     "desk.issue_paper": "Terbitkan naskah",
+    "signatures.keep_signed_copy": "Simpan naskah bertanda tangan",
+    "signatures.sign_paper": "Tandatangani naskah",
     "desk.write_disposition": "Tulis disposisi",
     "archive.add_shelf": "Tambah lokasi simpan",
     "archive.keep_softcopy": "Simpan salinan lunak",

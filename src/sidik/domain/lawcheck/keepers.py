@@ -213,7 +213,9 @@ KEEPERS: Mapping[str, Keeper] = MappingProxyType(
         "L-64": _kept(
             "Keabsahan tanda tangan",
             "sidik.papers.printing:render",
-            why="Tanda tangan elektronik yang tidak tersertifikasi dicetak dengan sebutan itu.",
+            "signatures.keep_signed_copy",
+            "signatures.sign_paper",
+            why="Berkas bertanda tangan diperiksa; yang tidak tersertifikasi dicetak dan disimpan dengan sebutan itu.",
         ),
         "L-65": _kept(
             "Naskah cetak mengungguli elektronik",
