@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import Any
 
 from django import forms
-from django.forms import formset_factory
+from django.forms import BaseFormSet, formset_factory
 
 from sidik.domain.sources import cite
 from sidik.register.codec import grounds_of, period_of, reference_of
@@ -81,7 +81,7 @@ class LawForm(forms.Form):
         data = self.data if self.is_bound and not fixed and "letters" in names else None
         rows = statutes_of(says)
         if quoted is None:
-            self.statutes = StatuteFormSet(data, prefix=f"{self.prefix}-uu", initial=rows)
+            self.statutes: BaseFormSet[Any] = StatuteFormSet(data, prefix=f"{self.prefix}-uu", initial=rows)
         else:
             rows = [{**row, "wording": quoted.get(cite(reference_of(row)), "")} for row in rows]
             self.statutes = QuotedStatuteFormSet(data, prefix=f"{self.prefix}-uu", initial=rows)
@@ -113,8 +113,9 @@ class LawForm(forms.Form):
 
     def quoted_texts(self) -> dict[str, str]:
         """The articles of other statutes in their own words, by citation."""
-        rows = [f for f in self.statutes if self.statutes.is_bound and f.is_valid() and f.reference]
-        return {cite(f.reference): f.cleaned_data.get("wording", "").strip() for f in rows}
+        rows = [f for f in self.statutes if self.statutes.is_bound and f.is_valid()]
+        named = [(f.reference, f.cleaned_data.get("wording", "").strip()) for f in rows]
+        return {cite(reference): wording for reference, wording in named if reference}
 
     @property
     def ground_changed(self) -> bool:

@@ -58,5 +58,5 @@ def answer_field(question: Question) -> forms.Field:
             widget=forms.Textarea(attrs={"rows": 2}),
         )
     if question.required:
-        field.optional_word = LATER  # type: ignore[attr-defined]
+        vars(field)["optional_word"] = LATER
     return field
