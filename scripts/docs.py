@@ -146,7 +146,7 @@ def _keepers() -> Iterator[str]:
 
 
 def traceability() -> str:
-    """Rule or article, and the tests whose docstrings or comments name it."""
+    """Rule, code and breach test; then rule or article, and the tests whose docstrings or comments name it."""
     rules: dict[str, set[str]] = defaultdict(set)
     articles: dict[str, set[str]] = defaultdict(set)
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
@@ -161,13 +161,76 @@ def traceability() -> str:
             for found in ARTICLE.finditer(text):
                 law, article = (re.sub(r"\s+", " ", found[part]) for part in ("law", "article"))
                 articles[f"{law} Pasal {article}"].add(place)
-    lines = ["# Dari peraturan ke uji", "", "Uji yang menyebut sebuah kaidah atau pasal.", ""]
+    lines = [
+        "# Dari peraturan ke uji",
+        "",
+        *_proofs(),
+        "Di bawah ini uji yang menyebut sebuah kaidah atau pasal.",
+        "",
+    ]
     for heading, table in (("Kaidah", rules), ("Pasal", articles)):
         lines += [f"## {heading}", "", f"| {heading} | Uji |", "| --- | --- |"]
         for key in sorted(table, key=_natural):
             lines.append(f"| {key} | {'<br>'.join(f'`{place}`' for place in sorted(table[key]))} |")
         lines.append("")
     return "\n".join(lines[:-1]) + "\n"
+
+
+def _proofs() -> Iterator[str]:
+    """Every rule of the acts: the code that keeps it, and the test that fails when that code is switched off."""
+    from sidik.domain.lawcheck import CATALOGUE  # noqa: PLC0415
+    from sidik.domain.lawcheck.keepers import KEEPERS  # noqa: PLC0415
+    from sidik.domain.lawcheck.kept_in import KEPT_IN  # noqa: PLC0415
+
+    tests: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for path in sorted((ROOT / "tests" / "rules_of_law").glob("test_*.py")):
+        for rule, places, name in _breaches(path):
+            for place in places or KEPT_IN[rule]:
+                tests[rule, place].append(f"`{path.relative_to(ROOT / 'tests')}::{name}`")
+    yield from (
+        "## Kaidah, kode, dan uji pelanggaran",
+        "",
+        "Setiap uji di sini gagal bila kode pada barisnya dimatikan.",
+        "",
+        "| Kaidah | Isi | Kode | Uji pelanggaran |",
+        "| --- | --- | --- | --- |",
+    )
+    unkept = [name for name, keeper in KEEPERS.items() if not keeper.by]
+    for rule in sorted({*KEPT_IN, *unkept}, key=_natural):
+        title = CATALOGUE[rule].title if rule in CATALOGUE else KEEPERS[rule].title
+        if rule not in KEPT_IN:
+            yield f"| {rule} | {_cell(title)} | – | {_cell(KEEPERS[rule].why)} |"
+        for place in KEPT_IN.get(rule, ()):
+            yield f"| {rule} | {_cell(title)} | `{place}` | {'<br>'.join(tests[rule, place])} |"
+    yield ""
+
+
+def _breaches(path: Path) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """The breach tests of a module: rule, places (none: all of the rule), name of the test."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    named = {
+        target.id: ast.literal_eval(node.value)
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in tree.body:
+        if not isinstance(node, ast.FunctionDef):
+            continue
+        for call in node.decorator_list:
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "breaches":
+                rule, *places = (_written(argument, named) for argument in call.args)
+                yield rule, tuple(places), node.name
+
+
+def _written(value: ast.expr, named: Mapping[str, str]) -> str:
+    """A text of the source: a literal, a name of the module, or both in one f-string."""
+    if isinstance(value, ast.JoinedStr):
+        return "".join(_written(part, named) for part in value.values)
+    if isinstance(value, ast.FormattedValue):
+        return _written(value.value, named)
+    return named[value.id] if isinstance(value, ast.Name) else str(ast.literal_eval(value))
 
 
 def _tests(path: Path) -> Iterator[tuple[str, str]]:

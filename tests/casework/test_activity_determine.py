@@ -19,9 +19,10 @@ from tests.casework.one_step import case_for
 from tests.casework.pages import CasePage
 from tests.cast import Cast
 from tests.register.steps import approved, determined, finished_test, verified
+from tests.signing.papers import blank_scan
 
 SignIn = Callable[..., Client]
-PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+PDF = blank_scan()
 WORDS = {"considering": "bahwa informasi ini perlu ditetapkan;", "place_name": "Kota Khayal"}
 
 

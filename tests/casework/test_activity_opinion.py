@@ -93,6 +93,23 @@ def test_a_disagreement_needs_its_reason(giving: Case, items: list[Item], sign_i
     assert not Opinion.objects.exists()
 
 
+def test_a_disagreement_on_all_has_its_reason_on_each(
+    giving: Case, items: list[Item], sign_in: SignIn
+) -> None:
+    page = CasePage(sign_in("board"), giving)
+    typed = {"overall": "disagree", "overall_reason": "Dasarnya keliru."}
+    text = page.send("finish", typed).content.decode()
+    assert "Tulis alasan Anda tidak setuju pada informasi ini." in text
+    assert "Dasarnya keliru." in text
+    assert not Opinion.objects.exists()
+    each = {f"reason-{item.uuid}": f"Pasal {at} tidak cocok." for at, item in enumerate(items)}
+    page.done("finish", {**typed, **each})
+    found = {o.item: (o.position, o.reason) for o in Opinion.objects.all()}
+    assert found == {
+        item: ("disagree", f"Dasarnya keliru.\nPasal {at} tidak cocok.") for at, item in enumerate(items)
+    }
+
+
 def test_another_office_cannot_give_it(giving: Case, sign_in: SignIn) -> None:
     form = CasePage(sign_in("board"), giving).form("finish")
     assert sign_in("ppid").post(form.action, form.data).status_code == 403

@@ -40,6 +40,8 @@ def typed_sheet(conclusion: str = "exempt", **more: Any) -> dict[str, Any]:
         "hukum-years": "2",
         "externals": "Ahli Rekaan; Universitas Contoh",
         **{f"never-{x}": "no" for x in LETTERS},
+        "tanya-h-persetujuan": "no",
+        "tanya-h-jabatan": "no",
         **more,
     }
 

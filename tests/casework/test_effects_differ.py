@@ -70,15 +70,18 @@ EXPECTED: Mapping[ActivityKind, frozenset[str]] = {
     K.APPROVE: frozenset({"desk_paper", "register_approval"}),
     K.DETERMINE: frozenset(
         {
+            "desk_agendaentry",
             "desk_paper",
             "desk_takennumber",
             "ledger_checkpoint",
+            "notices_notice",
             "register_determination",
             "register_determinationitem",
         }
     ),
     K.CHANGE_STATUS: frozenset(
         {
+            "desk_agendaentry",
             "desk_paper",
             "desk_takennumber",
             "ledger_checkpoint",
@@ -92,7 +95,7 @@ EXPECTED: Mapping[ActivityKind, frozenset[str]] = {
     K.PUBLISH: frozenset(
         {"desk_paper", "ledger_checkpoint", "publication_edition", "publication_editionitem"}
     ),
-    K.REPORT: frozenset({"desk_paper", "desk_takennumber"}),
+    K.REPORT: frozenset({"desk_agendaentry", "desk_paper", "desk_takennumber"}),
     K.TASK: frozenset({"files_sealedfile"}),
 }
 

@@ -11,15 +11,20 @@ import pytest
 from sidik.domain.consequence_test import (
     TEST_TIMING_LABELS,
     ConsequenceTest,
+    Dissent,
     NamedPart,
     Participant,
     TestTiming,
+    check_period_of_test,
+    check_tested_on,
     missing_parts,
 )
 from sidik.domain.grounds import NEVER_EXEMPT, Ground, GroundLetter
 from sidik.domain.item import Conclusion
 from sidik.domain.periods import Period, PeriodKind
+from sidik.domain.question_sets import AnsweredSet, AnswerKind, Question, QuestionSet
 from sidik.domain.refusal import Reason
+from sidik.domain.sources import Instrument, LegalReference
 from tests.domain.cases import GROUND_H, UU_KIP
 
 COMPLETE = ConsequenceTest(
@@ -33,9 +38,22 @@ COMPLETE = ConsequenceTest(
     never_exempt=dict.fromkeys(NEVER_EXEMPT, False),
     conclusion=Conclusion.EXEMPT,
     inseparable="Seluruh dokumen berisi nomor rekening",
+    reason="Kerugian orangnya lebih besar daripada kegunaannya bagi umum",
     period=Period(PeriodKind.DURATION, years=5),
     participants=(Participant("Sri Contoh", "1", "PPID", date(2026, 1, 12)),),
 )
+CONSENT = "UU 14/2008 Pasal 18 ayat (2) huruf a"
+SET = QuestionSet(
+    GroundLetter.H,
+    1,
+    (
+        Question(
+            "persetujuan", "Sudah disetujui?", CONSENT, AnswerKind.YES_NO, True, "yes", "Sudah disetujui."
+        ),
+    ),
+)
+ARTICLE = LegalReference(Instrument.UU, "43", 2009, "44", "1")
+BY_STATUTE = Ground(GroundLetter.J, (), (ARTICLE,))
 BY_I = replace(COMPLETE, grounds=(Ground(GroundLetter.I),))
 
 
@@ -67,6 +85,12 @@ LACKS: list[tuple[dict[str, Any], Reason, str]] = [
     ({"grounds": ()}, Reason.NO_GROUND, "UU 14/2008 Pasal 17"),
     ({"grounds": (Ground(GroundLetter.J),)}, Reason.NO_STATUTE, "UU 14/2008 Pasal 17 huruf j"),
     ({"grounds": (Ground(GroundLetter.I),)}, Reason.MISSING, "UU 14/2008 Penjelasan Pasal 17 huruf i"),
+    ({"reason": " "}, Reason.MISSING, WEIGHING),
+    ({"answered": (AnsweredSet(SET),)}, Reason.MISSING, CONSENT),
+    ({"answered": (AnsweredSet(SET, {"persetujuan": "yes"}),)}, Reason.NEVER_EXEMPT, CONSENT),
+    ({"grounds": (BY_STATUTE,)}, Reason.MISSING, "UU 14/2008 Pasal 17 huruf j"),
+    ({"quorum": 2}, Reason.MISSING, PERKI),
+    ({"dissents": (Dissent("Sri Contoh", " "),)}, Reason.MISSING, PERKI),
     ({"inseparable": ""}, Reason.MISSING, "UU 14/2008 Pasal 22 ayat (7) huruf e"),
     ({"conclusion": Conclusion.PARTLY}, Reason.MISSING, "UU 14/2008 Pasal 22 ayat (7) huruf e"),
     ({"period": Period(PeriodKind.ABSENT)}, Reason.NO_PERIOD, "PP 61/2010 Pasal 4 ayat (2) huruf d"),
@@ -122,3 +146,56 @@ def test_a_deferral_needs_its_reason_only() -> None:
 def test_an_empty_sheet_names_all_that_is_missing() -> None:
     assert len(missing_parts(ConsequenceTest())) == 7
     assert set(TEST_TIMING_LABELS) == set(TestTiming)
+
+
+def test_consent_leaves_a_part_to_be_closed() -> None:
+    partly = replace(
+        COMPLETE, conclusion=Conclusion.PARTLY, inseparable="", parts=(NamedPart("Lampiran II", (GROUND_H,)),)
+    )
+    assert missing_parts(replace(partly, answered=(AnsweredSet(SET, {"persetujuan": "yes"}),))) == ()
+
+
+def test_the_balance_stands_for_the_reason_and_an_open_item_needs_neither() -> None:
+    assert missing_parts(replace(COMPLETE, reason="", balance="Melindungi orangnya lebih penting")) == ()
+    assert missing_parts(replace(COMPLETE, reason="", conclusion=Conclusion.OPEN)) == ()
+
+
+def test_the_words_of_the_forbidding_article_complete_huruf_j() -> None:
+    texts = {"UU 43/2009 Pasal 44 ayat (1)": "Pencipta arsip dapat menutup akses."}
+    assert missing_parts(replace(COMPLETE, grounds=(BY_STATUTE,), statute_texts=texts)) == ()
+
+
+def test_a_quorum_is_met_by_those_who_came_and_a_dissent_with_its_reason_stands() -> None:
+    dissents = (Dissent("Sri Contoh", "Nomor rekening bendahara perlu diketahui"),)
+    assert missing_parts(replace(COMPLETE, quorum=1, dissents=dissents)) == ()
+
+
+DAY = date(2026, 3, 10)
+
+
+def test_a_test_is_neither_backdated_nor_of_a_day_to_come() -> None:
+    early = check_tested_on(date(2026, 3, 9), known_on=DAY, today=date(2026, 3, 12))
+    late = check_tested_on(date(2026, 3, 13), known_on=DAY, today=date(2026, 3, 12))
+    assert early is not None and early.code is Reason.BACKDATED and "10 Maret 2026" in early.remedy
+    assert late is not None and late.code is Reason.INVALID
+    assert check_tested_on(DAY, known_on=DAY, today=DAY) is None
+
+
+@pytest.mark.parametrize(
+    ("letter", "period", "code"),
+    [
+        ("a", Period(PeriodKind.DURATION, years=31), Reason.PERIOD_TOO_LONG),
+        ("a", Period(PeriodKind.UNLIMITED), Reason.PERIOD_PERMANENT),
+        ("c", Period(PeriodKind.UNTIL_EVENT, event="selesai"), Reason.PERIOD_INDEFINITE),
+        ("b", Period(PeriodKind.DURATION, years=2), Reason.PERIOD_WITHOUT_RULE),
+    ],
+)
+def test_a_period_against_its_ground_is_said_at_the_test(letter: str, period: Period, code: Reason) -> None:
+    test = replace(COMPLETE, grounds=(Ground(GroundLetter(letter)),), period=period)
+    assert [r.code for r in check_period_of_test(test, DAY)] == [code]
+    assert check_period_of_test(replace(test, conclusion=Conclusion.OPEN), DAY) == ()
+
+
+def test_the_paper_of_the_highest_head_is_left_to_the_determination() -> None:
+    test = replace(COMPLETE, grounds=(Ground(GroundLetter.C),), period=Period(PeriodKind.DURATION, years=5))
+    assert check_period_of_test(test, DAY) == ()

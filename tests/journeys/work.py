@@ -145,6 +145,8 @@ def test_consequences(page: Page, verdicts: dict[str, Verdict], testers: tuple[s
         form.locator("input[name='record-timing'][value='before_request']").check()
         for radio in form.locator("input[name^='record-never-'][value=no]").all():
             radio.check()
+        for radio in form.locator("input[name^='record-tanya-'][value=no]").all():
+            radio.check()
         form.locator("[name='record-if_open']").fill("Merugikan orang yang bersangkutan.")
         form.locator("[name='record-if_closed']").fill("Melindungi hak pribadi.")
         form.locator("[name='record-public_interest']").fill("Tidak ada kepentingan publik yang lebih besar.")
@@ -176,6 +178,10 @@ def answer_all(page: Page, answer: str, reason: str = "") -> None:
     page.locator(f"#sekarang input[name=overall][value={answer}]").check()
     if reason:
         page.locator("#sekarang textarea[name=overall_reason]").fill(reason)
+    if answer == "disagree":
+        unfold(page.locator("#sekarang form[action$='/selesaikan/']"))
+        for area in page.locator("#sekarang tbody textarea[name^='reason-']").all():
+            area.fill(reason)
 
 
 def answer_one(page: Page, title: str, answer: str, reason: str) -> None:

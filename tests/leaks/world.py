@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from sidik.accounts.acts import invite
 from sidik.archive.acts import lend
 from sidik.collection.acts import add_entry, call_units
-from sidik.desk.acts import issue_paper
+from sidik.desk.acts import issue_paper, keep_book, reserve_numbers
 from sidik.domain.workdays import HolidayKind
 from sidik.files.keys import keyring
 from sidik.files.models import SealedFile
@@ -71,6 +71,8 @@ def world(cast: Cast) -> dict[str, Any]:
         on=day,
         data=_without_pictures(specimens()["disposition"]),
     )
+    book = keep_book(cast.actor("ppid"), key=f"buku-{cast.body.code}", name="Buku uji", pattern="{urut}")
+    (held,) = reserve_numbers(cast.actor("ppid"), key=book.key, on=day, count=1, reason="Surat menyusul")
     person = cast.people["secretariat"]
     _, token = invite(cast.actor("administrator"), person=person)
     edition = publish_edition(cast.actor("ppid"))
@@ -102,7 +104,12 @@ def world(cast: Cast) -> dict[str, Any]:
         "rules:holiday_remove": holiday.uuid,
         "rules:procedure_edit": draft.uuid,
         "rules:procedure_activate": draft.uuid,
+        "signatures:paper_page": paper.uuid,
         "desk:paper_pdf": paper.uuid,
+        "desk:number_book": book.key,
+        "desk:reserve_numbers": book.key,
+        "desk:explain_gap": book.key,
+        "desk:release_number": held.uuid,
         "archive:take_back": loan.uuid,
         "archive:lend": copy.uuid,
         "archive:shelf_detail": shelf.uuid,
@@ -163,6 +170,8 @@ WORDS = {
     "rules:procedure_copy": {"key": NTT},
     "rules:rule_detail": {"name": "L-22"},
     "desk:agenda_book": {"book": "keluar"},
+    "desk:agenda_pdf": {"book": "keluar"},
+    "desk:agenda_xlsx": {"book": "keluar"},
     "setup:step": {"key": "unit"},
     "setup:skip": {"key": "unit"},
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from tests.papers.specimens_of_books import books
+
 LETTERHEAD = {
     "lines": ["Pemerintah Kota Contoh", "Dinas Komunikasi dan Informatika"],
     "address": "Jalan Melati Nomor 5, Kota Contoh 85111",
@@ -363,4 +365,5 @@ def specimens(rows: int = 2, information: str = INFORMATION) -> dict[str, dict[s
             ],
         },
     }
+    made |= books(many, named)
     return {kind: COMMON | data for kind, data in made.items()}

@@ -11,12 +11,13 @@ from sidik.accounts.models import Body
 from sidik.domain.consequence_test import Participant
 from sidik.domain.grounds import NEVER_EXEMPT, Ground, GroundLetter
 from sidik.domain.periods import Period, PeriodKind
-from sidik.domain.sources import Instrument, LegalReference
+from sidik.domain.sources import Instrument, LegalReference, cite
 from sidik.ledger.models import Entry
+from sidik.reference.question_sets import current_set
 from sidik.register import acts
-from sidik.register.codec import grounds_json, period_json
+from sidik.register.codec import grounds_json, grounds_of, period_json
 from sidik.register.models import ConsequenceTest, Determination, Item, ListImport
-from sidik.register.sheets import TestSheet, sheet_from_item
+from sidik.register.sheets import TestSheet, Weighing, sheet_from_item
 from sidik.register.wording import Wording
 from tests.cast import Cast
 
@@ -64,14 +65,27 @@ def verified(cast: Cast, **changes: Any) -> Item:
 
 def sheet(item: Item, conclusion: str = "exempt", **changes: Any) -> TestSheet:
     """A complete sheet on the item."""
+    begun = sheet_from_item(item)
     base = replace(
-        sheet_from_item(item),
+        begun,
         never_exempt=dict.fromkeys(NEVER_EXEMPT, False),
         conclusion=conclusion,
         inseparable="Tidak ada bagian yang dapat dipisahkan.",
         reason="Lihat uraian.",
+        weighing=weighed(changes.get("grounds", begun.grounds)),
     )
     return replace(base, **changes)
+
+
+def weighed(grounds: Any, **changes: Any) -> Weighing:
+    """What the law asks beside the columns under these grounds, answered so that nothing stands against closing."""
+    answers, texts = {}, {}
+    for ground in grounds_of(grounds):
+        asked = current_set(ground.letter)
+        no = {q.key: "no" for q in asked.questions if q.required}
+        answers[ground.letter.value] = {"version": asked.version, "answers": no}
+        texts |= {cite(one): "Keterangan ini wajib dirahasiakan." for one in ground.statutes}
+    return replace(Weighing(answers=answers, statute_texts=texts), **changes)
 
 
 def drafted_test(cast: Cast, item: Item, conclusion: str = "exempt", **changes: Any) -> ConsequenceTest:

@@ -113,6 +113,17 @@ def number(names: dict[str, Any], place: int) -> Callable[[], Any]:
     return lambda: take_number(actor, key="letter_out", on=date(2026, 11, 2), about=f"Surat {place}").counter
 
 
+def chosen_number(names: dict[str, Any], place: int) -> Callable[[], Any]:
+    """One and the same number of a book, chosen by several officers with a reason."""
+    from datetime import date
+
+    from sidik.desk.acts import take_number
+
+    actor = _actor(names, ("clerk", "ppid", "head", "secretariat")[place % 4])
+    day = date(2027, 1, 4)
+    return lambda: take_number(actor, key="letter_out", on=day, counter=1, reason=f"Surat {place}").counter
+
+
 def case_number(names: dict[str, Any], place: int) -> Callable[[], Any]:
     """A new case, which takes the next case number."""
     from sidik.casework.acts import start_cases
@@ -140,10 +151,11 @@ RACES: dict[str, Callable[..., Any]] = {
     "decide": decide,
     "complete": complete,
     "number": number,
+    "chosen_number": chosen_number,
     "case_number": case_number,
     "publish": publish,
 }
-RACERS = {"decide": 20, "complete": 20, "number": 30, "case_number": 30, "publish": 6}
+RACERS = {"decide": 20, "complete": 20, "number": 30, "chosen_number": 10, "case_number": 30, "publish": 6}
 
 
 def main() -> None:

@@ -51,6 +51,10 @@ def test_thirty_numbers_taken_at_once_follow_each_other_without_gap(raced: Raced
     assert sorted(numbers) == list(range(min(numbers), min(numbers) + 30))
 
 
+def test_a_number_chosen_by_ten_officers_at_once_is_taken_by_one(raced: Raced) -> None:
+    assert Counter(raced.answers["chosen_number"]) == {1: 1, "refused invalid": 9}
+
+
 def test_editions_published_at_once_follow_each_other_and_repeat_no_change(raced: Raced) -> None:
     editions = raced.answers["publish"]
     assert all(isinstance(edition, list) for edition in editions), editions

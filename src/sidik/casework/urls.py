@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sidik.casework.views import lists, merging, page, reports, start, steer, work
+from sidik.casework.views import lists, merging, page, reports, sheet, start, steer, work
 
 app_name = "casework"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("kasus/<uuid:case_id>/selesaikan/", work.finish, name="finish"),
     path("kasus/<uuid:case_id>/putuskan/", work.answer, name="answer"),
     path("kasus/<uuid:case_id>/aksi/<slug:name>/", work.act_inside, name="act_inside"),
+    path("kasus/<uuid:case_id>/lembar-uji/periksa/", sheet.sheet_check, name="sheet_check"),
     path("kasus/<uuid:case_id>/prosedur/", work.begin_statutory, name="begin_statutory"),
     path("kasus/<uuid:case_id>/kemudi/<slug:way>/", steer.steer, name="steer"),
 ]

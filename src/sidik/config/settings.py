@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "sidik.notices",
     "sidik.rules",
     "sidik.desk",
+    "sidik.signatures",
     "sidik.register",
     "sidik.collection",
     "sidik.archive",
@@ -211,6 +212,13 @@ if env.text("SIDIK_SMTP_HOST", default=""):
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_HOST = env.text("SIDIK_SMTP_HOST", default="")
     EMAIL_PORT = env.integer("SIDIK_SMTP_PORT", default=25)
+# The signing service of the officers, where the body has one; without it papers are signed locally or by hand.
+SIGNING_URL = (
+    env.address("SIDIK_SIGNING_URL", default="") if env.text("SIDIK_SIGNING_URL", default="") else ""
+)
+SIGNING_USER = env.text("SIDIK_SIGNING_USER", default="")
+SIGNING_PASSWORD = env.text("SIDIK_SIGNING_PASSWORD", default="")
+SIGNING_TIMEOUT_SECONDS = env.integer("SIDIK_SIGNING_TIMEOUT_SECONDS", default=30, least=1, most=300)
 DEFAULT_FROM_EMAIL = env.text("SIDIK_MAIL_FROM", default="sidik@localhost")
 
 SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"]

@@ -22,6 +22,7 @@ MOUNTS = {
     "sidik.register.urls": "register/",
     "sidik.collection.urls": "himpunan/",
     "sidik.archive.urls": "arsip/",
+    "sidik.signatures.urls": "tanda-tangan/",
     "sidik.publication.urls": "edisi/",
     "sidik.meetings.urls": "rapat/",
     "sidik.api.urls": "api/",

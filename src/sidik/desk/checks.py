@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sidik.accounts.models import Body
 from sidik.desk.models import AgendaEntry, NumberBook, Paper, TakenNumber
+from sidik.desk.number_state import open_gaps
 from sidik.domain.chain import digest_of
 from sidik.domain.letter_numbers import gaps
 from sidik.ledger.checks import Result
@@ -22,15 +23,17 @@ def verify_all() -> Iterator[Result]:
 
 
 def verify_numbers_of(body: Body) -> Result:
-    """Numbers left out although the one after them was not chosen with a reason."""
+    """Numbers left out for which no reason is stated: theirs, or that of a chosen number after them."""
     broken = []
     for book in NumberBook.objects.filter(body=body):
-        rows = list(TakenNumber.objects.filter(book=book))
-        for year in sorted({row.year for row in rows}):
-            mine = [row for row in rows if row.year == year]
+        rows = TakenNumber.objects.filter(book=book)
+        for year in sorted(set(rows.order_by().values_list("year", flat=True))):
+            if not (unexplained := open_gaps(book, year)):
+                continue
+            mine = list(rows.filter(year=year))
             chosen = {row.counter for row in mine if row.reason}
             taken = sorted({row.counter for row in mine})
-            missing = [n for n in gaps(taken) if next(after for after in taken if after > n) not in chosen]
+            missing = [n for n in unexplained if next(after for after in taken if after > n) not in chosen]
             if missing:
                 broken.append(f"{book.name} {year}: terlewat {', '.join(map(str, missing))}")
     count = TakenNumber.objects.filter(book__body=body).count()

@@ -1,12 +1,15 @@
-"""Forms of the desk: the pattern of a number book."""
+"""Forms of the desk: the pattern of a number book, numbers held back, released or left out."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django import forms
 
 from sidik.accounts.forms import date_field
+from sidik.desk.acts.reserving import MOST_RESERVED
 from sidik.domain.letter_numbers import letter_number, pattern_defect
 
 PATTERN_HELP = (
@@ -52,3 +55,37 @@ class BookForm(forms.Form):
             unit=str(self["unit_code"].value() or ""),
             classification=str(self["classification"].value() or ""),
         )
+
+
+def _reason(label: str) -> forms.CharField:
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": 2}), max_length=500)
+
+
+class ReserveForm(forms.Form):
+    """How many numbers are held back, and for what."""
+
+    count = forms.IntegerField(label="Banyaknya nomor", min_value=1, max_value=MOST_RESERVED, initial=1)
+    reason = _reason("Dicadangkan untuk")
+
+
+class ReleaseForm(forms.Form):
+    """Why a number is held back no longer."""
+
+    reason = _reason("Alasan melepaskan")
+
+
+class GapForm(forms.Form):
+    """Numbers that were left out, and why."""
+
+    counters = forms.MultipleChoiceField(
+        label="Nomor urut yang terlewat",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Pilih sekurang-kurangnya satu nomor."},
+    )
+    reason = _reason("Alasan nomor ini tidak dipakai")
+
+    def __init__(self, *args: Any, missing: Sequence[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["counters"]
+        if isinstance(field, forms.MultipleChoiceField):
+            field.choices = [(str(n), f"Nomor {n}") for n in missing]

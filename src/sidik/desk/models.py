@@ -54,6 +54,48 @@ class TakenNumber(BodyRow):
         return self.text
 
 
+class ReservedNumber(BodyRow):
+    """A number held back for a paper to come (nomor cadangan), until it is used or released."""
+
+    book = models.ForeignKey(NumberBook, on_delete=models.PROTECT, related_name="reserved")
+    year = models.PositiveIntegerField()
+    counter = models.PositiveIntegerField()
+    reason = models.TextField()
+    released_at = models.DateTimeField(null=True, blank=True)
+    released_by: Any = models.JSONField(default=dict)
+    release_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("year", "counter", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("book", "year", "counter"),
+                condition=models.Q(released_at__isnull=True),
+                name="number_reserved_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.book} {self.counter}/{self.year}"
+
+
+class ExplainedGap(BodyRow):
+    """Why a number of a book was never used (alasan nomor terlewat), as an officer stated it."""
+
+    append_only = True
+
+    book = models.ForeignKey(NumberBook, on_delete=models.PROTECT, related_name="explained_gaps")
+    year = models.PositiveIntegerField()
+    counter = models.PositiveIntegerField()
+    reason = models.TextField()
+
+    class Meta:
+        ordering = ("year", "counter", "id")
+
+    def __str__(self) -> str:
+        return f"{self.book} {self.counter}/{self.year}"
+
+
 class AgendaEntry(CaseRow):
     """A line of the agenda book of letters in or out (buku agenda surat masuk / keluar)."""
 

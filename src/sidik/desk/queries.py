@@ -9,8 +9,17 @@ from typing import Any
 from django.db.models import Max, Q, QuerySet
 
 from sidik.accounts.models import Body
-from sidik.desk.models import AgendaEntry, Disposition, Handover, NumberBook, Paper, TakenNumber
-from sidik.domain.letter_numbers import gaps, letter_number
+from sidik.desk.models import (
+    AgendaEntry,
+    Disposition,
+    Handover,
+    NumberBook,
+    Paper,
+    ReservedNumber,
+    TakenNumber,
+)
+from sidik.desk.number_state import Gap, gaps_in, next_counter, reserved_in, taken_in
+from sidik.domain.letter_numbers import letter_number, numbers_in_words
 
 
 def letterhead_of(body: Body) -> dict[str, Any]:
@@ -55,20 +64,9 @@ def book(body: Body, key: str) -> NumberBook | None:
     return NumberBook.objects.filter(body=body, key=key).first()
 
 
-def book_gaps(found: NumberBook, year: int) -> tuple[int, ...]:
-    """Numbers left out of a book in a year."""
-    return gaps(TakenNumber.objects.filter(book=found, year=year).values_list("counter", flat=True))
-
-
 def next_in(rows: QuerySet[Any], field: str = "number") -> int:
     """The next running number of a book; a unique constraint lets only one take it."""
     return int(rows.aggregate(last=Max(field))["last"] or 0) + 1
-
-
-def gaps_of(body: Body, year: int) -> list[tuple[str, tuple[int, ...]]]:
-    """Number books of a body that left numbers out in a year, with these numbers."""
-    books = NumberBook.objects.filter(body=body)
-    return [(one.name, missing) for one in books if (missing := book_gaps(one, year))]
 
 
 def papers_of(body: Body, *, kind: str = "", words: str = "") -> QuerySet[Paper]:
@@ -89,7 +87,18 @@ class BookState:
     next_text: str
     taken: int
     last: TakenNumber | None
-    missing: tuple[int, ...]
+    gaps: tuple[Gap, ...]
+    held: tuple[ReservedNumber, ...]
+
+    @property
+    def missing(self) -> str:
+        """Numbers left out without a reason, in words."""
+        return numbers_in_words(gap.counter for gap in self.gaps if not gap.reason)
+
+    @property
+    def held_back(self) -> str:
+        """Numbers that are held back, in words."""
+        return numbers_in_words(row.counter for row in self.held)
 
     @property
     def pattern_parts(self) -> list[str]:
@@ -99,12 +108,14 @@ class BookState:
 
 def number_books_of(body: Body, on: date) -> list[BookState]:
     """Every number book of a body with its state in the year of the day."""
-    return [_state(one, on) for one in NumberBook.objects.filter(body=body)]
+    return [state_of(one, on) for one in NumberBook.objects.filter(body=body)]
 
 
-def _state(book: NumberBook, on: date) -> BookState:
-    taken = TakenNumber.objects.filter(book=book, year=on.year)
+def state_of(book: NumberBook, on: date) -> BookState:
+    """One number book with its state in the year of the day."""
+    taken, year = taken_in(book, on.year), on.year
     text = letter_number(
-        book.pattern, next_in(taken, "counter"), on, unit=book.unit_code, classification=book.classification
+        book.pattern, next_counter(book, year), on, unit=book.unit_code, classification=book.classification
     )
-    return BookState(book, text, taken.count(), taken.last(), book_gaps(book, on.year))
+    held = tuple(reserved_in(book, year))
+    return BookState(book, text, taken.count(), taken.last(), gaps_in(book, year), held)

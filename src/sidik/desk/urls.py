@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sidik.desk.views import books, numbers, papers
+from sidik.desk.views import books, number_rows, numbers, papers
 
 app_name = "desk"
 urlpatterns = [
     path("", books.agenda, name="agenda"),
     path("nomor/", numbers.number_books, name="number_books"),
     path("nomor/atur/", numbers.keep_book, name="keep_book"),
+    path("nomor/cadangan/<uuid:reserved_id>/lepas/", number_rows.release_number, name="release_number"),
+    path("nomor/<slug:key>/", number_rows.number_book, name="number_book"),
+    path("nomor/<slug:key>/cadangkan/", number_rows.reserve_numbers, name="reserve_numbers"),
+    path("nomor/<slug:key>/jelaskan/", number_rows.explain_gap, name="explain_gap"),
     path("naskah/", papers.paper_list, name="paper_list"),
     path("naskah/<uuid:paper_id>.pdf", papers.paper_pdf, name="paper_pdf"),
-    # A free word, so it comes last.
+    # A free word, so they come last.
+    path("<slug:book>.pdf", books.agenda_pdf, name="agenda_pdf"),
+    path("<slug:book>.xlsx", books.agenda_xlsx, name="agenda_xlsx"),
     path("<slug:book>/", books.agenda, name="agenda_book"),
 ]

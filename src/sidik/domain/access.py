@@ -58,6 +58,8 @@ WORKING: frozenset[Role] = ANY_OFFICE - {Role.EXPERT}
 CENTRAL: frozenset[Role] = WORKING - {Role.UNIT_OFFICE}
 # Who calls units to hand in what they hold (himpun).
 COLLECTORS: frozenset[Role] = frozenset({Role.PPID, Role.CLERK, Role.SECRETARIAT})
+# Who answers for the books of numbers: holds numbers back, gives them free, says why one was left out.
+BOOK_KEEPERS: frozenset[Role] = COLLECTORS | {Role.ARCHIVIST}
 DECIDING: frozenset[Role] = frozenset({Role.PPID, Role.SUPERIOR, Role.HEAD})
 
 POLICY: Mapping[str, frozenset[Role]] = {
@@ -104,9 +106,16 @@ POLICY: Mapping[str, frozenset[Role]] = {
     # desk
     "desk.keep_book": RULE_KEEPERS,
     "desk.take_number": ANY_OFFICE,
+    "desk.state_number": ANY_OFFICE,
+    "desk.reserve_numbers": BOOK_KEEPERS,
+    "desk.release_number": BOOK_KEEPERS,
+    "desk.explain_gap": BOOK_KEEPERS,
     "desk.enter_agenda": ANY_OFFICE,
     "desk.hand_over": ANY_OFFICE,
     "desk.issue_paper": ANY_OFFICE,
+    "signatures.keep_signed_copy": CENTRAL,
+    # Whose name stands under it signs it, which the act itself checks.
+    "signatures.sign_paper": ANY_OFFICE,
     "desk.write_disposition": ANY_OFFICE,
     # archive
     "archive.add_shelf": ARCHIVE_KEEPERS | ADMINISTRATION,

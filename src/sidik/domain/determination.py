@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from sidik.domain.grounds import Ground, check_grounds
+from sidik.domain.grounds import Ground, GroundLetter, check_grounds
 from sidik.domain.item import (
     OPENING_WORKING_DAYS,
     Conclusion,
+    DeterminationFacts,
     ItemFacts,
     OpeningBasis,
     OpeningFacts,
@@ -25,7 +26,7 @@ from sidik.domain.periods import Period, PeriodKind, check_period
 from sidik.domain.refusal import Reason, Refusal
 from sidik.domain.roles import Role
 from sidik.domain.sources import LegalReference
-from sidik.domain.workdays import Calendar, working_days_before
+from sidik.domain.workdays import Calendar, add_working_days, working_days_before
 
 TEST_FIRST = "UU 14/2008 Pasal 19; PP 61/2010 Pasal 3 ayat (1)"
 HEAD_APPROVES = "PP 61/2010 Pasal 3 ayat (2)"
@@ -34,6 +35,11 @@ CHANGE_APPROVED = "PP 61/2010 Pasal 10 ayat (1)"
 OPENS_BY_LAW = "PP 61/2010 Pasal 11 ayat (3)"
 BY_OFFICER = "PP 61/2010 Pasal 3 ayat (1); UU 30/2014 Pasal 52 dan 56"
 SIX_CONTENTS = "PP 61/2010 Pasal 4 ayat (2)"
+CONSENT_OPENS = "UU 14/2008 Pasal 18 ayat (2)"
+DELIVERY_WORKING_DAYS = 5
+# What the person concerned, or his public office, opens: private deeds and personal secrets, and nothing else.
+_OF_A_PERSON = frozenset({GroundLetter.G, GroundLetter.H})
+_BY_A_PERSON = frozenset({OpeningBasis.CONSENT, OpeningBasis.PUBLIC_OFFICE})
 
 
 @dataclass(frozen=True)
@@ -167,11 +173,16 @@ def against_change(
         yield Refusal(Reason.TEST_NOT_NEW, detail, CHANGE_BY_TEST)
     yield from tested(facts, source=CHANGE_BY_TEST)
     yield from approved(facts, source=CHANGE_APPROVED)
+    yield from _begun_in_time(old, draft, today)
+    yield from _paper(facts, draft, today, signer_roles)
+
+
+def _begun_in_time(old: DeterminationFacts, draft: DeterminationDraft, today: date) -> Iterator[Refusal]:
+    """A change begins before the end of the period that it follows, so that no period is prolonged in silence."""
     if old.ends_on and (draft.starts_on or draft.on or today) >= old.ends_on:
         yield Refusal(
             Reason.ALREADY_OPEN, "Pengubahan harus berlaku sebelum jangka waktu berakhir.", OPENS_BY_LAW
         )
-    yield from _paper(facts, draft, today, signer_roles)
 
 
 def is_new_test(facts: ItemFacts) -> bool:
@@ -250,6 +261,14 @@ def _dated(facts: ItemFacts, on: date, today: date) -> Iterator[Refusal]:
         yield Refusal(Reason.BACKDATED, "Persetujuan pimpinan diberikan sesudah tanggal itu.", HEAD_APPROVES)
 
 
+def deliver_by_on(determined_on: date, calendar: Calendar) -> date:
+    """The last day on which a determination is delivered to those it names (penyampaian penetapan).
+
+    Source: UU 30/2014 Pasal 62; L-66.
+    """
+    return add_working_days(determined_on, DELIVERY_WORKING_DAYS, calendar)
+
+
 @dataclass(frozen=True)
 class OpeningVerdict:
     """An opening that may be made (pembukaan): the day it takes effect, its latest date, whether it is late."""
@@ -285,6 +304,21 @@ def may_open(
         return OpeningVerdict(effect)
     decide_by_on = working_days_before(current.ends_on, OPENING_WORKING_DAYS, calendar)
     return OpeningVerdict(effect, decide_by_on, is_late=on > decide_by_on)
+
+
+def may_open_on(basis: OpeningBasis, grounds: tuple[Ground, ...]) -> Refusal | None:
+    """Whether these grounds end on this basis (dasar pembukaan): consent and public office open huruf g and h only.
+
+    Refuses: INVALID. Source: UU 14/2008 Pasal 18 ayat (2); PP 61/2010 Pasal 8 ayat (3); L-30.
+    """
+    others = sorted({ground.letter for ground in grounds} - _OF_A_PERSON)
+    if basis not in _BY_A_PERSON or not others:
+        return None
+    letters = " dan ".join(f"huruf {letter}" for letter in others)
+    detail = f"Persetujuan tertulis dan jabatan publik tidak mengakhiri pengecualian atas dasar {letters}."
+    return Refusal(
+        Reason.INVALID, detail, CONSENT_OPENS, "Uji kembali dasar itu, atau tunggu akhir jangka waktunya."
+    )
 
 
 def is_opened_by_test(facts: ItemFacts) -> bool:

@@ -95,8 +95,8 @@ def public_entry(facts: ItemFacts, material: EntryMaterial, *, today: date) -> P
     determination = facts.determination
     if determination is None or not publishable(facts, today):
         return None
-    if material.has_sensitive_title and not material.public_title.strip():
-        return Refusal(Reason.NO_PUBLIC_TITLE, source="UU 14/2008 Pasal 54")
+    if refusal := _without_public_title(material):
+        return refusal
     started = [one for one in facts.exemptions if one.starts_on <= today][-1]
     nature = nature_of(facts, today)
     opened_on, basis = _opening(facts, today, nature)
@@ -124,6 +124,13 @@ def public_entry(facts: ItemFacts, material: EntryMaterial, *, today: date) -> P
         opened_on=opened_on,
         opening_basis=basis,
     )
+
+
+def _without_public_title(material: EntryMaterial) -> Refusal | None:
+    """A title that may not be read by all stays inside until one for the public is written."""
+    if material.has_sensitive_title and not material.public_title.strip():
+        return Refusal(Reason.NO_PUBLIC_TITLE, source="UU 14/2008 Pasal 54")
+    return None
 
 
 def _public_ground(ground: Ground) -> PublicGround:

@@ -37,6 +37,18 @@ def may_finish_test(testers: Collection[str], settings: DutySettings) -> Refusal
     return None
 
 
+def may_test(proposer: str, concluder: str, testers: Collection[str]) -> Refusal | None:
+    """A proposer (pengusul) neither concludes the test of his own proposal nor is the only one to test it."""
+    if concluder != proposer and (not testers or set(testers) != {proposer}):
+        return None
+    return Refusal(
+        Reason.SAME_PERSON,
+        "Pengusul tidak menguji sendiri usulannya.",
+        f"UU 14/2008 Pasal 19; {SOURCE}",
+        "Minta pejabat lain yang ikut menguji untuk menyelesaikan uji ini; lembar uji tetap tersimpan.",
+    )
+
+
 def may_sign_determination(
     signer: str, proposers: Collection[str], testers: Collection[str]
 ) -> Refusal | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from string import ascii_lowercase
 
 from sidik.domain.dates_in_words import roman_month
 
@@ -73,3 +74,25 @@ def gaps(counters: Iterable[int]) -> tuple[int, ...]:
     """Numbers left out between the first and the last that was taken (nomor yang terlewat)."""
     taken = set(counters)
     return tuple(n for n in range(min(taken), max(taken)) if n not in taken) if taken else ()
+
+
+def insertion_after(used: Iterable[str]) -> str:
+    """The next letter of a number inserted after another one (huruf sisipan); empty when a to z are all used."""
+    last = max(used, default="")
+    return next((letter for letter in ascii_lowercase if letter > last), "")
+
+
+def numbers_in_words(numbers: Iterable[int]) -> str:
+    """Numbers as a sentence names them (nomor dalam kalimat): `12 dan 15`, `3–7, 12, dan 15`."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    words: list[str] = []
+    for first, last in runs:
+        words += [f"{first}–{last}"] if last > first + 1 else [str(n) for n in range(first, last + 1)]
+    if len(words) < 3:
+        return " dan ".join(words)
+    return f"{', '.join(words[:-1])}, dan {words[-1]}"

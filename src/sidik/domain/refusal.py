@@ -69,7 +69,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.NOT_APPROVED: "Persetujuan pimpinan Badan Publik belum ada. {detail}",
     Reason.APPROVAL_REFUSED: "Pimpinan Badan Publik tidak menyetujui usulan ini. {detail}",
     Reason.WRONG_SIGNER: "Penandatangan tidak berwenang pada tanggal itu. {detail}",
-    Reason.BACKDATED: "Tanggal penetapan tidak boleh mendahului dasarnya. {detail}",
+    Reason.BACKDATED: "Tanggal tidak boleh mendahului dasarnya. {detail}",
     Reason.ALREADY_DETERMINED: "Informasi ini sudah ditetapkan. {detail}",
     Reason.NOT_DETERMINED: "Informasi ini belum ditetapkan sebagai informasi yang dikecualikan. {detail}",
     Reason.ALREADY_OPEN: "Informasi ini sudah menjadi Informasi Publik. {detail}",

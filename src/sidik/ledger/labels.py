@@ -57,9 +57,15 @@ ACT_LABELS = {
     "collection.record_taken": "Catat jawaban yang masuk ke kasus",
     "desk.keep_book": "Atur buku nomor",
     "desk.take_number": "Ambil nomor",
+    "desk.state_number": "Pakai nomor di luar buku",
+    "desk.reserve_numbers": "Cadangkan nomor",
+    "desk.release_number": "Lepaskan nomor cadangan",
+    "desk.explain_gap": "Jelaskan nomor terlewat",
     "desk.enter_agenda": "Catat pada buku agenda",
     "desk.hand_over": "Serah terima",
     "desk.issue_paper": "Terbitkan naskah",
+    "signatures.keep_signed_copy": "Simpan naskah bertanda tangan",
+    "signatures.sign_paper": "Tandatangani naskah",
     "desk.write_disposition": "Tulis disposisi",
     "archive.add_shelf": "Tambah lokasi simpan",
     "archive.keep_softcopy": "Simpan salinan lunak",
@@ -142,6 +148,7 @@ SUBJECT_LABELS = {
     "disposition": "Disposisi",
     "shelf": "Lokasi simpan",
     "notice": "Pemberitahuan",
+    "number": "Nomor naskah",
 }
 
 FACT_LABELS = {
@@ -151,6 +158,8 @@ FACT_LABELS = {
     "rows_digest": "Sidik digital baris",
     "code": "Kode",
     "number": "Nomor",
+    "year": "Tahun",
+    "from": "Mulai nomor",
     "on": "Tanggal",
     "role": "Peran",
     "unit": "Unit",

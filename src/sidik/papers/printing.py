@@ -37,6 +37,9 @@ KINDS = (
     "box_label",
     "change_report",
     "edition_list",
+    "agenda_book",
+    "disposition_book",
+    "recap_book",
     "procedure",
 )
 ROWS_IN_PROCESS = 60

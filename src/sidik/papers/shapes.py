@@ -174,6 +174,21 @@ class ClassifiedList(Paper):
     groups: list[ClassifiedGroup]
 
 
+class TestQuestion(TypedDict):
+    """A question of the ground as it was asked, with its answer and the article it comes from."""
+
+    question: str
+    answer: str
+    source: str
+
+
+class TestArticle(TypedDict):
+    """An article that the test relies on, in its own words."""
+
+    cite: str
+    text: str
+
+
 class TestRow(TypedDict):
     """One row of the lembar pengujian konsekuensi (law.md 3.2 no. 5)."""
 
@@ -186,11 +201,24 @@ class TestRow(TypedDict):
     outcome: NotRequired[str]
     public_interest: NotRequired[str]
     mitigation: NotRequired[str]
+    balance: NotRequired[str]
+    period_reason: NotRequired[str]
+    questions: NotRequired[list[TestQuestion]]
+    articles: NotRequired[list[TestArticle]]
+
+
+class TestDissent(TypedDict):
+    """A dissenting opinion (pendapat berbeda) with its reason."""
+
+    name: str
+    reason: str
 
 
 class TestSheet(Paper):
     """`test_sheet`: lembar pengujian konsekuensi. `trigger` (pemicu): sebelum permohonan, saat permohonan, …"""
 
+    quorum: NotRequired[str]
+    dissents: NotRequired[list[TestDissent]]
     unit: str
     trigger: str
     trigger_detail: NotRequired[str]

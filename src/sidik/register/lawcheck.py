@@ -20,6 +20,7 @@ from sidik.listio.report_words import SEVERITY_LABELS
 from sidik.reference import laws
 from sidik.register.codec import grounds_of, period_of
 from sidik.register.models import Item
+from sidik.register.sheets import TestSheet
 
 TONES = {Severity.BLOCK: "red", Severity.WARN: "amber", Severity.INFO: "blue"}
 ICONS = {Severity.BLOCK: "circle-alert", Severity.WARN: "triangle-alert", Severity.INFO: "info"}
@@ -69,8 +70,28 @@ def _references(grounds: Iterable[Ground]) -> Iterator[LegalReference]:
 
 def findings_of(item: Item, on: date) -> tuple[ShownFinding, ...]:
     """What the law check says of an item today, the gravest first."""
+    return _shown(entry_of(item), on)
+
+
+def findings_of_sheet(item: Item, sheet: TestSheet, on: date) -> tuple[ShownFinding, ...]:
+    """What the law check says of a test sheet as it stands on the screen, stored or not, the gravest first."""
+    period = period_of(sheet.period)
+    is_weighed = bool(sheet.if_open or sheet.if_closed)
+    entry = entry_of(item)._replace(
+        description=sheet.description or item.version.shown_title,
+        details="",
+        basis_text=sheet.basis_text,
+        references=tuple(_references(grounds_of(sheet.grounds))),
+        period=period if period.text else replace(period, text=sheet.period_text),
+        if_open=sheet.if_open if is_weighed else None,
+        if_closed=sheet.if_closed if is_weighed else None,
+    )
+    return _shown(entry, on)
+
+
+def _shown(entry: Entry, on: date) -> tuple[ShownFinding, ...]:
     order = list(Severity)
-    found = sorted(check_entry(entry_of(item), laws.find, on), key=lambda one: order.index(one.severity))
+    found = sorted(check_entry(entry, laws.find, on), key=lambda one: order.index(one.severity))
     return tuple(
         ShownFinding(one, SEVERITY_LABELS[one.severity], TONES[one.severity], ICONS[one.severity])
         for one in found

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from sidik.domain.consequence_test import ConsequenceTest as CoreTest
-from sidik.domain.consequence_test import NamedPart, Participant, TestTiming
+from sidik.domain.consequence_test import Dissent, NamedPart, Participant, TestTiming
 from sidik.domain.determination import DeterminationDraft, SignerOffice
-from sidik.domain.grounds import references_of
+from sidik.domain.grounds import Ground, references_of
 from sidik.domain.item import Conclusion
 from sidik.domain.periods import describe
+from sidik.domain.question_sets import AnsweredSet
 from sidik.domain.refusal import Refusal
-from sidik.domain.sources import LegalReference, cite_all
+from sidik.domain.sources import LegalReference, cite, cite_all
+from sidik.reference.question_sets import ArticleText, current_set, own_words, set_of
 from sidik.register.codec import grounds_json, grounds_of, period_of
-from sidik.register.models import ConsequenceTest, Item
+from sidik.register.models import ConsequenceTest, Item, TestWeighing
 from sidik.register.wording import Wording, wording_of
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """What is entered beside the five columns, in the shape of `TestWeighing`."""
+
+    balance: str = ""
+    period_reason: str = ""
+    answers: dict[str, Any] = field(default_factory=dict)
+    statute_texts: dict[str, str] = field(default_factory=dict)
+    quorum: int | None = None
+    dissents: tuple[dict[str, str], ...] = ()
+
+    def columns(self) -> dict[str, Any]:
+        """Columns of `TestWeighing`, JSON-native."""
+        names = self.__dataclass_fields__
+        return {**{name: getattr(self, name) for name in names}, "dissents": list(self.dissents)}
 
 
 @dataclass(frozen=True)
@@ -43,11 +63,69 @@ class TestSheet:
     reason: str = ""
     parts: tuple[dict[str, Any], ...] = ()
     inseparable: str = ""
+    weighing: Weighing = field(default_factory=Weighing)
 
     def columns(self) -> dict[str, Any]:
         """Columns of `ConsequenceTest`, JSON-native."""
         lists = {"grounds": list(self.grounds), "parts": list(self.parts)}
-        return {**{name: getattr(self, name) for name in self.__dataclass_fields__}, **lists}
+        return {**{name: getattr(self, name) for name in SHEET_COLUMNS}, **lists}
+
+
+# What of a sheet stands in its own columns.
+SHEET_COLUMNS = tuple(name for name in TestSheet.__dataclass_fields__ if name != "weighing")
+
+
+def weighing_of(test: ConsequenceTest) -> Weighing:
+    """What a stored sheet holds beside its columns; empty for one of an earlier release."""
+    row = TestWeighing.objects.filter(test=test).first()
+    return Weighing() if row is None else _weighing(row)
+
+
+def _weighing(row: TestWeighing) -> Weighing:
+    values = {name: getattr(row, name) for name in Weighing.__dataclass_fields__}
+    return Weighing(**{**values, "dissents": tuple(row.dissents)})
+
+
+def sheet_of(test: ConsequenceTest) -> TestSheet:
+    """A stored sheet as it was entered."""
+    values = {name: getattr(test, name) for name in SHEET_COLUMNS}
+    lists = {"grounds": tuple(test.grounds), "parts": tuple(test.parts)}
+    return TestSheet(**{**values, **lists, "weighing": weighing_of(test)})
+
+
+def answered_sets(
+    grounds: Iterable[Ground], answers: Mapping[str, Mapping[str, Any]]
+) -> tuple[AnsweredSet, ...]:
+    """The questions of each letter in the version they were answered in, else in the present one."""
+    found = []
+    for letter in dict.fromkeys(ground.letter for ground in grounds):
+        kept = answers.get(letter)
+        asked = set_of(letter, int(kept.get("version", 0))) if kept else current_set(letter)
+        found.append(AnsweredSet(asked, dict(kept.get("answers", {})) if kept else {}))
+    return tuple(found)
+
+
+def asked_in_words(test: ConsequenceTest) -> list[dict[str, str]]:
+    """Questions with their answers as they were asked, for the page and the paper; unanswered ones are left out."""
+    return [
+        {"question": q.text, "answer": one.in_words(q), "source": q.source}
+        for one in answered_sets(grounds_of(test.grounds), weighing_of(test).answers)
+        for q in one.asked.questions
+        if one.answer(q)
+    ]
+
+
+def article_texts(test: ConsequenceTest) -> tuple[ArticleText, ...]:
+    """The articles that a sheet relies on in their own words: Pasal 17 from the reference, others as typed."""
+    typed = weighing_of(test).statute_texts
+    own = [own_words(ground) for ground in grounds_of(test.grounds)]
+    others = [
+        ArticleText(cite(one), typed[cite(one)])
+        for ground in grounds_of(test.grounds)
+        for one in ground.statutes
+        if typed.get(cite(one))
+    ]
+    return tuple(dict.fromkeys([*own, *others]))
 
 
 def sheet_from_item(item: Item) -> TestSheet:
@@ -76,27 +154,41 @@ def parts_of(values: Any) -> tuple[NamedPart, ...]:
 
 def core_test(test: ConsequenceTest) -> CoreTest:
     """The stored sheet as the core reads it."""
+    people = [
+        Participant(p.name, p.nip, p.office, p.signed_at.date() if p.signed_at else None)
+        for p in test.participants.all()
+    ]
+    return core_of(sheet_of(test), people)
+
+
+def core_of(sheet: TestSheet, participants: Iterable[Participant]) -> CoreTest:
+    """A sheet as entered, as the core reads it, stored or not."""
+    beside = sheet.weighing
+    grounds = grounds_of(sheet.grounds)
     return CoreTest(
-        timing=TestTiming(test.timing) if test.timing else None,
-        request_number=test.request_number,
-        description=test.description,
-        grounds=grounds_of(test.grounds),
-        if_open=test.if_open,
-        if_closed=test.if_closed,
-        public_interest=test.public_interest,
-        mitigation=test.mitigation,
-        never_exempt=test.never_exempt,
-        reason_for_18_1_b=test.reason_for_18_1_b,
-        memorandum_reason=test.memorandum_reason,
-        conclusion=Conclusion(test.conclusion) if test.conclusion else None,
-        reason=test.reason,
-        parts=parts_of(test.parts),
-        inseparable=test.inseparable,
-        period=period_of(test.period),
-        participants=tuple(
-            Participant(p.name, p.nip, p.office, p.signed_at.date() if p.signed_at else None)
-            for p in test.participants.all()
-        ),
+        timing=TestTiming(sheet.timing) if sheet.timing else None,
+        request_number=sheet.request_number,
+        description=sheet.description,
+        grounds=grounds,
+        if_open=sheet.if_open,
+        if_closed=sheet.if_closed,
+        public_interest=sheet.public_interest,
+        mitigation=sheet.mitigation,
+        never_exempt=sheet.never_exempt,
+        reason_for_18_1_b=sheet.reason_for_18_1_b,
+        memorandum_reason=sheet.memorandum_reason,
+        conclusion=Conclusion(sheet.conclusion) if sheet.conclusion else None,
+        reason=sheet.reason,
+        parts=parts_of(sheet.parts),
+        inseparable=sheet.inseparable,
+        period=period_of(sheet.period),
+        participants=tuple(participants),
+        balance=beside.balance,
+        period_reason=beside.period_reason,
+        answered=answered_sets(grounds, beside.answers),
+        statute_texts=beside.statute_texts,
+        quorum=beside.quorum,
+        dissents=tuple(Dissent(str(d.get("name", "")), str(d.get("reason", ""))) for d in beside.dissents),
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hmac
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -75,6 +76,11 @@ class Keyring:
         """The Ed25519 key with which a body signs its checkpoints and editions; made at first use."""
         return SigningKey(self._kept_key(self._directory / "signing" / f"{_name(body)}.json", f"sign/{body}"))
 
+    def paper_key(self, *, body: str, make: Callable[[], bytes]) -> bytes:
+        """Key and certificate with which a body signs its papers, as `make` gives them at first use; kept wrapped."""
+        path = self._directory / "signing" / f"{_name(body)}.paper.json"
+        return self._kept_key(path, f"sign-paper/{body}", make=make)
+
     def _compartment_key(self, body: str, security_class: str, epoch: int, *, create: bool = True) -> bytes:
         label = f"compartment/{body}/{security_class}/{epoch}"
         path = self._compartments / f"{_name(body)}.{_name(security_class)}.{epoch}.json"
@@ -88,11 +94,13 @@ class Keyring:
     def _compartments(self) -> Path:
         return self._directory / "compartments"
 
-    def _kept_key(self, path: Path, label: str, *, create: bool = True) -> bytes:
+    def _kept_key(
+        self, path: Path, label: str, *, create: bool = True, make: Callable[[], bytes] = new_key
+    ) -> bytes:
         if label in self._opened:
             return self._opened[label]
         if create and not path.exists():
-            fresh = new_key()
+            fresh = make()
             wrapped = _text(self._root.wrap(fresh, label=label))
             create_key_file(path, {"label": label, "key": wrapped, "check": _text(key_check(fresh))})
         content = read_key_file(path)

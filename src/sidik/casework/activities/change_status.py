@@ -20,7 +20,7 @@ from sidik.casework.activities.issuing import (
     open_proposal,
     period_line,
 )
-from sidik.casework.activities.numbering import NumberedForm
+from sidik.casework.activities.numbering import NUMBER_FIELDS, NumberedForm
 from sidik.casework.activities.opening_items import openings
 from sidik.casework.activities.signed_file import ATTACH, ATTACH_TEMPLATE, attach, signed_field
 from sidik.casework.run import Done, Run
@@ -62,7 +62,7 @@ class ChangeStatusForm(NumberedForm):
         if self.numbered:
             self.fields.update(decree_fields(run, None, "opening"))
         else:
-            for name in ("number_from", "own_number", "number_reason", "signed"):
+            for name in (*NUMBER_FIELDS, "signed"):
                 del self.fields[name]
         if kind_of(run) != WITHDRAW:
             self.fields["reason"].required = False

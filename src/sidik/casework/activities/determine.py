@@ -19,6 +19,7 @@ from sidik.casework.activities.decree import (
     decree_title,
     draft_in_case,
 )
+from sidik.casework.activities.delivery import remind_delivery
 from sidik.casework.activities.each_item import day_field
 from sidik.casework.activities.issuing import issue
 from sidik.casework.activities.numbering import NumberedForm
@@ -195,6 +196,7 @@ def perform(run: Run, form: DetermineForm) -> Done:
         on=data["on"],
         previous=draft_in_case(run),
     )
+    remind_delivery(run, number, items, on=data["on"])
     if data.get("signed"):
         attach(run, determination, data["signed"])
     result = {"number": number, "count": len(items), "of": form.purpose}

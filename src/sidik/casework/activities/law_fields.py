@@ -6,9 +6,19 @@ from copy import deepcopy
 from typing import Any
 
 from django import forms
+from django.forms import BaseFormSet, formset_factory
 
-from sidik.register.codec import grounds_of, period_of
-from sidik.register.forms import ItemForm, PartFormSet, StatuteFormSet, law_from, part_rows, statutes_of
+from sidik.domain.sources import cite
+from sidik.register.codec import grounds_of, period_of, reference_of
+from sidik.register.forms import (
+    ItemForm,
+    PartFormSet,
+    StatuteForm,
+    StatuteFormSet,
+    law_from,
+    part_rows,
+    statutes_of,
+)
 
 GROUND = ("letters", "points", "basis_text", "scope")
 PERIOD = ("period_kind", "years", "months", "until", "event", "review_on", "head_document", "period_text")
@@ -39,6 +49,17 @@ def law_initial(says: Any) -> dict[str, Any]:
     }
 
 
+class QuotedStatuteForm(StatuteForm):
+    """Another statute with its article in its own words (bunyi pasal)."""
+
+    wording = forms.CharField(
+        label="Bunyi pasal", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+QuotedStatuteFormSet = formset_factory(QuotedStatuteForm, extra=2, max_num=12)
+
+
 class LawForm(forms.Form):
     """Some of the fields of the law, with the other statutes and the closed parts where grounds are asked."""
 
@@ -48,6 +69,7 @@ class LawForm(forms.Form):
         says: Any,
         names: tuple[str, ...] = GROUND + PERIOD,
         fixed: bool = False,
+        quoted: dict[str, str] | None = None,
         **kwargs: Any,
     ) -> None:
         kwargs["initial"] = law_initial(says)
@@ -57,7 +79,12 @@ class LawForm(forms.Form):
             self.fields[name].disabled = fixed
         self.says, self.names = says, names
         data = self.data if self.is_bound and not fixed and "letters" in names else None
-        self.statutes = StatuteFormSet(data, prefix=f"{self.prefix}-uu", initial=statutes_of(says))
+        rows = statutes_of(says)
+        if quoted is None:
+            self.statutes: BaseFormSet[Any] = StatuteFormSet(data, prefix=f"{self.prefix}-uu", initial=rows)
+        else:
+            rows = [{**row, "wording": quoted.get(cite(reference_of(row)), "")} for row in rows]
+            self.statutes = QuotedStatuteFormSet(data, prefix=f"{self.prefix}-uu", initial=rows)
         self.parts = PartFormSet(data, prefix=f"{self.prefix}-bagian", initial=part_rows(says))
 
     def is_valid(self) -> bool:
@@ -71,7 +98,7 @@ class LawForm(forms.Form):
         """Grounds, basis, period, scope and parts as typed; a text that only repeated the old rule follows it."""
         data = {**_NOTHING, **self.cleaned_data, **over}
         changed = set(self.changed_data)
-        moved = self.statutes.is_bound and self.statutes.has_changed()
+        moved = self.statutes.is_bound and any(set(f.changed_data) - {"wording"} for f in self.statutes)
         if (changed & {"letters", "points"} or moved) and "basis_text" not in changed:
             data["basis_text"] = ""
         if changed & (set(PERIOD) - {"period_text"}) and "period_text" not in changed:
@@ -83,6 +110,12 @@ class LawForm(forms.Form):
                 found["period"] = {**found["period"], "basis": self.says.period["basis"]}
             return found
         return law_from(data, self.statutes, self.parts)
+
+    def quoted_texts(self) -> dict[str, str]:
+        """The articles of other statutes in their own words, by citation."""
+        rows = [f for f in self.statutes if self.statutes.is_bound and f.is_valid()]
+        named = [(f.reference, f.cleaned_data.get("wording", "").strip()) for f in rows]
+        return {cite(reference): wording for reference, wording in named if reference}
 
     @property
     def ground_changed(self) -> bool:

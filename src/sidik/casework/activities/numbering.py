@@ -1,22 +1,29 @@
-"""The number of a paper: the next of the body's book, or one that another office gave, with the reason."""
+"""The number of a paper: from the body's book (next, held back, inserted, chosen), or one that another office gave."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
 from sidik.casework.activities.catalogue import RunForm
 from sidik.casework.activities.each_item import area
 from sidik.casework.run import Run
-from sidik.desk.acts import take_number
-from sidik.desk.models import NumberBook, TakenNumber
-from sidik.desk.queries import book, next_in
+from sidik.desk.acts import enter_agenda, state_number, take_number
+from sidik.desk.models import AgendaEntry, NumberBook, ReservedNumber
+from sidik.desk.number_state import free_insertion, next_counter, reserved_in
+from sidik.desk.queries import book
 from sidik.domain.letter_numbers import letter_number
+from sidik.domain.refusal import Reason, Refusal
+from sidik.ledger.act import Refused
 
-FROM_BOOK, OWN = "book", "own"
+FROM_BOOK, RESERVED, INSERTED, CHOSEN, OWN = "book", "reserved", "inserted", "chosen", "own"
+# What the form asks about the number; a form whose paper has none takes them away.
+NUMBER_FIELDS = ("number_from", "reserved_number", "number_counter", "own_number", "number_reason")
+LONGEST_COUNTERPART = 200
 
 
 def book_for(run: Run, keys: Sequence[str]) -> NumberBook | None:
@@ -27,9 +34,10 @@ def book_for(run: Run, keys: Sequence[str]) -> NumberBook | None:
 def next_number(run: Run, keys: Sequence[str], on: date) -> str:
     """What the next number would read; empty without a book. Nothing is taken."""
     found = book_for(run, keys)
-    if found is None:
-        return ""
-    counter = next_in(TakenNumber.objects.filter(book=found, year=on.year), "counter")
+    return _printed(found, next_counter(found, on.year), on) if found else ""
+
+
+def _printed(found: NumberBook, counter: int, on: date) -> str:
     return letter_number(
         found.pattern, counter, on, unit=found.unit_code, classification=found.classification
     )
@@ -41,40 +49,134 @@ class NumberedForm(RunForm):
     book_keys: Sequence[str] = ()
 
     number_from = forms.ChoiceField(label="Asal nomor", widget=forms.RadioSelect, choices=())
+    reserved_number = forms.ChoiceField(label="Nomor cadangan", required=False, choices=())
+    number_counter = forms.IntegerField(
+        label="Nomor urut",
+        min_value=1,
+        required=False,
+        help_text="Untuk sisipan: nomor yang disisipi. Untuk nomor pilihan: nomor urut yang dipakai.",
+    )
     own_number = forms.CharField(label="Nomor sendiri", max_length=120, required=False)
     number_reason = forms.CharField(
-        label="Alasan memakai nomor sendiri", widget=area(1), max_length=500, required=False
+        label="Alasan memakai nomor di luar urutan",
+        widget=area(1),
+        max_length=500,
+        required=False,
+        help_text="Untuk sisipan, nomor pilihan, dan nomor sendiri.",
     )
 
     def __init__(self, *args: Any, run: Run, **kwargs: Any) -> None:
         super().__init__(*args, run=run, **kwargs)
-        upcoming = next_number(run, self.book_keys, run.today)
-        choices = [(FROM_BOOK, f"Nomor berikutnya dari buku nomor: {upcoming}")] if upcoming else []
-        choices.append((OWN, "Nomor sendiri, misalnya dari bagian hukum"))
-        field = self.fields["number_from"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = choices
-        field.initial = choices[0][0]
+        asked, held = self.fields["number_from"], self.fields["reserved_number"]
+        # Read anew each time: after a refusal the page shows the number that is next by then.
+        if isinstance(asked, forms.ChoiceField) and isinstance(held, forms.ChoiceField):
+            asked.choices = self._sources
+            held.choices = self._held_back
+        asked.initial = self._sources()[0][0]
+
+    @property
+    def book(self) -> NumberBook | None:
+        """The book that numbers this paper."""
+        return book_for(self.run, self.book_keys)
+
+    @property
+    def seen_number(self) -> str:
+        """The counter that the officer reads as the next one, sent back with the form."""
+        found = self.book
+        return str(next_counter(found, self.run.today.year)) if found else ""
+
+    @property
+    def has_held_numbers(self) -> bool:
+        """Whether the book holds a number back that this paper could use."""
+        found = self.book
+        return bool(found and reserved_in(found, self.run.today.year).exists())
+
+    def _sources(self) -> list[tuple[str, str]]:
+        found, year = self.book, self.run.today.year
+        choices = []
+        if found:
+            upcoming = _printed(found, next_counter(found, year), self.run.today)
+            choices.append((FROM_BOOK, f"Nomor berikutnya dari buku nomor: {upcoming}"))
+            if self.has_held_numbers:
+                choices.append((RESERVED, "Nomor cadangan"))
+            if "{sisip" in found.pattern:
+                choices.append((INSERTED, "Nomor sisipan dengan huruf, misalnya 31.a"))
+            choices.append((CHOSEN, "Nomor urut pilihan dari buku, misalnya nomor yang terlewat"))
+        return [*choices, (OWN, "Nomor sendiri, misalnya dari bagian hukum")]
+
+    def _held_back(self) -> list[tuple[str, str]]:
+        found, on = self.book, self.run.today
+        rows = reserved_in(found, on.year) if found else ()
+        made = [(str(row.uuid), f"{_printed(row.book, row.counter, on)} ({row.reason})") for row in rows]
+        return [("", "Pilih nomor cadangan"), *made]
 
     def clean(self) -> dict[str, Any]:
-        """A number of one's own is stated with its reason."""
+        """A number out of the row is stated whole, with its reason."""
         data = super().clean() or {}
-        if data.get("number_from") == OWN:
-            if not data.get("own_number", "").strip():
-                self.add_error("own_number", "Isi nomornya.")
-            if not data.get("number_reason", "").strip():
-                self.add_error("number_reason", "Tulis alasan memakai nomor di luar buku.")
+        source = data.get("number_from")
+        if source == OWN and not data.get("own_number", "").strip():
+            self.add_error("own_number", "Isi nomornya.")
+        if source == RESERVED and not data.get("reserved_number"):
+            self.add_error("reserved_number", "Pilih nomor cadangan yang dipakai.")
+        if source in (INSERTED, CHOSEN) and not data.get("number_counter"):
+            self.add_error("number_counter", "Isi nomor urutnya.")
+        if source in (INSERTED, CHOSEN, OWN) and not (data.get("number_reason") or "").strip():
+            row = "buku" if source == OWN else "urutan"
+            self.add_error("number_reason", f"Tulis alasan memakai nomor di luar {row}.")
         return data
 
     def take(self, *, on: date, about: str) -> str:
-        """The number: taken from the book for ever, or as stated."""
-        if self.cleaned_data["number_from"] == OWN:
-            return str(self.cleaned_data["own_number"]).strip()
-        found = book_for(self.run, self.book_keys)
+        """The number: taken from the book for ever, or as stated. The paper enters the agenda of letters out."""
+        number = self._taken(on, about)
+        enter_agenda(
+            self.run.actor,
+            direction=AgendaEntry.Direction.OUT,
+            on=on,
+            counterpart=self.goes_to,
+            about=about[:300],
+            letter_number=number,
+            letter_on=on,
+            place=self.run.place,
+        )
+        return number
+
+    @property
+    def goes_to(self) -> str:
+        """To whom the paper goes: the addressee asked for, else the units whose information it is about."""
+        asked = str(self.cleaned_data.get("addressee") or "").strip()
+        units = ", ".join(dict.fromkeys(item.unit.name for item in self.run.items))
+        return (asked or units or self.run.body.name)[:LONGEST_COUNTERPART]
+
+    def _taken(self, on: date, about: str) -> str:
+        data, actor = self.cleaned_data, self.run.actor
+        source, reason = data["number_from"], (data["number_reason"] or "").strip()
+        if source == OWN:
+            return state_number(actor, number=data["own_number"], on=on, reason=reason, about=about[:200])
+        found = self.book
         key = found.key if found else self.book_keys[0]
-        return take_number(self.run.actor, key=key, on=on, about=about[:200]).text
+        out_of_row: dict[str, Any] = {}
+        if source == RESERVED:
+            out_of_row = {"reserved": self._reserved(data["reserved_number"])}
+        elif source == CHOSEN:
+            out_of_row = {"counter": data["number_counter"], "reason": reason}
+        elif source == INSERTED and found:
+            letter = free_insertion(found, on.year, data["number_counter"])
+            if not letter:
+                sentence = f"Huruf sisipan a sampai z pada nomor {data['number_counter']} sudah habis."
+                raise Refused(Refusal(Reason.INVALID, sentence))
+            out_of_row = {"counter": data["number_counter"], "insertion": letter, "reason": reason}
+        elif on.year == self.run.today.year:
+            out_of_row = {"seen": self._seen()}
+        return take_number(actor, key=key, on=on, about=about[:200], **out_of_row).text
+
+    def _reserved(self, uuid: str) -> ReservedNumber:
+        return ReservedNumber.objects.get(body=self.run.body, uuid=UUID(uuid))
+
+    def _seen(self) -> int | None:
+        text = str(self.data.get(self.add_prefix("number_seen"), ""))
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
     @property
     def number_fields(self) -> list[forms.BoundField]:
         """The fields about the number, for the template."""
-        return [self["number_from"], self["own_number"], self["number_reason"]]
+        return [self[name] for name in NUMBER_FIELDS]

@@ -40,7 +40,10 @@ def asked_officers(run: Run) -> list[HeldOffice]:
 
 
 class OpinionForm(OverallForm):
-    """Asking: to whom and why. Giving: an opinion for all items, another one where needed."""
+    """Asking: to whom and why. Giving: an opinion for all items, another one where needed.
+
+    Who disagrees on several items at once says why on each of them.
+    """
 
     answers = POSITIONS
     needs_reason = frozenset({"notes", "disagree"})
@@ -59,6 +62,29 @@ class OpinionForm(OverallForm):
             subject.initial = run.step.text
             self.names = dict.fromkeys(run.items, ())
             self.fields = {"to": to, "subject": subject}
+        elif len(run.items) > 1:
+            self.fields["overall"].help_text = "Bila tidak setuju, tulis alasannya pada setiap informasi."
+
+    def clean(self) -> dict[str, Any]:
+        """A disagreement on several items has its reason on each of them."""
+        data = super().clean()
+        if data.get("overall") != "disagree" or len(self.names) < 2:
+            return data
+        # Each item carries its own; a common one may stand above them.
+        self.errors.pop("overall_reason", None)
+        for item in self.names:
+            name = f"reason-{item.uuid}"
+            if not data.get(f"answer-{item.uuid}") and not (data.get(name) or "").strip():
+                self.add_error(name, "Tulis alasan Anda tidak setuju pada informasi ini.")
+        return data
+
+    def answer_of(self, item: Item) -> tuple[str, str]:
+        """Answer and reason for one item; its own reason follows the one for all."""
+        own = str(self.value(item, "reason") or "").strip()
+        if self.value(item, "answer") or not own:
+            return super().answer_of(item)
+        answer, common = super().answer_of(item)
+        return answer, "\n".join(dict.fromkeys(part for part in (common, own) if part))
 
 
 def ready(run: Run) -> Refusal | None:

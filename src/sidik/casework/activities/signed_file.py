@@ -16,6 +16,9 @@ from sidik.casework.run import Run
 from sidik.files.acts import seal_file
 from sidik.register.acts import attach_determination_file
 from sidik.register.models import Determination
+from sidik.signatures.acts import keep_signed_copy
+from sidik.signatures.models import SignedCopy
+from sidik.signatures.queries import numbered_paper, signed_copies_of
 
 
 def signed_field(label: str, *, required: bool) -> forms.FileField:
@@ -23,7 +26,8 @@ def signed_field(label: str, *, required: bool) -> forms.FileField:
     return forms.FileField(
         label=label,
         required=required,
-        help_text="PDF atau gambar hasil pindai, paling besar 25 MB. Berkas disimpan tersegel.",
+        help_text="PDF bertanda tangan dari naskah cetak SIDIK, atau hasil pindainya, paling besar 25 MB. "
+        "Berkas diperiksa lalu disimpan tersegel.",
     )
 
 
@@ -34,15 +38,30 @@ def without_file(run: Run) -> list[Determination]:
     return list(rows.order_by("id"))
 
 
-def attach(run: Run, determination: Determination, upload: UploadedFile[Any]) -> None:
-    """Seal the file and attach it."""
-    sealed = seal_file(
-        run.actor,
-        content=upload.read(),
-        name=upload.name or "penetapan.pdf",
-        subject=f"determination:{determination.uuid}",
+def signed_copies(run: Run) -> list[SignedCopy]:
+    """Signed decrees of this case, with what their check found."""
+    cases = [case.uuid for case in family(run.case)]
+    numbers = Determination.objects.filter(body=run.body, case_uuid__in=cases).values_list(
+        "number", flat=True
     )
-    attach_determination_file(run.actor, determination=determination, file_uuid=sealed.uuid)
+    return list(signed_copies_of(run.body, "decree", numbers))
+
+
+def attach(run: Run, determination: Determination, upload: UploadedFile[Any]) -> None:
+    """Check that the file is the decree that SIDIK printed and still whole, seal it and attach it.
+
+    A determination whose decree SIDIK did not print has nothing to be compared with: its file is sealed as it comes.
+    Refuses: INVALID, MISSING as `signatures.keep_signed_copy`.
+    """
+    content, name = upload.read(), upload.name or "penetapan.pdf"
+    subject = f"determination:{determination.uuid}"
+    paper = numbered_paper(run.body, "decree", determination.number)
+    if paper is not None:
+        copy = keep_signed_copy(run.actor, paper=paper, content=content, name=name, subject=subject)
+        file_uuid = copy.file_uuid
+    else:
+        file_uuid = seal_file(run.actor, content=content, name=name, subject=subject).uuid
+    attach_determination_file(run.actor, determination=determination, file_uuid=file_uuid)
 
 
 class SignedFileForm(RunForm):
@@ -54,7 +73,7 @@ class SignedFileForm(RunForm):
     def __init__(self, *args: Any, run: Run, **kwargs: Any) -> None:
         super().__init__(*args, run=run, **kwargs)
         field = self.fields["determination"]
-        self.waiting = without_file(run)
+        self.waiting, self.copies = without_file(run), signed_copies(run)
         if isinstance(field, forms.ChoiceField):
             field.choices = [(str(d.uuid), d.number) for d in self.waiting]
 

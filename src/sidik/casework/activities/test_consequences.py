@@ -12,26 +12,20 @@ from django import forms
 
 from sidik.casework.activities.catalogue import Action, ActivityPage, RunForm
 from sidik.casework.activities.printed import basis_lines, head_of, period_line
-from sidik.casework.activities.test_sheet import SheetForm, draft_of, seated
+from sidik.casework.activities.test_sheet import SheetForm, draft_of, lacking_in, seated
 from sidik.casework.run import Done, Run
 from sidik.desk.acts import issue_paper
 from sidik.domain.activities import ActivityKind
-from sidik.domain.consequence_test import TEST_TIMING_LABELS, TestTiming, missing_parts
+from sidik.domain.consequence_test import SHEET, TEST_TIMING_LABELS, TestTiming
 from sidik.domain.dates_in_words import long_date
 from sidik.domain.item import CONCLUSION_LABELS, Conclusion
-from sidik.domain.periods import check_period
 from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger.act import Refused
 from sidik.register.acts import finish_test, record_test, sign_participant, sign_sheet
 from sidik.register.acts.consequence_tests import last_finished
 from sidik.register.models import ConsequenceTest, Item
-from sidik.register.sheets import core_test
+from sidik.register.sheets import article_texts, asked_in_words, core_test, weighing_of
 from sidik.register.showing import grounds_in_words, parts_in_words
-
-SIGNATURE = "tanda tangan"
-CLOSED = frozenset({Conclusion.EXEMPT, Conclusion.PARTLY})
-# The paper of the highest head on the period of c to f comes with the determination (PP 61/2010 Pasal 7 ayat (5)).
-LEFT_TO_THE_HEAD = frozenset({Reason.PERIOD_WITHOUT_HEAD})
 
 
 def sheet_here(run: Run, item: Item) -> ConsequenceTest | None:
@@ -51,16 +45,7 @@ def adoptable(item: Item) -> ConsequenceTest | None:
 
 def defects(test: ConsequenceTest) -> list[Refusal]:
     """What the sheet still lacks; signatures are asked when the step is finished."""
-    core = core_test(test)
-    found = [r for r in missing_parts(core) if not r.detail.startswith(SIGNATURE)]
-    if core.conclusion in CLOSED and not found:
-        # Said here, where it can be mended, and not only when the determination is to be signed.
-        found += [
-            r
-            for r in check_period(core.grounds, core.period, test.tested_on)
-            if r.code not in LEFT_TO_THE_HEAD
-        ]
-    return found
+    return lacking_in(core_test(test), test.tested_on)
 
 
 def _key(participant: Any) -> str:
@@ -135,6 +120,7 @@ def _record(run: Run, form: Any) -> None:
 def _perform(run: Run, form: FinishForm) -> Done:
     data = form.cleaned_data
     tests, adopted = [], []
+    _refuse_backdated_minutes(run, data)
     for item in run.items:
         sheet = sheet_here(run, item)
         if sheet is not None:
@@ -156,6 +142,14 @@ def _perform(run: Run, form: FinishForm) -> Done:
             **{c.value: sum(o == c for o in outcomes.values()) for c in Conclusion},
         },
     )
+
+
+def _refuse_backdated_minutes(run: Run, data: dict[str, Any]) -> None:
+    """The minutes are not older than a test that they tell of."""
+    days = [sheet.tested_on for item in run.items if (sheet := sheet_here(run, item))]
+    if days and data["held_on"] < max(days):
+        detail = f"Berita acara memuat uji tanggal {long_date(max(days))}."
+        raise Refused(Refusal(Reason.BACKDATED, detail, SHEET, "Isi tanggal berita acara sejak hari itu."))
 
 
 def _finish(run: Run, test: ConsequenceTest, signed: set[str]) -> ConsequenceTest:
@@ -201,6 +195,7 @@ def _inseparable(test: ConsequenceTest) -> str:
 def _sheet_paper(run: Run, test: ConsequenceTest) -> str:
     item = test.item
     label = _outcome(test)
+    beside = weighing_of(test)
     data = head_of(
         run,
         unit=item.unit.name,
@@ -217,8 +212,14 @@ def _sheet_paper(run: Run, test: ConsequenceTest) -> str:
                 "outcome": label,
                 "public_interest": test.public_interest,
                 "mitigation": test.mitigation,
+                "balance": beside.balance,
+                "period_reason": beside.period_reason,
+                "questions": asked_in_words(test),
+                "articles": [{"cite": one.cite, "text": one.text} for one in article_texts(test)],
             }
         ],
+        quorum=_quorum(test, beside.quorum),
+        dissents=list(beside.dissents),
         conclusion=" ".join(t for t in (f"{label}.", test.reason, _inseparable(test)) if t),
         participants=_participants(test),
     )
@@ -233,6 +234,17 @@ def _sheet_paper(run: Run, test: ConsequenceTest) -> str:
     return str(paper.uuid)
 
 
+def _quorum(test: ConsequenceTest, fewest: int | None) -> str:
+    if fewest is None:
+        return ""
+    return f"{test.participants.count()} peserta hadir; sekurangnya {fewest} menurut tata tertib"
+
+
+def _reason_with_dissent(test: ConsequenceTest) -> str:
+    said = [f"{one['name']} berpendapat lain: {one['reason']}" for one in weighing_of(test).dissents]
+    return " ".join(text for text in (test.reason, *said) if text)
+
+
 def _minutes(
     run: Run, tests: list[ConsequenceTest], adopted: list[ConsequenceTest], data: dict[str, Any]
 ) -> str:
@@ -243,7 +255,7 @@ def _minutes(
             "outcome": _outcome(test),
             "legal_basis": _law_lines(test),
             "period": test.period_text,
-            "reason": test.reason
+            "reason": _reason_with_dissent(test)
             if test not in adopted
             else f"Menurut uji konsekuensi tanggal {long_date(test.tested_on)}.",
         }
@@ -297,7 +309,12 @@ def _context(run: Run) -> dict[str, Any]:
             }
         )
     waiting = next((row["item"] for row in rows if not row["sheet"] and not row["earlier"]), None)
-    return {"tested": rows, "tested_count": sum(row["is_done"] for row in rows), "next_item": waiting}
+    return {
+        "live_checks": True,
+        "tested": rows,
+        "tested_count": sum(row["is_done"] for row in rows),
+        "next_item": waiting,
+    }
 
 
 ActivityPage(

@@ -11,14 +11,26 @@ from sidik.casework.acts import open_sub_case
 from sidik.casework.models import Case
 from sidik.cli.demo.drive import Office
 from sidik.cli.demo.items import INSEPARABLE, Told
-from sidik.domain.grounds import NEVER_EXEMPT
+from sidik.domain.grounds import NEVER_EXEMPT, GroundLetter
 from sidik.domain.guards import TEST_AND_DETERMINE
+from sidik.domain.sources import cite
+from sidik.reference.question_sets import current_set
+from sidik.register.codec import grounds_of
 from sidik.register.models import Item
 
 TESTERS = ("verifikator", "tim1", "ketua")
 CONSIDERING = (
     "bahwa informasi dalam Lampiran telah diuji konsekuensinya dan disetujui oleh pimpinan Badan Publik;"
 )
+# The articles that forbid, in their own words, as an officer copies them onto the sheet.
+STATUTE_TEXTS: Mapping[str, str] = {
+    "UU 16/1997 Pasal 21": "Penyelenggara kegiatan statistik wajib menjamin kerahasiaan keterangan yang diperoleh "
+    "dari responden.",
+    "UU 28/2007 Pasal 34 ayat (1)": "Setiap pejabat dilarang memberitahukan kepada pihak lain segala sesuatu yang "
+    "diketahui atau diberitahukan kepadanya oleh Wajib Pajak dalam rangka jabatan atau pekerjaannya.",
+    "UU 43/2009 Pasal 44 ayat (1)": "Pencipta arsip dapat menutup akses atas arsip dengan alasan sebagaimana "
+    "disebut pada ayat ini.",
+}
 REASONS: Mapping[str, str] = {
     "exempt": "Bahaya bila dibuka lebih besar daripada manfaatnya bagi umum.",
     "partly": "Hanya bagian yang disebut yang berbahaya bila dibuka; selebihnya dapat diberikan.",
@@ -98,9 +110,28 @@ def write_sheet(office: Office, case: Case, item: Item, conclusion: str = "exemp
         "mitigation": "Rekapitulasi tanpa nama tetap diumumkan.",
         "people": [office.people[who].uuid for who in TESTERS],
         **{f"never-{letter}": "no" for letter in NEVER_EXEMPT},
+        **_answers(item),
         **more,
     }
     office.inside(case, "ketua", "record", {f"record-{n}": v for n, v in data.items()}, item=item)
+
+
+def _answers(item: Item) -> dict[str, str]:
+    """What the sheet asks under the letters of the item, and the words of the statutes that forbid."""
+    grounds = grounds_of(item.version.grounds)
+    asked = [
+        (f"tanya-{ground.letter}-{q.key}", "no")
+        for ground in grounds
+        for q in current_set(ground.letter).questions
+        if q.required
+    ]
+    statutes = [(ground.letter, one) for ground in grounds for one in ground.statutes]
+    quoted = [
+        (f"hukum-uu-{place}-wording", STATUTE_TEXTS.get(cite(one), "Keterangan ini wajib dirahasiakan."))
+        for place, (letter, one) in enumerate(statutes)
+        if letter is GroundLetter.J
+    ]
+    return dict(asked + quoted)
 
 
 def test_all(office: Office, case: Case, conclusions: Mapping[int, str] | None = None) -> list[Case]:

@@ -3,14 +3,19 @@
 from sidik.desk.acts.books import enter_agenda, keep_book, take_number
 from sidik.desk.acts.handing_over import hand_over
 from sidik.desk.acts.papers import issue_paper, render_paper
+from sidik.desk.acts.reserving import explain_gap, release_number, reserve_numbers, state_number
 from sidik.desk.acts.slips import write_disposition
 
 __all__ = [
     "enter_agenda",
+    "explain_gap",
     "hand_over",
     "issue_paper",
     "keep_book",
+    "release_number",
     "render_paper",
+    "reserve_numbers",
+    "state_number",
     "take_number",
     "write_disposition",
 ]

@@ -6,7 +6,9 @@ from datetime import date
 
 from sidik.accounts.queries import body_of
 from sidik.accounts.rows import NOWHERE, Place, made, made_row
-from sidik.desk.models import AgendaEntry, NumberBook, TakenNumber
+from sidik.desk.acts.reserving import locked_book
+from sidik.desk.models import AgendaEntry, NumberBook, ReservedNumber, TakenNumber
+from sidik.desk.number_state import FURTHEST, last_counter, next_counter, reserved_in, taken_in
 from sidik.desk.queries import next_in
 from sidik.domain.access import Actor
 from sidik.domain.letter_numbers import letter_number, pattern_defect
@@ -38,25 +40,28 @@ def take_number(
     counter: int | None = None,
     insertion: str = "",
     reason: str = "",
+    seen: int | None = None,
+    reserved: ReservedNumber | None = None,
 ) -> TakenNumber:
-    """Ambil nomor: the next of a book, or a chosen one with its reason (sisipan a–z, nomor yang dipesan).
+    """Ambil nomor: the next of a book, or a chosen one with its reason (sisipan a–z), or one that was held back.
 
-    Refuses: INVALID (no book, taken), MISSING (reason of a chosen number). Source: product.md 2.10.
+    `seen` is the number that the officer read as the next one before sending.
+    Refuses: INVALID (taken by another officer, held back), MISSING (book, reason). Source: product.md 2.10.
     """
     body = body_of(actor)
-    book = NumberBook.objects.select_for_update().filter(body=body, key=key).first()
-    if book is None:
-        raise Refused(Refusal(Reason.MISSING, f"pola nomor untuk buku {key}. Atur pada Pengaturan."))
+    book = locked_book(body, key)
     if (counter or insertion) and not reason.strip():
         raise Refused(Refusal(Reason.MISSING, "alasan memakai nomor di luar urutan."))
-    taken = TakenNumber.objects.filter(book=book, year=on.year)
+    if reserved is not None:
+        counter, reason = reserved.counter, reason or reserved.reason
     if counter is None:
         # An insertion hangs on the last number; the next one follows it.
-        counter = next_in(taken, "counter") - (1 if insertion else 0)
-    if taken.filter(counter=counter, insertion=insertion).exists():
-        free = next_in(taken, "counter")
-        sentence = f"Nomor urut {counter}{insertion} sudah dipakai. Nomor berikutnya: {free}."
-        raise Refused(Refusal(Reason.INVALID, sentence))
+        counter = last_counter(book, on.year) if insertion else next_counter(book, on.year)
+        if seen is not None and not insertion and seen != counter:
+            raise Refused(_taken_meanwhile(seen, counter))
+    against = _against(book, on.year, counter, insertion, reserved)
+    if against is not None:
+        raise Refused(against)
     text = letter_number(
         book.pattern,
         counter,
@@ -78,6 +83,37 @@ def take_number(
     )
     note(subject=f"book:{key}", after={"text": text}, reason=reason, facts={"number": text, "on": on})
     return number
+
+
+def _taken_meanwhile(seen: int, free: int) -> Refusal:
+    sentence = f"Nomor urut {seen} tidak lagi bebas: pejabat lain baru saja memakai atau mencadangkannya."
+    remedy = f"Isian Anda tetap ada. Nomor berikutnya sekarang {free}; periksa, lalu kirim kembali."
+    return Refusal(Reason.INVALID, sentence, remedy=remedy)
+
+
+def _against(
+    book: NumberBook, year: int, counter: int, insertion: str, reserved: ReservedNumber | None
+) -> Refusal | None:
+    """What stands against this number of this book."""
+    taken, free = taken_in(book, year), next_counter(book, year)
+    if taken.filter(counter=counter, insertion=insertion).exists():
+        sentence = f"Nomor urut {counter}{insertion} sudah dipakai. Nomor berikutnya: {free}."
+        return Refusal(Reason.INVALID, sentence)
+    if insertion and "{sisip" not in book.pattern:
+        sentence = f"Pola buku {book.name} tidak memuat huruf sisipan."
+        return Refusal(Reason.INVALID, sentence, remedy="Tambahkan {sisip} pada pola buku itu.")
+    if insertion and not taken.filter(counter=counter).exists():
+        return Refusal(Reason.INVALID, f"Nomor urut {counter} belum dipakai, jadi belum dapat disisipi.")
+    if counter > free + FURTHEST:
+        sentence = f"Nomor urut {counter} terlalu jauh. Nomor berikutnya: {free}."
+        return Refusal(Reason.INVALID, sentence)
+    held = None if insertion else reserved_in(book, year).filter(counter=counter).first()
+    if reserved is not None and (held is None or held.pk != reserved.pk):
+        return Refusal(Reason.INVALID, f"Nomor urut {counter} tidak lagi dicadangkan. Pilih nomor lain.")
+    if held is not None and reserved is None:
+        sentence = f"Nomor urut {counter} dicadangkan oleh {held.maker_name}: {held.reason}"
+        return Refusal(Reason.INVALID, sentence, remedy="Pilih nomor itu sebagai nomor cadangan.")
+    return None
 
 
 @act("desk.enter_agenda")

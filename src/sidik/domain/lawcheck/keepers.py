@@ -92,7 +92,8 @@ KEEPERS: Mapping[str, Keeper] = MappingProxyType(
         "L-30": _kept(
             "Persetujuan atau jabatan publik membuka huruf g dan h",
             "register.open_on_basis",
-            why="Keduanya dasar pembukaan tersendiri, mendahului akhir jangka waktu.",
+            f"{_DETERMINATION}:may_open_on",
+            why="Keduanya dasar pembukaan tersendiri; dasar selain huruf g dan h tidak berakhir karenanya.",
         ),
         "L-31": _kept(
             "Data persetujuan adalah data pribadi",
@@ -154,8 +155,8 @@ KEEPERS: Mapping[str, Keeper] = MappingProxyType(
         ),
         "L-46": _kept(
             "Penghitaman menyebut alasan dan dasar",
-            why=_NOT_YET
-            + "salinan dihitamkan di luar; bagian yang ditutup beserta dasarnya tercatat pada uji.",
+            _TEST,
+            why="Bagian yang ditutup bernama dan berdasar pada lembar uji; penghitamannya sendiri di luar SIDIK.",
         ),
         "L-47": _kept(
             "Naskah asli tidak tersentuh",
@@ -211,8 +212,10 @@ KEEPERS: Mapping[str, Keeper] = MappingProxyType(
         ),
         "L-64": _kept(
             "Keabsahan tanda tangan",
-            "sidik.publication.verification",
-            why="Tanda tangan yang tidak tersertifikasi dicetak dan diverifikasi dengan sebutan itu.",
+            "sidik.papers.printing:render",
+            "signatures.keep_signed_copy",
+            "signatures.sign_paper",
+            why="Berkas bertanda tangan diperiksa; yang tidak tersertifikasi dicetak dan disimpan dengan sebutan itu.",
         ),
         "L-65": _kept(
             "Naskah cetak mengungguli elektronik",
@@ -222,7 +225,8 @@ KEEPERS: Mapping[str, Keeper] = MappingProxyType(
         "L-66": _kept(
             "Disampaikan dalam lima hari kerja",
             "desk.hand_over",
-            why="Penyampaian dicatat sebagai serah terima; pengingat lima hari kerja belum ada.",
+            f"{_DETERMINATION}:deliver_by_on",
+            why="Petugas diingatkan unit dan hari terakhirnya; penyampaian dicatat sebagai serah terima.",
         ),
         "L-67": _kept(
             "Kalender hari kerja adalah data",

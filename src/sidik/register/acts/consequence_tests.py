@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from sidik.accounts.models import Body
-from sidik.accounts.rows import NOWHERE, Place
+from sidik.accounts.rows import NOWHERE, Place, is_same_person
 from sidik.domain.access import Actor
 from sidik.domain.chain import digest_of
-from sidik.domain.consequence_test import Participant, missing_parts
-from sidik.domain.duties import DutySettings, may_finish_test
+from sidik.domain.consequence_test import (
+    Participant,
+    check_period_of_test,
+    check_tested_on,
+    missing_parts,
+)
+from sidik.domain.duties import DutySettings, may_finish_test, may_test
 from sidik.domain.item import Conclusion
 from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger import clock
@@ -18,10 +24,18 @@ from sidik.ledger.act import Refused, act, note, permit
 from sidik.register.acts.public_list import draft_public_entry
 from sidik.register.acts.rows import made, made_row, one, own_body
 from sidik.register.acts.writing import add_version
-from sidik.register.models import ConsequenceTest, Item, TestParticipant
+from sidik.register.models import ConsequenceTest, Item, TestParticipant, TestWeighing
 from sidik.register.projection import project
 from sidik.register.queries import is_under_determination
-from sidik.register.sheets import TestSheet, core_test, first_of, tested_wording
+from sidik.register.sheets import (
+    SHEET_COLUMNS,
+    TestSheet,
+    Weighing,
+    core_test,
+    first_of,
+    tested_wording,
+    weighing_of,
+)
 from sidik.register.wording import wording_of
 
 
@@ -39,12 +53,13 @@ def record_test(
     """Write the test sheet of an item, or write on the one that is not finished yet (lembar uji konsekuensi).
 
     Saving is never stopped by what is missing; a change of the sheet voids the signatures under it.
-    Refuses: INVALID (date to come), STALE. Source: Perki 1/2021 Pasal 49 ayat (2).
+    Refuses: INVALID (date to come), BACKDATED, STALE. Source: Perki 1/2021 Pasal 49 ayat (2).
     """
     row = one(actor, item, row_version=row_version)
     today = clock.today(row.body.zone)
-    if tested_on is not None and tested_on > today:
-        raise Refused(Refusal(Reason.INVALID, "Tanggal uji konsekuensi tidak boleh di masa depan."))
+    if tested_on is not None:
+        known_on = row.made_at.astimezone(ZoneInfo(row.body.zone)).date()
+        permit(check_tested_on(tested_on, known_on=known_on, today=today))
     columns = {**sheet.columns(), "tested_on": tested_on or today, "version": row.version}
     test = row.tests.filter(finished_at=None).last()
     before = "" if test is None else _digest(test)
@@ -60,6 +75,7 @@ def record_test(
         for name, value in {**columns, **place.columns()}.items():
             setattr(test, name, value)
         test.save()
+    _weigh(actor, test, sheet.weighing)
     _seat(actor, test, participants, void=bool(before) and before != _digest(test))
     note(
         subject=f"item:{row.uuid}",
@@ -72,7 +88,20 @@ def record_test(
 
 
 def _digest(test: ConsequenceTest) -> str:
-    return digest_of({name: getattr(test, name) for name in TestSheet.__dataclass_fields__})
+    sheet = {name: getattr(test, name) for name in SHEET_COLUMNS}
+    beside = weighing_of(test)
+    return digest_of(sheet if beside == Weighing() else {**sheet, "weighing": beside.columns()})
+
+
+def _weigh(actor: Actor, test: ConsequenceTest, beside: Weighing) -> None:
+    """Keep what stands beside the columns; a sheet without any has no such row."""
+    row = TestWeighing.objects.filter(test=test).first()
+    if row is None and beside == Weighing():
+        return
+    row = row or TestWeighing(**made_row(actor, test.body), test=test)
+    for name, value in beside.columns().items():
+        setattr(row, name, value)
+    row.save()
 
 
 def _seat(actor: Actor, test: ConsequenceTest, wanted: Sequence[Participant], *, void: bool) -> None:
@@ -144,7 +173,9 @@ def finish_test(
     row.item = item
     core = core_test(row)
     permit(first_of(missing_parts(core)))
+    permit(first_of(check_period_of_test(core, row.tested_on)))
     testers = [p.nip or p.name for p in core.participants]
+    permit(_not_his_own(actor, row, testers))
     permit(may_finish_test(testers, duty_settings(item.body)))
     before = item.version.digest
     wording = tested_wording(row)
@@ -164,6 +195,18 @@ def finish_test(
     )
     project(item)
     return row
+
+
+def _not_his_own(actor: Actor, test: ConsequenceTest, testers: Sequence[str]) -> Refusal | None:
+    """Who proposed what is tested does not test it himself; known by NIP, or as the person without one."""
+    # The proposal under test: of the change, where one is tested, else of the information.
+    proposer = test.change.made_by if test.change else test.item.proposer
+    key = str(proposer.get("nip") or proposer.get("name") or "")
+    if not key:
+        return None
+    # A change is the PPID's own to propose and to test (PP 61/2010 Pasal 10), only not by him alone.
+    is_own = test.change is None and is_same_person(actor, proposer)
+    return may_test(key, key if is_own else f"person:{actor.person_id}", testers)
 
 
 def duty_settings(body: Body) -> DutySettings:

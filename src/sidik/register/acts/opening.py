@@ -8,7 +8,7 @@ from datetime import date
 from sidik.accounts.rows import NOWHERE, Place
 from sidik.domain.access import Actor
 from sidik.domain.activities import ActivityKind
-from sidik.domain.determination import OPENS_BY_LAW, may_open
+from sidik.domain.determination import OPENS_BY_LAW, may_open, may_open_on
 from sidik.domain.guards import unmet
 from sidik.domain.item import OPENING_BASIS_LABELS, OpeningBasis, OpeningFacts
 from sidik.domain.refusal import Reason, Refusal
@@ -16,6 +16,7 @@ from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note, permit
 from sidik.register.acts.public_list import draft_public_entry
 from sidik.register.acts.rows import batch_facts, locked, made, one, require_reason, subject
+from sidik.register.codec import grounds_of
 from sidik.register.facts import facts_of
 from sidik.register.models import Item, StatusChange
 from sidik.register.projection import project, project_many
@@ -67,7 +68,8 @@ def open_on_basis(
 ) -> list[Item]:
     """Open items before or without an end, on an explicit basis (pembukaan lebih awal).
 
-    Refuses: NOT_DETERMINED, ALREADY_OPEN, TEST_NOT_NEW, MISSING (number of the ruling), INVALID (end of period).
+    Refuses: NOT_DETERMINED, ALREADY_OPEN, TEST_NOT_NEW, MISSING (number of the ruling), INVALID (end of period;
+    consent on other grounds than huruf g and h).
     Source: UU 14/2008 Pasal 18 ayat (2), 46; PP 61/2010 Pasal 5 ayat (2), 8 ayat (3), 10.
     """
     rows = locked(actor, items)
@@ -78,6 +80,7 @@ def open_on_basis(
     if basis in NUMBERED and not number.strip():
         raise Refused(Refusal(Reason.MISSING, "isi nomor putusan atau perkara.", "UU 14/2008 Pasal 46"))
     for row, facts in zip(rows, facts_of(rows), strict=True):
+        permit(may_open_on(basis, grounds_of(row.version.grounds)))
         verdict = permit(
             may_open(facts, on=today, calendar=calendar_of(body), basis=basis, effective_on=effective_on)
         )

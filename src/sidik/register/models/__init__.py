@@ -1,6 +1,6 @@
 """Rows of the register: items and their immutable versions, the work done on them, the decisions over them."""
 
-from sidik.register.models.consequence_tests import ConsequenceTest, TestParticipant
+from sidik.register.models.consequence_tests import ConsequenceTest, TestParticipant, TestWeighing
 from sidik.register.models.decisions import (
     Approval,
     Determination,
@@ -60,5 +60,6 @@ __all__ = [
     "SearchText",
     "StatusChange",
     "TestParticipant",
+    "TestWeighing",
     "Verification",
 ]

@@ -51,6 +51,27 @@ class ConsequenceTest(CaseRow):
         return f"uji {self.item_id}"
 
 
+class TestWeighing(BodyRow):
+    """What a sheet holds beside its five columns: answers by version of their questions, balance, quorum, dissent.
+
+    A row of its own, so that the digests over sheets of earlier releases stay as they are.
+    `answers`: letter to `{version, answers}`; `statute_texts`: citation to text; `dissents`: `{name, reason}` each.
+    """
+
+    __test__ = False  # pytest collects classes named Test*
+
+    test = models.OneToOneField(ConsequenceTest, on_delete=models.PROTECT, related_name="weighing")
+    balance = models.TextField(blank=True)
+    period_reason = models.TextField(blank=True)
+    answers = models.JSONField(default=dict)
+    statute_texts = models.JSONField(default=dict)
+    quorum = models.PositiveSmallIntegerField(null=True, blank=True)
+    dissents = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"penimbangan {self.test_id}"
+
+
 class TestParticipant(BodyRow):
     """One participant of a test (peserta uji), and whether the sheet was signed by him."""
 

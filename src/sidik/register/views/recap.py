@@ -2,34 +2,70 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from sidik.desk.book_lines import cover_of
+from sidik.desk.leaves import all_rows, leaf_of, volume_rows, volumes_of
+from sidik.desk.number_state import gap_alerts
+from sidik.desk.views.books import words_of, workbook_response, year_of
 from sidik.ledger import clock
-from sidik.register.recap import items_of_year, standing_by_unit
+from sidik.papers import render as print_paper
+from sidik.register.recap import COLUMNS, cells, is_long, items_of_year, line_of, standing_by_unit, unit_lines
 from sidik.web.gate import OfficeRequest, officer
+from sidik.web.pdf import pdf_response
 
-PAGE_ROWS = 100
+TITLE = "Buku Rekap Informasi"
 
 
 @officer()
 @require_safe
 def recap(request: OfficeRequest) -> HttpResponse:
     """The recap book of one year, ruled like the book of paper."""
-    body = request.public_body
-    text = request.GET.get("tahun", "")
-    this_year = clock.today(body.zone).year
-    year = (
-        int(text)
-        if text.isascii() and text.isdecimal() and "1900" <= text <= "2999" and len(text) == 4
-        else this_year
-    )
-    page = Paginator(items_of_year(body, year), PAGE_ROWS).get_page(request.GET.get("page"))
-    zone = ZoneInfo(body.zone)
-    rows = [{"item": item, "came_on": item.made_at.astimezone(zone).date()} for item in page.object_list]
-    context = {"year": year, "page": page, "rows": rows, "units": standing_by_unit(body, year)}
+    body, year, words = request.public_body, year_of(request), words_of(request)
+    rows = items_of_year(body, year, words)
+    leaf = leaf_of(rows, request.GET)
+    # Counting reads the whole year: of a long year only when it is asked for.
+    counts = "hitung" in request.GET or not is_long(body, year)
+    context = {
+        "title": TITLE,
+        "year": year,
+        "words": words,
+        "leaf": leaf,
+        "volumes": volumes_of(rows),
+        "rows": [{"item": item, "came_on": line_of(item, body.zone)["came_on"]} for item in leaf.rows],
+        "units": standing_by_unit(body, year) if counts else [],
+        "counts": counts,
+        "gaps": gap_alerts(body, year),
+    }
     return render(request, "register/recap.html", context)
+
+
+@officer()
+@require_safe
+def recap_pdf(request: OfficeRequest) -> HttpResponse:
+    """The recap book as a paper; a long one in volumes, from the number asked for."""
+    body, year, words = request.public_body, year_of(request), words_of(request)
+    volume, rows = volume_rows(items_of_year(body, year, words), request.GET)
+    data = {
+        **cover_of(body),
+        "title": TITLE,
+        "year": str(year),
+        "span": f"{rows[0].code} sampai {rows[-1].code}" if volume else "",
+        "units": unit_lines(standing_by_unit(body, year)) if not words and not is_long(body, year) else [],
+        "rows": [{k: v for k, v in line_of(row, body.zone).items() if v} for row in rows],
+        "on": clock.today(body.zone),
+        "place": body.place,
+    }
+    return pdf_response(print_paper("recap_book", data), f"rekap-{year}.pdf")
+
+
+@officer()
+@require_safe
+def recap_xlsx(request: OfficeRequest) -> HttpResponse:
+    """The recap book of a year as a workbook; every cell is text."""
+    body, year = request.public_body, year_of(request)
+    rows = all_rows(items_of_year(body, year, words_of(request)))
+    made = (cells(row, body.zone) for row in rows)
+    return workbook_response(f"rekap-{year}.xlsx", f"{year}", list(COLUMNS.values()), made)

@@ -1,0 +1,87 @@
+"""The data of the ruled books of the office: agenda books, book of dispositions, recap of information.
+
+Source: product.md 1.3 (buku agenda, buku rekap), 4.2.
+"""
+
+from __future__ import annotations
+
+from typing import NotRequired, TypedDict
+
+from sidik.papers.shapes import Day, Paper
+
+
+class Book(Paper):
+    """What every printed book carries. `span` says which part is printed; `gaps` are the sentences of the gap alert."""
+
+    title: str
+    year: str
+    span: NotRequired[str]
+    gaps: NotRequired[list[str]]
+
+
+class AgendaLine(TypedDict):
+    """One letter in the agenda book."""
+
+    number: int
+    on: NotRequired[Day]
+    letter_number: NotRequired[str]
+    letter_on: NotRequired[Day]
+    counterpart: NotRequired[str]
+    about: NotRequired[str]
+    remark: NotRequired[str]
+
+
+class AgendaBook(Book):
+    """`agenda_book`: buku agenda surat masuk or keluar. `counterpart_label` is "Dari" or "Kepada"."""
+
+    counterpart_label: str
+    rows: list[AgendaLine]
+
+
+class DispositionLine(TypedDict):
+    """One slip in the book of dispositions."""
+
+    number: int
+    on: NotRequired[Day]
+    origin: NotRequired[str]
+    addressees: NotRequired[list[str]]
+    about: NotRequired[str]
+    instruction: NotRequired[str]
+    nature: NotRequired[str]
+    due_on: NotRequired[Day]
+
+
+class DispositionBook(Book):
+    """`disposition_book`: buku disposisi."""
+
+    rows: list[DispositionLine]
+
+
+class RecapUnit(TypedDict):
+    """How many items of a unit came in the year, and how they stand."""
+
+    unit: str
+    came: int
+    undetermined: int
+    exempt: int
+    open: int
+    withdrawn: int
+
+
+class RecapLine(TypedDict):
+    """One item in the recap book."""
+
+    code: str
+    came_on: NotRequired[Day]
+    information: str
+    unit: NotRequired[str]
+    period: NotRequired[str]
+    decree: NotRequired[str]
+    nature: NotRequired[str]
+
+
+class RecapBook(Book):
+    """`recap_book`: buku rekap informasi."""
+
+    units: NotRequired[list[RecapUnit]]
+    rows: list[RecapLine]

@@ -1,0 +1,1 @@
+"""Signed copies of issued papers."""
