@@ -33,7 +33,11 @@ RECORDED_READINGS = {"register:import_map", "register:import_preview", "register
 PAPERS = {
     "rules:procedure_pdf",
     "desk:paper_pdf",
+    "desk:test_sheets_pdf",
     "meetings:minutes_pdf",
+    "casework:work_plan_pdf",
+    "meetings:attendance_pdf",
+    "meetings:invitation_pdf",
     "archive:labels",
     "archive:archive_list",
     "archive:shelf_labels",

@@ -365,5 +365,61 @@ def specimens(rows: int = 2, information: str = INFORMATION) -> dict[str, dict[s
             ],
         },
     }
+    made |= {
+        "test_sheets": {
+            "sheets": [COMMON | made["test_sheet"] | {"rows": [row]} for row in made["test_sheet"]["rows"]]
+        },
+        "attendance_list": {
+            "meeting": "Konsinyasi Pengubahan Klasifikasi",
+            "kind": "Konsinyasi",
+            "agenda": "Pembahasan dasar hukum",
+            "day": "Kamis, 14 Mei 2026",
+            "time": "09.00 sampai 12.00 WITA",
+            "venue": "Ruang Rapat",
+            "quorum": "2 dari 3 yang diundang hadir",
+            "participants": [
+                {"name": named(i)["information"], "office": "Analis", "external": i % 2 == 0} for i in many
+            ],
+        },
+        "invitation": {
+            "meeting": "Konsinyasi Pengubahan Klasifikasi",
+            "kind": "Konsinyasi",
+            "day": "Kamis, 14 Mei 2026",
+            "time": "09.00 sampai 12.00 WITA",
+            "venue": "Ruang Rapat",
+            "agenda": "Pembahasan dasar hukum",
+            "participants": PEOPLE,
+            "items": [named(i) for i in many],
+        },
+        "work_plan": {
+            "subject": "Kasus #12, Penelaahan 2026",
+            "procedure": "Prosedur Pendokumentasian, Nomor 7 Tahun 2021",
+            "started_on": ON,
+            "here": "2. Memberikan masukan",
+            "due_on": date(2026, 5, 29),
+            "items": [named(i) | {"unit": "Dinas Kesehatan"} for i in many],
+            "steps": [
+                {
+                    "activity": f"Langkah {i}: {OPENED}",
+                    "performers": "PPID, Unit Kerja",
+                    "requires": ["Agenda Kerja"],
+                    "time": "3 hari kerja",
+                    "produces": ["Disposisi"],
+                    "state": "belum",
+                }
+                for i in many
+            ],
+        },
+        "correction": {
+            "corrected": "Keputusan tentang Klasifikasi Informasi yang Dikecualikan",
+            "corrected_number": "12/PPID/2026",
+            "corrected_on": ON,
+            "reason": "Salah ketik pada nomor urut.",
+            "rows": [
+                {"part": f"Lampiran nomor {i}", "written": "Dinas Kesehtan", "meant": named(i)["information"]}
+                for i in many
+            ],
+        },
+    }
     made |= books(many, named)
     return {kind: COMMON | data for kind, data in made.items()}

@@ -17,6 +17,7 @@ urlpatterns = [
     path("kasus/<uuid:case_id>/", page.case_page, name="case_page"),
     path("kasus/<uuid:case_id>/alur/", page.case_flow, name="case_flow"),
     path("kasus/<uuid:case_id>/alur.svg", page.case_flow_image, name="case_flow_image"),
+    path("kasus/<uuid:case_id>/rencana-kerja.pdf", page.work_plan_pdf, name="work_plan_pdf"),
     path("kasus/<uuid:case_id>/selesaikan/", work.finish, name="finish"),
     path("kasus/<uuid:case_id>/putuskan/", work.answer, name="answer"),
     path("kasus/<uuid:case_id>/aksi/<slug:name>/", work.act_inside, name="act_inside"),

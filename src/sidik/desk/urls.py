@@ -17,6 +17,9 @@ urlpatterns = [
     path("nomor/<slug:key>/jelaskan/", number_rows.explain_gap, name="explain_gap"),
     path("naskah/", papers.paper_list, name="paper_list"),
     path("naskah/<uuid:paper_id>.pdf", papers.paper_pdf, name="paper_pdf"),
+    path("naskah/<uuid:paper_id>.docx", papers.paper_docx, name="paper_docx"),
+    path("naskah/kasus/<uuid:case_uuid>/lembar-uji.pdf", papers.test_sheets_pdf, name="test_sheets_pdf"),
+    path("naskah/<uuid:paper_id>/ralat/", papers.correct_paper, name="correct_paper"),
     # A free word, so they come last.
     path("<slug:book>.pdf", books.agenda_pdf, name="agenda_pdf"),
     path("<slug:book>.xlsx", books.agenda_xlsx, name="agenda_xlsx"),

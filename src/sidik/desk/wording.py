@@ -24,4 +24,6 @@ PAPER_LABELS: Mapping[str, str] = {
     "box_label": "Label boks",
     "change_report": "Laporan pengubahan",
     "edition_list": "Pengumuman edisi",
+    "call_letter": "Surat himpunan",
+    "correction": "Ralat",
 }

@@ -21,12 +21,13 @@ from sidik.ledger.act import Refused
 from sidik.meetings import acts
 from sidik.meetings.forms import AttendanceFormSet, MeetingForm, ResultFormSet
 from sidik.meetings.models import Meeting
-from sidik.meetings.paper import minutes_data
+from sidik.meetings.paper import PAPERS
 from sidik.meetings.queries import meetings_of, on_duty
+from sidik.papers import editable
 from sidik.papers import render as render_paper
 from sidik.web.form_page import refused_status
 from sidik.web.gate import OfficeRequest, officer
-from sidik.web.pdf import pdf_response
+from sidik.web.pdf import docx_response, pdf_response
 
 PAGE_ROWS = 30
 
@@ -67,9 +68,52 @@ def meeting_detail(request: OfficeRequest, uuid: UUID) -> HttpResponse:
 @require_safe
 def minutes_pdf(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     """The minutes and the attendance list as PDF."""
-    meeting = _meeting(request, uuid)
-    name = f"notulen-{meeting.held_on.isoformat()}.pdf"
-    return pdf_response(render_paper("minutes", minutes_data(meeting)), name)
+    return _pdf(_meeting(request, uuid), "notulen")
+
+
+@officer()
+@require_safe
+def attendance_pdf(request: OfficeRequest, uuid: UUID) -> HttpResponse:
+    """The attendance list as PDF, to be signed."""
+    return _pdf(_meeting(request, uuid), "daftar-hadir")
+
+
+@officer()
+@require_safe
+def invitation_pdf(request: OfficeRequest, uuid: UUID) -> HttpResponse:
+    """The invitation as PDF."""
+    return _pdf(_meeting(request, uuid), "undangan")
+
+
+@officer()
+@require_safe
+def minutes_docx(request: OfficeRequest, uuid: UUID) -> HttpResponse:
+    """The minutes as DOCX."""
+    return _docx(_meeting(request, uuid), "notulen")
+
+
+@officer()
+@require_safe
+def attendance_docx(request: OfficeRequest, uuid: UUID) -> HttpResponse:
+    """The attendance list as DOCX."""
+    return _docx(_meeting(request, uuid), "daftar-hadir")
+
+
+@officer()
+@require_safe
+def invitation_docx(request: OfficeRequest, uuid: UUID) -> HttpResponse:
+    """The invitation as DOCX."""
+    return _docx(_meeting(request, uuid), "undangan")
+
+
+def _pdf(meeting: Meeting, name: str) -> HttpResponse:
+    kind, data_of = PAPERS[name]
+    return pdf_response(render_paper(kind, data_of(meeting)), f"{name}-{meeting.held_on.isoformat()}.pdf")
+
+
+def _docx(meeting: Meeting, name: str) -> HttpResponse:
+    kind, data_of = PAPERS[name]
+    return docx_response(editable(kind, data_of(meeting)), f"{name}-{meeting.held_on.isoformat()}.docx")
 
 
 @officer()

@@ -9,14 +9,15 @@ import json
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import typst
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 FONTS = HERE / "fonts"
-ARCHIVAL: Final = "a-3a"
+# What a paper is to be, best first: archival and readable by a screen reader, archival, plain tagged PDF.
+STANDARDS: Final[tuple[list[Literal["a-3a", "ua-1"]], ...]] = (["a-3a", "ua-1"], ["a-3a"], [])
 
 
 @cache
@@ -36,21 +37,23 @@ def compiler(template: str, data: Any, attached: str = "{}") -> typst.Compiler:
 
 
 def pdf(template: str, data: Any, *, attached: str, dated_on: date | None) -> bytes:
-    """The paper as PDF/A-3a; where a glyph is in none of our faces, the same pages as plain tagged PDF.
+    """The paper as PDF/A-3a and PDF/UA-1; where a glyph is in none of our faces, the same pages as tagged PDF.
 
     `dated_on` becomes the file's creation time, so that the same data gives the same bytes.
     """
     moment = datetime.combine(dated_on, time(), UTC) if dated_on else None
     press = compiler(template, data, attached)
-    try:
-        made = press.compile(format="pdf", pdf_standards=[ARCHIVAL], timestamp=moment)
-    except typst.TypstError as problem:
-        if "PDF/A" not in f"{problem.message} {problem.diagnostic}":
-            raise
-        made = press.compile(format="pdf", timestamp=moment)
-    if not isinstance(made, bytes):
-        raise TypeError("typst gave no PDF")
-    return made
+    for standards in STANDARDS:
+        try:
+            made = press.compile(format="pdf", pdf_standards=[*standards], timestamp=moment)
+        except typst.TypstError as problem:
+            if not standards or "PDF/" not in f"{problem.message} {problem.diagnostic}":
+                raise
+            continue
+        if isinstance(made, bytes):
+            return made
+        break
+    raise TypeError("typst gave no PDF")
 
 
 def measure(template: str, data: Any, label: str) -> Any:

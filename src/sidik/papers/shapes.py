@@ -72,6 +72,7 @@ class Participant(TypedDict):
     unit: NotRequired[str]
     nip: NotRequired[str]
     present: NotRequired[bool]
+    external: NotRequired[bool]
     signed_at: NotRequired[str]
 
 
@@ -227,6 +228,12 @@ class TestSheet(Paper):
     participants: list[Participant]
 
 
+class TestSheets(Paper):
+    """`test_sheets`: the test sheets of a case in one file; the letterhead is that of the whole."""
+
+    sheets: list[TestSheet]
+
+
 class MinutesResult(TypedDict):
     """Result of the test of one item as the berita acara states it."""
 
@@ -322,6 +329,40 @@ class Minutes(Paper):
     topics: list[Topic]
     participants: list[Participant]
     closing: NotRequired[str]
+
+
+class AttendanceList(Paper):
+    """`attendance_list`: daftar hadir, one place for the signature of each who came. `day` is said in words."""
+
+    meeting: str
+    kind: NotRequired[str]
+    agenda: NotRequired[str]
+    day: NotRequired[str]
+    time: NotRequired[str]
+    venue: NotRequired[str]
+    quorum: NotRequired[str]
+    participants: list[Participant]
+
+
+class DiscussedRow(TypedDict):
+    """One item that a meeting is called to discuss."""
+
+    information: str
+    code: NotRequired[str]
+
+
+class Invitation(Paper):
+    """`invitation`: undangan rapat. Without a number it has an empty place for one."""
+
+    meeting: str
+    kind: NotRequired[str]
+    nature: NotRequired[str]
+    agenda: NotRequired[str]
+    day: NotRequired[str]
+    time: NotRequired[str]
+    venue: NotRequired[str]
+    participants: list[Participant]
+    items: NotRequired[list[DiscussedRow]]
 
 
 class BasisRow(TypedDict):

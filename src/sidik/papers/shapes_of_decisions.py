@@ -196,6 +196,55 @@ class EditionList(Paper):
     rows: list[EditionRow]
 
 
+class CorrectedPart(TypedDict):
+    """One slip of the pen: where it stands, what was written, what was meant."""
+
+    part: str
+    written: str
+    meant: str
+
+
+class Correction(Paper):
+    """`correction`: ralat of an issued paper; it mends what was written and decides nothing anew."""
+
+    corrected: str
+    corrected_number: NotRequired[str]
+    corrected_on: NotRequired[Day]
+    reason: NotRequired[str]
+    rows: list[CorrectedPart]
+
+
+class PlannedItem(TypedDict):
+    """One item on the agenda of a case."""
+
+    information: str
+    code: NotRequired[str]
+    unit: NotRequired[str]
+
+
+class PlannedStep(TypedDict):
+    """One step of the SOP as the plan of work prints it."""
+
+    activity: str
+    performers: NotRequired[str]
+    requires: NotRequired[list[str]]
+    time: NotRequired[str]
+    produces: NotRequired[list[str]]
+    state: NotRequired[str]
+
+
+class WorkPlan(Paper):
+    """`work_plan`: agenda kerja dan rencana kerja of a case."""
+
+    subject: str
+    procedure: NotRequired[str]
+    started_on: NotRequired[Day]
+    here: NotRequired[str]
+    due_on: NotRequired[Day]
+    items: list[PlannedItem]
+    steps: list[PlannedStep]
+
+
 class ProcedurePaper(TypedDict):
     """`procedure`: the official SOP. `procedure` is a `sidik.domain.procedure.Procedure`.
 

@@ -40,13 +40,14 @@ def day_of(value: Any) -> date | None:
     return value if isinstance(value, date) else None
 
 
-def _is_day(key: str) -> bool:
+def is_day(key: str) -> bool:
+    """Whether a value of this name is a day."""
     return key == "on" or key.endswith("_on")
 
 
 def printable(value: Any, key: str = "") -> Any:
     """The value as the templates take it: only text, numbers, truth values, lists and mappings."""
-    if isinstance(value, date) or (_is_day(key) and day_of(value)):
+    if isinstance(value, date) or (is_day(key) and day_of(value)):
         return long_date(day_of(value) or value)
     if isinstance(value, bytes):
         return _picture(value)

@@ -16,7 +16,7 @@ from sidik.archive.forms import ORDER_LABELS
 from sidik.archive.models import Holding, Shelf
 from sidik.archive.queries import inside, lying_in, paths, shelf_list, shelves
 from sidik.archive.views.copies import ORDERS
-from sidik.desk.queries import letterhead_of
+from sidik.desk.dress import dress_of
 from sidik.domain.dates_in_words import long_date
 from sidik.ledger import clock
 from sidik.papers import render
@@ -40,7 +40,10 @@ def labels(request: OfficeRequest, uuid: UUID | None = None) -> HttpResponse:
     found = [_label(request, place) for place in places if place.kind in LABELLED]
     if not found:
         raise Http404("Lokasi ini tidak memuat boks atau folder.")
-    return pdf_response(render("box_label", {"labels": found}), "label-boks.pdf")
+    return pdf_response(
+        render("box_label", {"labels": found, "paper": dress_of(request.public_body)["paper"]}),
+        "label-boks.pdf",
+    )
 
 
 def _label(request: OfficeRequest, place: Shelf) -> dict[str, Any]:
@@ -80,7 +83,7 @@ def archive_list(request: OfficeRequest) -> HttpResponse:
     rows = shelf_list(body, order)
     today = clock.today(body.zone)
     data = {
-        "letterhead": letterhead_of(body),
+        **dress_of(body),
         "order": ORDER_LABELS[order].lower(),
         "place": body.place,
         "on": today,

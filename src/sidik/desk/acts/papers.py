@@ -8,13 +8,13 @@ from typing import Any
 
 from sidik.accounts.queries import body_of
 from sidik.accounts.rows import NOWHERE, Place, made
+from sidik.desk.dress import dress_of
 from sidik.desk.models import Paper
-from sidik.desk.queries import letterhead_of
 from sidik.domain.access import Actor
 from sidik.domain.chain import digest_of
 from sidik.ledger.act import act, note
 from sidik.ledger.act import plain as plain_data
-from sidik.papers import render
+from sidik.papers import editable, render
 
 
 @act("desk.issue_paper")
@@ -54,8 +54,17 @@ def issue_paper(
 
 
 def render_paper(paper: Paper) -> bytes:
-    """The PDF of a paper, made from its data with the letterhead of today."""
-    data = {**paper.data, "letterhead": letterhead_of(paper.body)}
+    """The PDF of a paper, made from its data with the letterhead and the size of paper of today."""
+    return render(paper.kind, _dressed(paper))
+
+
+def editable_paper(paper: Paper) -> bytes | None:
+    """The same paper as DOCX for those who must edit; None for a kind that is only printed."""
+    return editable(paper.kind, _dressed(paper))
+
+
+def _dressed(paper: Paper) -> dict[str, Any]:
+    data = {**paper.data, **dress_of(paper.body)}
     if paper.state == Paper.State.DRAFT:
         data["draft"] = True
-    return render(paper.kind, data)
+    return data

@@ -53,6 +53,7 @@ def print_pdf(request: OfficeRequest, uuid: UUID) -> HttpResponse:
         )
     data: dict[str, Any] = {
         "procedure": procedure,
+        "paper": request.public_body.settings.get("paper_size", "a4"),
         "approver_name": signatory.get("name", ""),
         "approver_rank": signatory.get("rank", ""),
         "approver_nip": signatory.get("nip", ""),
