@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,8 @@ from django.test import Client
 
 from tests.cast import Cast, make_cast
 
-# What takes minutes begins first, so that no worker is left alone with it at the end. Not the journeys: the driver of
-# the browser leaves a loop in its worker, in which Django lets nobody ask the database.
-LONG = ("postgres", "robust")
+# What takes minutes begins first, so that no worker is left alone with it at the end.
+LONG = ("postgres", "robust", "journeys")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,6 +27,8 @@ def _empty_shelves() -> None:
     for name in ("editions", "editions-unpublished"):
         for left in (home / name).glob("*.sqlite3") if os.environ.get("SIDIK_HOME") else ():
             left.unlink(missing_ok=True)
+    if os.environ.get("SIDIK_HOME"):
+        shutil.rmtree(home / "editions" / "periksa", ignore_errors=True)
 
 
 @pytest.fixture

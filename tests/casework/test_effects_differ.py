@@ -60,7 +60,13 @@ EXPECTED: Mapping[ActivityKind, frozenset[str]] = {
     K.VERIFY: frozenset({"desk_paper", "register_verification"}),
     K.CLASSIFY: frozenset({"desk_paper", "register_classification", "register_itemversion"}),
     K.TEST_CONSEQUENCES: frozenset(
-        {"desk_paper", "register_consequencetest", "register_itemversion", "register_testparticipant"}
+        {
+            "desk_paper",
+            "register_consequencetest",
+            "register_itemversion",
+            "register_testparticipant",
+            "register_testweighing",
+        }
     ),
     K.INSTRUCT: frozenset({"desk_disposition", "desk_paper", "notices_notice"}),
     K.LEGAL_INPUT: frozenset({"desk_paper", "register_legalinput"}),

@@ -1,4 +1,4 @@
-"""A house for each journey, and one browser for all."""
+"""A house for each journey, and one browser for those of a module."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from tests.journeys.house import House
 from tests.journeys.officers import Officers, open_browser
 
 
-@pytest.fixture(scope="session")
+# Not for the session: the driver keeps a loop in its thread while it lives, and whatever else this worker runs
+# meanwhile could neither ask the database nor run a loop of its own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         opened = open_browser(playwright)

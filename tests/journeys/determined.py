@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from sidik.domain.workdays import Calendar
 from sidik.reference.holidays import FIRST_YEAR, LAST_YEAR, holidays
-from tests.journeys.work import Info, form_to, write
+from tests.journeys.work import Info, form_to, press, write
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,6 @@ def collect_determined(page: Page, decree: OldDecree, *ends: tuple[Info, date]) 
         form.locator("[name='add_determined-number']").fill(decree.number)
         form.locator("[name='add_determined-determined_on']").fill(decree.determined_on.isoformat())
         form.locator("[name='add_determined-signer_title']").fill(decree.signer)
-        form.locator("button[type=submit]").last.click()
+        press(form.locator("button[type=submit]").last)
         page.get_by_text("Penetapan lama tercatat").wait_for()
         page.get_by_text(info.title).first.wait_for()

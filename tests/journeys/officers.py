@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, Playwright
 
 from tests.journeys.house import PASSWORD, House
+from tests.journeys.work import press
 
 # So much of a step's text stands whole in "Tugas saya".
 OPENING = 80
@@ -87,7 +88,7 @@ class Officers:
         """Press the button that finishes the activity; it must be stored."""
         self.tick_requirements(page)
         form = page.locator("form[action$='/selesaikan/']")
-        form.locator("button[type=submit]").last.click()
+        press(form.locator("button[type=submit]").last)
         self.stored(page)
 
     def decide(self, page: Page, answers: dict[str, tuple[str, str]]) -> None:
@@ -97,7 +98,7 @@ class Officers:
             row.get_by_label(label, exact=True).check()
             if reason:
                 row.locator("input[name^='reason-']").fill(reason)
-        page.get_by_role("button", name="Putuskan").click()
+        press(page.get_by_role("button", name="Putuskan"))
         self.stored(page)
 
     def stored(self, page: Page) -> None:

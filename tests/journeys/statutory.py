@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.journeys import work
 from tests.journeys.officers import Officers
-from tests.journeys.work import Verdict
+from tests.journeys.work import Verdict, press
 
 TEST = "Mengidentifikasi dokumen yang memuat informasi"
 TESTERS = ("Ketua PPID", "Anggota Tim Pertimbangan")
@@ -14,7 +14,7 @@ def open_from(officers: Officers, key: str, address: str, button: str) -> str:
     """Open the sub-case from the page of a case; returns its address."""
     page = officers.page(key)
     page.goto(address)
-    page.get_by_role("button", name=button).click()
+    press(page.get_by_role("button", name=button))
     assert "dibuka menurut undang-undang" in page.locator("main").inner_text()
     return page.url
 
@@ -43,7 +43,7 @@ def say_yes(officers: Officers, address: str, key: str) -> None:
     if table.count():
         for radio in table.locator("input[type=radio][value=yes]").all():
             radio.check()
-        page.get_by_role("button", name="Putuskan").click()
+        press(page.get_by_role("button", name="Putuskan"))
         officers.stored(page)
 
 

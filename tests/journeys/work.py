@@ -27,6 +27,12 @@ def form_to(page: Page, action: str) -> Locator:
     return page.locator(f"form[action$='/aksi/{action}/']").first
 
 
+def press(button: Locator) -> None:
+    """Send a form and wait for the page that answers: what stands there meanwhile is the old one."""
+    with button.page.expect_navigation():
+        button.click()
+
+
 def unfold(form: Locator) -> None:
     """Open every fold of a form, so that all of its fields can be reached."""
     form.evaluate(
@@ -59,7 +65,7 @@ def collect(page: Page, *infos: Info) -> None:
     for info in infos:
         form = form_to(page, "add")
         write(form, info, "add")
-        form.locator("button[type=submit]").last.click()
+        press(form.locator("button[type=submit]").last)
         page.get_by_text(info.title).first.wait_for()
 
 
@@ -68,7 +74,7 @@ def answer_nil(page: Page, unit: str) -> None:
     form = form_to(page, "nil")
     unfold(form)
     form.locator("select[name='nil-unit']").select_option(label=unit)
-    form.locator("button[type=submit]").click()
+    press(form.locator("button[type=submit]"))
 
 
 def verify_all(page: Page, *, but: dict[str, str] | None = None) -> None:
@@ -94,7 +100,7 @@ def keep_softcopies(page: Page) -> None:
         for label in labels
     ]
     form.locator("input[type=file]").set_input_files(files)
-    form.locator("button[type=submit]").click()
+    press(form.locator("button[type=submit]"))
     page.wait_for_load_state()
 
 
@@ -108,7 +114,7 @@ def keep_hardcopies(page: Page, shelf: str = "B-001-F1") -> None:
         t for t in form.locator("select[name='hardcopy-shelf'] option").all_inner_texts() if shelf in t
     )
     form.locator("select[name='hardcopy-shelf']").select_option(label=label)
-    form.locator("button[type=submit]").click()
+    press(form.locator("button[type=submit]"))
     page.wait_for_load_state()
 
 
@@ -122,7 +128,7 @@ def add_shelf(page: Page, kind: str, code: str, parent: str) -> None:
     form.locator("select[name='shelf-parent']").select_option(
         label=next(text for text in options if text.strip().endswith(parent))
     )
-    form.locator("button[type=submit]").click()
+    press(form.locator("button[type=submit]"))
     page.get_by_text("Lokasi simpan ditambahkan").wait_for()
 
 
@@ -162,7 +168,7 @@ def test_consequences(page: Page, verdicts: dict[str, Verdict], testers: tuple[s
             form.locator("[name='record-hukum-review_on']").fill("2027-06-30")
         for tester in testers:
             form.locator("label", has_text=tester).locator("input[type=checkbox]").check()
-        form.locator("button[type=submit]").last.click()
+        press(form.locator("button[type=submit]").last)
         page.wait_for_load_state()
 
 
@@ -210,5 +216,5 @@ def publish(page: Page) -> None:
 
 def propose_again(page: Page) -> None:
     """Hand in unchanged what came back; what is typed next belongs to the page that says so."""
-    page.get_by_role("button", name="Usulkan kembali tanpa perubahan").click()
+    press(page.get_by_role("button", name="Usulkan kembali tanpa perubahan"))
     page.get_by_text("Diusulkan kembali").first.wait_for()
