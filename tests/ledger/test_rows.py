@@ -20,10 +20,11 @@ from sidik.ledger.row_digests import row_digest
 from sidik.ledger.triggers import ensure_all
 from tests.cast import Cast
 
-# What is no record: who is signed in, queued work; the ledger itself, which has its own chain; words derived anew.
+# What is no record: who is signed in, queued work; the ledger itself, which has its own chain; words derived anew;
+# where the projector of a sitting stands, which has no legal effect.
 FREE = {"accounts_user", "ledger_entry", "ledger_checkpoint", "ledger_rowdigest", "register_searchtext"}
 FREE |= {"jobs_heartbeat", "jobs_turn", "jobs_progress", "register_importrow", "register_importblock"}
-FREE |= {"register_likegroup", "register_likemember", "register_likelists"}
+FREE |= {"register_likegroup", "register_likemember", "register_likelists", "meetings_sittingscreen"}
 
 
 @contextmanager

@@ -113,6 +113,10 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "desk.enter_agenda": ANY_OFFICE,
     "desk.hand_over": ANY_OFFICE,
     "desk.issue_paper": ANY_OFFICE,
+    # Whose turn it is the order of the body says, which the acts themselves check.
+    "desk.initial_paper": ANY_OFFICE,
+    "desk.return_draft": ANY_OFFICE,
+    "desk.set_decree_course": RULE_KEEPERS,
     "signatures.keep_signed_copy": CENTRAL,
     # Whose name stands under it signs it, which the act itself checks.
     "signatures.sign_paper": ANY_OFFICE,
@@ -125,6 +129,20 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "archive.take_back": ARCHIVE_KEEPERS,
     # meetings, notices, publication
     "meetings.record_meeting": ANY_OFFICE,
+    # Who leads a sitting is named at its opening, which the acts themselves check.
+    "meetings.open_sitting": WORKING,
+    "meetings.mark_attendance": ANY_OFFICE,
+    "meetings.park_item": ANY_OFFICE,
+    "meetings.take_back_item": ANY_OFFICE,
+    "meetings.decide_item": WORKING,
+    "meetings.close_sitting": WORKING,
+    "meetings.invite_guest": ANY_OFFICE,
+    "meetings.renew_code": ANY_OFFICE,
+    # A seat belongs to one person, which the acts themselves check; guests hold no office (GUEST_ACTS).
+    "meetings.take_own_seat": ANY_OFFICE,
+    "meetings.state_position": ANY_OFFICE,
+    "meetings.leave_seat": ANY_OFFICE,
+    "meetings.take_seat": frozenset(),
     "notices.notify": ANY_OFFICE,
     "notices.mark_read": ANY_OFFICE | ADMINISTRATION,
     "publication.publish_edition": ANY_OFFICE,
@@ -185,6 +203,8 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "register.determine_opening": DECIDING,
     "register.attach_determination_file": CENTRAL,
     "register.open_on_basis": DECIDING,
+    "register.open_by_document": DECIDING,
+    "register.determine_withdrawal": DECIDING,
     "register.enter_change": CENTRAL,
     "register.withdraw_item": CENTRAL,
     "register.compile_list": WORKING,
@@ -192,6 +212,11 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "register.read_sealed_title": WORKING,
     "register.mark_published": CENTRAL,
 }
+
+# What a guest of a meeting may do, on his own seat alone.
+GUEST_ACTS: frozenset[str] = frozenset(
+    {"meetings.take_seat", "meetings.state_position", "meetings.leave_seat"}
+)
 
 # Acts that SIDIK itself performs: the clock of the law, set-up on the command line, guests by one-time code.
 SYSTEM_ACTS: frozenset[str] = frozenset(
@@ -206,6 +231,8 @@ def may(actor: Actor, act_name: str) -> Refusal | None:
     Refuses: NOT_ALLOWED. Source: UU 30/2014 Pasal 52 dan 56 (keputusan oleh pejabat yang berwenang).
     """
     if actor.kind == "system" and act_name in SYSTEM_ACTS:
+        return None
+    if actor.kind == "guest" and act_name in GUEST_ACTS:
         return None
     allowed = POLICY.get(act_name, frozenset())
     if actor.kind == "system" and allowed:

@@ -1,4 +1,4 @@
-"""Acts of meetings."""
+"""Recording a meeting that was held, with minutes, attendance and results."""
 
 from __future__ import annotations
 

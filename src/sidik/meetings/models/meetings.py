@@ -1,4 +1,4 @@
-"""Rows of meetings."""
+"""Meetings that were held: minutes, attendance, results."""
 
 from __future__ import annotations
 
