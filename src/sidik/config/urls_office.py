@@ -25,6 +25,7 @@ MOUNTS = {
     "sidik.signatures.urls": "tanda-tangan/",
     "sidik.publication.urls": "edisi/",
     "sidik.meetings.urls": "rapat/",
+    "sidik.casework.room.urls": "rapat/",
     "sidik.api.urls": "api/",
     "sidik.casework.setup.urls": "penyiapan/",
     "sidik.casework.urls": "",

@@ -1,0 +1,245 @@
+"""Meeting mode: opened from the step, sheets saved with their row version, closed in one click into papers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from sidik.casework.models import Case, Work
+from sidik.desk.models import Paper
+from sidik.meetings.acts import invite_guest, park_item, state_position, take_own_seat, take_seat
+from sidik.meetings.models import Meeting, Sitting, SittingItem
+from sidik.meetings.seats import guest_of
+from sidik.register.models import ConsequenceTest, TestParticipant
+from tests.casework.pages import PageForm, forms_in
+from tests.casework.stages import KUPANG, begun, filled, of_unit, passed
+from tests.casework.test_activity_test_consequences import typed_sheet
+from tests.cast import Cast
+from tests.register.steps import finished_test, proposed, wording
+
+LEFT_TO_THE_SEATS = ("externals",)
+
+
+@pytest.fixture
+def case(cast: Cast) -> Case:
+    """A unit's case of Kupang at the test, with three items."""
+    case = of_unit(begun(cast, KUPANG), cast)
+    filled(cast, "unit-perdagangan", case, wording("Satu"), wording("Dua"), wording("Tiga"))
+    passed(cast, "unit-perdagangan", case, times=3)
+    passed(cast, "ppid", case)
+    passed(cast, "clerk", case)
+    return case
+
+
+@pytest.fixture
+def ppid(sign_in: Any) -> Client:
+    client: Client = sign_in("ppid")
+    return client
+
+
+@pytest.fixture
+def sitting(cast: Cast, case: Case, ppid: Client) -> Sitting:
+    """Opened through its page, with the verifier as minute-taker and a seat of the board."""
+    where = reverse("room:open", args=[case.uuid])
+    data = form_at(ppid, where, where=None).data | {
+        "minute_taker": [str(cast.people["verifier"].uuid)],
+        "seats": [str(cast.people["board"].uuid)],
+        "venue": ["Ruang rapat"],
+    }
+    answer = ppid.post(where, data)
+    sitting = Sitting.objects.get()
+    assert answer["Location"] == reverse("room:screen", args=[sitting.uuid])
+    return sitting
+
+
+def form_at(client: Client, page: str, *, where: str | None) -> PageForm:
+    answer = client.get(page)
+    assert answer.status_code == 200, answer.status_code
+    found = [form for form in forms_in(answer.content.decode()) if form.data and form.action == (where or "")]
+    assert found, where
+    return found[0]
+
+
+def call(sitting: Sitting, title: str) -> SittingItem:
+    return sitting.items.select_related("item__current").get(item__current__title=title)
+
+
+def save(client: Client, sitting: Sitting, title: str, *, json: bool = False, **typed: Any) -> Any:
+    """The sheet as the minute-taker's page sends it."""
+    one = call(sitting, title)
+    where = reverse("room:save", args=[sitting.uuid, one.uuid])
+    page = reverse("room:writing", args=[sitting.uuid]) + f"?info={one.uuid}"
+    data: dict[str, Any] = dict(form_at(client, page, where=where).data)
+    sheet = {**typed_sheet(), **typed}
+    for name, value in sheet.items():
+        if name not in LEFT_TO_THE_SEATS:
+            data[name if name in {"lalu", "lembar-row_version"} else f"lembar-{name}"] = value
+    return client.post(where, data, headers={"Accept": "application/json"} if json else {})
+
+
+def test_the_step_and_the_list_of_meetings_lead_into_the_room(case: Case, ppid: Client) -> None:
+    door = reverse("room:open", args=[case.uuid])
+    assert door in ppid.get(reverse("casework:case_page", args=[case.uuid])).content.decode()
+    assert reverse("room:choose") in ppid.get(reverse("meetings:meeting_list")).content.decode()
+    assert door in ppid.get(reverse("room:choose")).content.decode()
+
+
+def test_only_the_performer_of_the_step_opens_the_room(case: Case, sign_in: Any) -> None:
+    client = sign_in("board")
+    where = reverse("room:open", args=[case.uuid])
+    data = form_at(client, where, where=None).data | {"venue": ["Ruang rapat"]}
+    answer = client.post(where, data)
+    assert answer.status_code == 403
+    assert "Ruang rapat" in answer.content.decode()
+    assert not Sitting.objects.exists()
+
+
+def test_the_screen_shows_one_step_of_one_item_with_precedents(
+    cast: Cast, sitting: Sitting, ppid: Client
+) -> None:
+    like = proposed(cast, "Satu hasil pemeriksaan kesehatan pegawai")
+    finished_test(cast, like)
+    where = reverse("room:screen", args=[sitting.uuid])
+    shown = ppid.get(where).content.decode()
+    assert "Informasi 1 dari 3" in shown
+    assert "sisa 3 informasi ± 15 menit" in shown
+    ppid.post(reverse("room:move", args=[sitting.uuid]), {"informasi": "berikut"})
+    ppid.post(reverse("room:move", args=[sitting.uuid]), {"langkah": "3"})
+    shown = ppid.get(where).content.decode()
+    assert "Informasi 2 dari 3" in shown
+    assert "Konsekuensi bila dibuka" in shown
+
+
+def test_who_does_not_lead_sees_the_screen_and_moves_nothing(sitting: Sitting, sign_in: Any) -> None:
+    board = sign_in("board")
+    assert board.get(reverse("room:screen", args=[sitting.uuid])).status_code == 200
+    assert board.post(reverse("room:move", args=[sitting.uuid]), {"informasi": "berikut"}).status_code == 403
+    assert save(board, sitting, "Satu").status_code == 403
+    assert not ConsequenceTest.objects.exists()
+
+
+def test_a_save_is_an_act_on_the_sheet_with_who_is_in_the_room(
+    cast: Cast, sitting: Sitting, sign_in: Any
+) -> None:
+    answer = save(sign_in("verifier"), sitting, "Satu", json=True)
+    assert answer.json()["lacking"] == []
+    test = ConsequenceTest.objects.get()
+    assert answer.json()["row_version"] == test.item.row_version
+    assert set(test.participants.values_list("nip", flat=True)) == {
+        cast.people[k].nip for k in ("ppid", "verifier")
+    }
+    assert test.case_uuid == sitting.case_uuid
+
+
+def test_two_texts_stand_side_by_side_and_neither_is_lost(
+    sitting: Sitting, ppid: Client, sign_in: Any
+) -> None:
+    seen = call(sitting, "Satu").item.row_version
+    save(sign_in("verifier"), sitting, "Satu", if_open="Tulisan notulis.")
+    late = {"lembar-row_version": seen, "if_open": "Tulisan pimpinan."}
+    answer = save(ppid, sitting, "Satu", json=True, **late)
+    assert answer.status_code == 409
+    both = answer.json()["conflict"]
+    assert "Tulisan notulis." in both
+    assert "Tulisan pimpinan." in both
+    page = save(ppid, sitting, "Satu", **late)
+    assert page.status_code == 409
+    assert page.content.decode().count("Tulisan pimpinan.") == 2
+    assert ConsequenceTest.objects.get().if_open == "Tulisan notulis."
+    # The same text again, of which only the answer was lost, is no conflict.
+    again = save(ppid, sitting, "Satu", json=True, **late | {"if_open": "Tulisan notulis."})
+    assert again.status_code == 200
+
+
+def test_an_incomplete_sheet_is_saved_but_not_decided(sitting: Sitting, sign_in: Any) -> None:
+    answer = save(sign_in("verifier"), sitting, "Satu", public_interest="", lalu="putuskan")
+    assert answer.status_code == 422
+    assert "Perki 1/2021 Pasal 49 ayat (2) huruf d" in answer.content.decode()
+    assert ConsequenceTest.objects.get().public_interest == ""
+    assert call(sitting, "Satu").state == "waiting"
+
+
+def test_a_dissent_of_somebody_absent_is_refused_and_stays_typed(
+    cast: Cast, sitting: Sitting, ppid: Client
+) -> None:
+    typed = f"{cast.people['board'].name}; Sebagian dapat dibuka"
+    answer = save(ppid, sitting, "Satu", dissents=typed)
+    assert answer.status_code == 422
+    assert typed in answer.content.decode()
+    assert "tidak tercatat hadir" in answer.content.decode()
+
+
+def seated(cast: Cast, sitting: Sitting) -> None:
+    """The board by its account, an expert by a code; the board dissents on the first item."""
+    board = sitting.seats.get(person=cast.people["board"])
+    take_own_seat(cast.actor("board"), seat=board)
+    guest, code = invite_guest(
+        cast.actor("ppid"), sitting=sitting, name="Ahli Rekaan", office="Universitas Contoh"
+    )
+    take_seat(guest_of(guest), seat=guest, code=code)
+    state_position(
+        cast.actor("board"), seat=board, call=call(sitting, "Satu"), stance="dissent", remark="Cukup sebagian"
+    )
+    state_position(guest_of(guest), seat=guest, call=call(sitting, "Satu"), stance="agree")
+
+
+def close(client: Client, sitting: Sitting, **typed: Any) -> Any:
+    where = reverse("room:close", args=[sitting.uuid])
+    form = form_at(client, reverse("room:summary", args=[sitting.uuid]), where=where)
+    needs = {f"needs-{n}": ["1"] for n in range(10)}
+    return client.post(where, {**form.data, **needs, **typed})
+
+
+def test_one_click_closes_the_sitting_finishes_the_step_and_makes_the_papers(
+    cast: Cast, sitting: Sitting, case: Case, ppid: Client, sign_in: Any
+) -> None:
+    seated(cast, sitting)
+    verifier = sign_in("verifier")
+    save(verifier, sitting, "Satu", lalu="putuskan")
+    part = {"hukum-bagian-0-label": "Diagnosis", "hukum-bagian-0-part_letter": "h"}
+    last = save(verifier, sitting, "Dua", conclusion="partly", lalu="putuskan", **part)
+    assert last.status_code == 302
+    park_item(cast.actor("ppid"), call=call(sitting, "Tiga"), reason="Data unit belum lengkap")
+    summary = ppid.get(reverse("room:summary", args=[sitting.uuid])).content.decode()
+    assert "1 dikecualikan, 1 dikecualikan sebagian, 1 tunda" in summary
+
+    answer = close(ppid, sitting)
+    assert answer.status_code == 302, answer.content.decode()[:3000]
+    outcomes = dict(ConsequenceTest.objects.values_list("item__current__title", "conclusion"))
+    assert outcomes == {"Satu": "exempt", "Dua": "partly", "Tiga": "deferred"}
+    assert not ConsequenceTest.objects.filter(finished_at=None).exists()
+    signed = TestParticipant.objects.exclude(signed_at=None).filter(test__item__current__title="Satu")
+    assert signed.count() == 4
+    paper = Paper.objects.get(kind="test_sheet", data__rows__0__code=call(sitting, "Satu").item.code)
+    assert paper.data["dissents"] == [{"name": cast.people["board"].name, "reason": "Cukup sebagian"}]
+    assert Paper.objects.filter(kind="test_minutes").count() == 1
+    assert Work.objects.get(kind="test_consequences").result["deferred"] == 1
+    meeting = Meeting.objects.get()
+    assert meeting.attendance.filter(present=True, external=True).get().name == "Ahli Rekaan"
+    done = ppid.get(reverse("room:summary", args=[sitting.uuid])).content.decode()
+    for name, of in (
+        ("desk:test_sheets_pdf", case),
+        ("meetings:minutes_pdf", meeting),
+        ("meetings:attendance_pdf", meeting),
+    ):
+        assert reverse(name, args=[of.uuid]) in done
+
+
+def test_a_refused_closing_leaves_the_sitting_open_and_everything_typed(
+    cast: Cast, sitting: Sitting, ppid: Client, sign_in: Any
+) -> None:
+    verifier = sign_in("verifier")
+    for title in ("Satu", "Dua", "Tiga"):
+        save(verifier, sitting, title, lalu="putuskan")
+    unsigned = close(ppid, sitting, signed=[], minutes=["Notulen yang diketik."])
+    assert unsigned.status_code == 422
+    assert "tanda tangan" in unsigned.content.decode()
+    assert "Notulen yang diketik." in unsigned.content.decode()
+    assert close(verifier, sitting).status_code == 403
+    sitting.refresh_from_db()
+    assert sitting.is_open
+    assert not Meeting.objects.exists()
+    assert not ConsequenceTest.objects.exclude(finished_at=None).exists()
