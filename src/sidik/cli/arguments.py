@@ -63,6 +63,9 @@ def parser() -> Parser:
 
     run = command("run", "serve", "run", "menjalankan pintu kantor, portal, dan pekerja")
     run.add_argument("--without-demo", action="store_true", help="rumah data baru dibiarkan kosong")
+    run.add_argument(
+        "--tls", action="store_true", help="kantor memakai TLS dengan sertifikat dari `sidik certificate`"
+    )
     command("worker", "serve", "worker", "menjalankan satu pekerja latar belakang")
     portal = command("portal", "serve", "portal", "melayani satu berkas edisi saja")
     portal.add_argument("--edition", required=True, metavar="BERKAS", help="berkas edisi (*.sqlite3)")
@@ -84,6 +87,7 @@ def parser() -> Parser:
     command("daily", "daily", "daily", "menjalankan pekerjaan harian sekarang")
     command("doctor", "doctor", "doctor", "memeriksa mesin dan rumah data")
     command("verify", "verify", "verify", "menghitung ulang rantai jejak, versi, dan berkas")
+    _certificate(command)
     _keys(commands)
     _ledger(command)
     _check_list(command)
@@ -119,6 +123,21 @@ def _check_list(command: Callable[[str, str, str, str], argparse.ArgumentParser]
         help="text untuk layar, json untuk program, xlsx salinan berkas Anda dengan kolom temuan, html untuk dicetak",
     )
     check.add_argument("-o", "--output", metavar="BERKAS", help="berkas hasil; tanpa ini ke layar")
+
+
+def _certificate(command: Callable[[str, str, str, str], argparse.ArgumentParser]) -> None:
+    made = command(
+        "certificate", "certificate", "certificate", "membuat atau memperbarui sertifikat TLS pintu kantor"
+    )
+    made.add_argument(
+        "hosts",
+        metavar="ALAMAT",
+        nargs="*",
+        help="nama atau alamat mesin ini bagi ponsel, yang utama di depan; tanpa ini dicari sendiri",
+    )
+    made.add_argument(
+        "--new-authority", action="store_true", help="otoritas baru; setiap ponsel memasangnya kembali"
+    )
 
 
 def _keys(commands: argparse._SubParsersAction[Parser]) -> None:

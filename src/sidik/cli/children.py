@@ -7,6 +7,7 @@ import http.client
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -21,12 +22,16 @@ PR_SET_PDEATHSIG = 1
 
 @dataclass(frozen=True)
 class Child:
-    """One process to start: its name for messages, its command, its environment, the port that shows it is up."""
+    """One process to start: its name for messages, its command, its environment, the port that shows it is up.
+
+    `trusting` is how a door that speaks TLS is asked.
+    """
 
     name: str
     command: Sequence[str]
     environment: Mapping[str, str]
     listens: tuple[str, int] | None = None
+    trusting: ssl.SSLContext | None = None
 
 
 @dataclass
@@ -50,7 +55,7 @@ class Household:
                 )
                 if fallen:
                     return fallen
-                if not told and all(_answers(child.listens) for child in self.children if child.listens):
+                if not told and all(_answers(child) for child in self.children):
                     told = True
                     when_up()
                 time.sleep(LOOK_SECONDS)
@@ -98,10 +103,15 @@ def _die_with(parent: int) -> Callable[[], None] | None:
     return ask
 
 
-def _answers(listens: tuple[str, int]) -> bool:
+def _answers(child: Child) -> bool:
     """Whether the door gives an answer, whatever it is: its port is open long before its pages are loaded."""
-    host, port = reachable(listens)
-    asked = http.client.HTTPConnection(host, port, timeout=ANSWER_SECONDS)
+    if child.listens is None:
+        return True
+    host, port = reachable(child.listens)
+    if child.trusting is None:
+        asked = http.client.HTTPConnection(host, port, timeout=ANSWER_SECONDS)
+    else:
+        asked = http.client.HTTPSConnection(host, port, timeout=ANSWER_SECONDS, context=child.trusting)
     try:
         asked.request("GET", "/", headers={"Host": "127.0.0.1", "Connection": "close"})
         asked.getresponse()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import ssl
 import sys
 from pathlib import Path
 
@@ -22,15 +23,21 @@ def gunicorn(application: str, *, host: str, port: int, workers: int) -> list[st
         *(sys.executable, "-m", "gunicorn", application, "--bind", place),
         *("--worker-class", "gthread", "--workers", str(workers), "--threads", "4"),
         *("--timeout", "120", "--graceful-timeout", "5", "--log-level", "warning", "--no-control-socket"),
+        # Pages that look every two seconds keep their connection, and with it their TLS.
+        *("--keep-alive", "15"),
         # Loaded once, then forked: half the start.
         "--preload",
     ]
 
 
-def office(*, host: str, port: int) -> Child:
-    """The staff door."""
+def office(
+    *, host: str, port: int, certificate: Path | None = None, trusting: ssl.SSLContext | None = None
+) -> Child:
+    """The staff door; with TLS where a certificate is given."""
     command = gunicorn(OFFICE, host=host, port=port, workers=2)
-    return Child("kantor", command, dict(os.environ), listens=(host, port))
+    if certificate is not None:
+        command += ["--certfile", str(certificate)]
+    return Child("kantor", command, dict(os.environ), listens=(host, port), trusting=trusting)
 
 
 def portal(*, host: str, port: int, edition: Path | None = None) -> Child:

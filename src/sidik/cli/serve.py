@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.db import connections
 
-from sidik.cli import doors, home, sample
+from sidik.cli import authority, certificate, doors, home, sample
 from sidik.cli.children import Household
 from sidik.cli.refuse import ANSWER_IS_NO, Stop
 
@@ -20,6 +20,7 @@ def run(request: argparse.Namespace) -> int:
     sample.clear_unfinished(place)
     fresh = home.is_new(place) and not os.environ.get("SIDIK_DATABASE_URL")
     home.make(place)
+    tls = certificate.for_the_door(place, asked=request.tls)
     settings = home.settings()
     host, office, portal = settings.BIND, settings.OFFICE_PORT, settings.PORTAL_PORT
     if office == portal:
@@ -34,9 +35,26 @@ def run(request: argparse.Namespace) -> int:
         home.migrate(place)
     connections.close_all()
     household = Household(
-        [doors.office(host=host, port=office), doors.portal(host=host, port=portal), doors.worker()]
+        [
+            doors.office(
+                host=host, port=office, certificate=tls, trusting=authority.trusting(place) if tls else None
+            ),
+            doors.portal(host=host, port=portal),
+            doors.worker(),
+        ]
     )
-    return _live(household, welcome(place, office_url=settings.OFFICE_URL, portal_url=settings.PORTAL_URL))
+    greeting = welcome(place, office_url=settings.OFFICE_URL, portal_url=settings.PORTAL_URL)
+    return _live(household, "\n".join([greeting, *(_of_tls(place, host) if tls else [])]))
+
+
+def _of_tls(place: Path, host: str) -> list[str]:
+    """What else is to be said where the office speaks TLS."""
+    lines = [certificate.ending_soon(place)]
+    if host in authority.LOOPBACK:
+        lines.append(
+            "Kantor hanya terbuka bagi komputer ini; isikan SIDIK_BIND=0.0.0.0 agar ponsel di ruang rapat terhubung."
+        )
+    return [line for line in lines if line]
 
 
 def welcome(place: Path, *, office_url: str, portal_url: str) -> str:

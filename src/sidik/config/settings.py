@@ -17,6 +17,8 @@ BIND = env.bind("SIDIK_BIND")
 OFFICE_PORT = env.port("SIDIK_OFFICE_PORT", default=8000)
 PORTAL_PORT = env.port("SIDIK_PORTAL_PORT", default=8001)
 KEY_PASSPHRASE = env.text("SIDIK_KEY_PASSPHRASE", default="")
+# The office door itself speaks TLS, by the certificate of the home.
+TLS = env.flag("SIDIK_TLS", default=False)
 OFFICE_URL = env.address("SIDIK_OFFICE_URL", default=env.local_address(BIND, OFFICE_PORT))
 PORTAL_URL = env.address("SIDIK_PORTAL_URL", default=env.local_address(BIND, PORTAL_PORT))
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", urlsplit(OFFICE_URL).hostname or "localhost"]
@@ -160,6 +162,8 @@ AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_CALLABLE = "sidik.accounts.limits.typed_name"
 AXES_VERBOSE = False
+# What was typed as a one-time code of a seat may be a slip of the right one.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "kode", "csrfmiddlewaretoken"]
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 
 SESSION_COOKIE_AGE = 8 * 3600
@@ -169,7 +173,9 @@ SESSION_COOKIE_NAME = "__Host-sidik" if SECURE else "sidik"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "sidik.web.views.csrf_failure"
-SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+# Not with the certificate of the home: the portal has the same host without TLS, and a browser that was told would
+# not open it for a year.
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE and not TLS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
