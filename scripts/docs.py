@@ -32,7 +32,7 @@ def glossary() -> str:
 def acts() -> str:
     """Every act: the table of contents of the manual."""
     _start_django()
-    from sidik.domain.access import POLICY, SYSTEM_ACTS  # noqa: PLC0415
+    from sidik.domain.access import GUEST_ACTS, POLICY, SYSTEM_ACTS  # noqa: PLC0415
     from sidik.domain.roles import ROLE_LABELS  # noqa: PLC0415
     from sidik.ledger.act import REGISTRY  # noqa: PLC0415
 
@@ -48,7 +48,12 @@ def acts() -> str:
         function = inspect.unwrap(REGISTRY[name])
         first = (inspect.getdoc(function) or "").split("\n")[0]
         roles = sorted(ROLE_LABELS[role] for role in POLICY.get(name, ()))
-        may = ", ".join(roles + (["SIDIK sendiri"] if name in SYSTEM_ACTS else []))
+        others = [
+            label
+            for label, named in (("SIDIK sendiri", SYSTEM_ACTS), ("Peserta dari luar", GUEST_ACTS))
+            if name in named
+        ]
+        may = ", ".join(roles + others)
         where = f"`{function.__module__}.{function.__name__}`"
         lines.append(f"| `{name}` | {_cell(first)} | {_cell(may)} | {where} |")
     return "\n".join(lines) + "\n"

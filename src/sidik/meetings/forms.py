@@ -10,7 +10,7 @@ from django.forms import BaseFormSet, formset_factory
 from sidik.accounts.forms import date_field
 from sidik.accounts.models import Body
 from sidik.domain.roles import Role
-from sidik.meetings.models import Meeting
+from sidik.meetings.models import Meeting, Position
 from sidik.register.models import Item
 from sidik.register.queries import items_of
 
@@ -103,3 +103,19 @@ AttendanceFormSet = formset_factory(
 ResultFormSet = formset_factory(
     ResultForm, formset=ResultRows, extra=EMPTY_ROWS, max_num=MOST_ROWS, absolute_max=MOST_ROWS
 )
+
+
+class GuestForm(forms.Form):
+    """A participant from outside the body (peserta dari luar), who has no account."""
+
+    name = forms.CharField(label="Nama peserta dari luar", max_length=200)
+    office = forms.CharField(label="Jabatan dan instansi", max_length=200, required=False)
+    nip = forms.CharField(label="NIP", max_length=18, required=False)
+
+
+class PositionForm(forms.Form):
+    """How a participant stands to an item (setuju atau berbeda pendapat)."""
+
+    item = forms.UUIDField()
+    stance = forms.ChoiceField(choices=Position.Stance.choices)
+    remark = forms.CharField(required=False)

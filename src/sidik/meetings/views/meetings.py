@@ -22,7 +22,7 @@ from sidik.meetings import acts
 from sidik.meetings.forms import AttendanceFormSet, MeetingForm, ResultFormSet
 from sidik.meetings.models import Meeting
 from sidik.meetings.paper import PAPERS
-from sidik.meetings.queries import meetings_of, on_duty
+from sidik.meetings.queries import meetings_of, on_duty, sittings_of
 from sidik.papers import editable
 from sidik.papers import render as render_paper
 from sidik.web.form_page import refused_status
@@ -38,7 +38,9 @@ def meeting_list(request: OfficeRequest) -> HttpResponse:
     """Meetings, newest first."""
     page = Paginator(meetings_of(request.public_body), PAGE_ROWS).get_page(request.GET.get("page"))
     may_record = may(request.actor, "meetings.record_meeting") is None
-    return render(request, "meetings/meeting_list.html", {"page": page, "may_record": may_record})
+    sittings = sittings_of(request.public_body).filter(closed_at=None)
+    context = {"page": page, "may_record": may_record, "sittings": sittings}
+    return render(request, "meetings/meeting_list.html", context)
 
 
 def _meeting(request: OfficeRequest, uuid: UUID) -> Meeting:
