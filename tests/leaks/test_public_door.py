@@ -14,6 +14,7 @@ from django.test import Client, override_settings
 from sidik.config import settings_portal
 from sidik.publication.acts import publish_edition
 from sidik.publication.shelf import path_of
+from sidik.publication.verification_shelf import bring_up_to_date
 from tests.cast import Cast
 from tests.portal.conftest import NOT_OVERRIDDEN
 from tests.register.steps import determined
@@ -31,8 +32,19 @@ WILD = [
     "NEAR(",
     "%F0%9F%98%80",
 ]
-PAGES = ["/", "/daftar/", "/edisi/banding/", "/baru-dibuka/", "/edisi/", "/alur/", "/data-terbuka/daftar.csv"]
+PAGES = [
+    "/",
+    "/daftar/",
+    "/edisi/banding/",
+    "/baru-dibuka/",
+    "/edisi/",
+    "/alur/",
+    "/periksa/",
+    "/data-terbuka/daftar.csv",
+]
 NAMES = [
+    "kode",
+    "sidik",
     "cari",
     "q",
     "halaman",
@@ -74,6 +86,7 @@ def visitor(
     determined(cast)
     with django_capture_on_commit_callbacks(execute=True):
         edition = publish_edition(cast.actor("ppid"))
+    bring_up_to_date(cast.body)
     own = {name: getattr(settings_portal, name) for name in dir(settings_portal) if name.isupper()}
     own = {name: value for name, value in own.items() if name not in NOT_OVERRIDDEN}
     with override_settings(**own | {"EDITIONS_DIRECTORY": path_of(edition).parent}):
@@ -85,7 +98,7 @@ def test_no_word_breaks_the_public_door(visitor: Client) -> None:
     for word in WILD:
         query = "&".join(f"{name}={word}" for name in NAMES)
         asked = [f"{page}?{query}" for page in PAGES]
-        asked += [f"{page}{word}/" for page in ("/informasi/", "/edisi/", "/alur/")]
+        asked += [f"{page}{word}/" for page in ("/informasi/", "/edisi/", "/alur/", "/periksa/")]
         asked += [f"/alur/{word}/bagan.svg", f"/{word}"]
         for address in asked:
             answer = visitor.get(address)

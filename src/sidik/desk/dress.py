@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+
 from sidik.accounts.models import Body
 from sidik.desk.models import Paper
 from sidik.desk.queries import letterhead_of, papers_of_case
+from sidik.domain.verification_code import grouped_code, verification_code
 
 
 def dress_of(body: Body) -> dict[str, Any]:
@@ -15,6 +18,19 @@ def dress_of(body: Body) -> dict[str, Any]:
     Source: product.md 2.2.
     """
     return {"letterhead": letterhead_of(body), "paper": body.settings.get("paper_size", "a4")}
+
+
+def verify_address(paper: Paper) -> str:
+    """The public page that confirms a paper by its code; printed as QR and in letters."""
+    return f"{settings.PORTAL_URL.rstrip('/')}/periksa/{grouped_code(verification_code(paper.uuid))}/"
+
+
+def dressed(paper: Paper, **changes: Any) -> dict[str, Any]:
+    """The data that an issued paper is printed from, with the letterhead and the size of paper of today."""
+    data = {**paper.data, **dress_of(paper.body), **changes}
+    if paper.state == Paper.State.DRAFT:
+        data["draft"] = True
+    return data
 
 
 def standing_papers(body: Body, case_uuid: Any, kind: str) -> list[Paper]:

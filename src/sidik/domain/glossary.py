@@ -303,6 +303,17 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
         ("first_break", "baris rusak", "", "place of the first bad row"),
         ("digest_of", "sidik digital", "", "the digest of a value"),
     ),
+    "verification_code": (
+        (
+            "verification_code",
+            "kode pemeriksaan",
+            "",
+            "the code under which anybody asks whether a paper is genuine",
+        ),
+        ("grouped_code", "kode tercetak", "", "a code as it is printed"),
+        ("read_code", "kode yang diketik", "", "the code that somebody typed"),
+        ("base32", "huruf kode", "", "the letters of a code"),
+    ),
     "access": (
         ("OfficeHeld", "jabatan yang diemban", f"{_UU30} Pasal 52", "an office held on a day"),
         ("Actor", "pelaku", "PP 71/2019 Pasal 22", "who acts"),

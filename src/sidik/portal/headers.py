@@ -60,6 +60,9 @@ class EditionMiddleware:
             unchanged.headers["Cache-Control"] = KEEP_AND_ASK
             return unchanged
         response = self.get_response(public)
+        if response.has_header("Cache-Control"):
+            # The page knows better: what it says does not hang on the edition.
+            return response
         if response.status_code == 200:
             response.headers["ETag"] = etag
             response.headers["Cache-Control"] = KEEP_AND_ASK

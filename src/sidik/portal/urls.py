@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sidik.portal import views, views_data
+from sidik.portal import views, views_data, views_verification
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("alur/", views.procedure_list, name="procedure_list"),
     path("alur/<str:procedure_id>/", views.procedure_detail, name="procedure_detail"),
     path("alur/<str:procedure_id>/bagan.svg", views_data.procedure_drawing, name="procedure_drawing"),
+    path("periksa/", views_verification.verify_form, name="verify_form"),
+    path("periksa/<str:typed>/", views_verification.verify_paper, name="verify_paper"),
     path("cara-meminta/", views.how_to, name="how_to"),
     path("aksesibilitas/", views.accessibility, name="accessibility"),
     path("lambang.png", views_data.logo, name="logo"),

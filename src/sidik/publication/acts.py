@@ -55,11 +55,11 @@ def publish_edition(
     manifest = write_edition(
         workbench() / name,
         manifest_fields=ManifestFields(
-            body=_stated(body),
+            body=stated_body(body),
             number=number,
             published_at=now.isoformat(timespec="seconds"),
             previous=last.digest if last else "",
-            contact={"office": "PPID", "address": body.address, "phone": body.contact},
+            contact=contact_of(body),
             demo=body.is_demo,
         ),
         entries=found.entries,
@@ -96,7 +96,13 @@ def publish_edition(
     return edition
 
 
-def _stated(body: Body) -> dict[str, object]:
+def contact_of(body: Body) -> dict[str, str]:
+    """Whom the public asks, as every published file states it."""
+    return {"office": "PPID", "address": body.address, "phone": body.contact}
+
+
+def stated_body(body: Body) -> dict[str, object]:
+    """The body, as every published file states it."""
     return {
         "code": body.code,
         "name": body.name,

@@ -14,11 +14,16 @@ class PublicationConfig(AppConfig):
     label = "publication"
 
     def ready(self) -> None:
-        """Show the editions of an item on its page in the register; look after editions that a crash left behind."""
+        """Show the editions of an item on its page in the register; keep editions and verification index in order."""
+        from sidik.desk.issued import follow_papers  # noqa: PLC0415
         from sidik.jobs import schedule  # noqa: PLC0415  models are loaded by now
         from sidik.publication.section import editions_section  # noqa: PLC0415  models are loaded by now
+        from sidik.publication.verification_shelf import bring_up_to_date  # noqa: PLC0415
         from sidik.register.sections import item_section  # noqa: PLC0415
 
         item_section(editions_section)
+        follow_papers(bring_up_to_date)
         schedule.register("publication.settle", timedelta(minutes=15), "sidik.publication.shelf.settle")
+        verification = "sidik.publication.verification_shelf.settle"
+        schedule.register("publication.verification", timedelta(hours=1), verification)
         schedule.register("publication.sweep", timedelta(hours=24), "sidik.publication.shelf.sweep")

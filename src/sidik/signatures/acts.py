@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 
 from sidik.accounts.models import Body, Person
 from sidik.accounts.queries import actor_of_person
 from sidik.accounts.rows import made_row, own_body
 from sidik.desk.acts import render_paper
+from sidik.desk.issued import tell_of_paper
 from sidik.desk.models import Paper
 from sidik.domain.access import Actor
 from sidik.domain.dates_in_words import long_date
@@ -138,8 +140,10 @@ def _kept(
         paper=paper,
         file_uuid=sealed.uuid,
         standing=findings.standing,
-        findings=findings.to_data(),
+        # Whoever was given the signed file compares it on the public page by this digest.
+        findings={**findings.to_data(), "file_digest": hashlib.sha256(content).hexdigest()},
     )
+    tell_of_paper(paper)
     note(
         subject=f"paper:{paper.uuid}",
         after={"file": str(sealed.uuid), "findings": copy.findings},

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from sidik.desk.dress import verify_address
 from sidik.desk.models import Paper
 from sidik.desk.wording import PAPER_LABELS
 from sidik.domain.access import may
@@ -46,6 +47,7 @@ def paper_page(request: OfficeRequest, paper_id: uuid.UUID) -> HttpResponse:
         "paper": paper,
         "kind": PAPER_LABELS.get(paper.kind, paper.kind),
         "newer": newer_version(paper),
+        "verify_url": verify_address(paper),
         "copies": paper.signed_copies.order_by("id"),
         "form": form,
         "by_service": by_service if service() else None,

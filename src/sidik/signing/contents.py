@@ -24,6 +24,8 @@ NOT_SHOWN = frozenset(
         "/DecodeParms",
     }
 )
+# Letterhead, and the address of the public page: both may have changed since the paper was signed.
+WORN = frozenset({"letterhead", "verify_url"})
 INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 DEEPEST = 40
 
@@ -38,7 +40,7 @@ def page_digests(reader: PdfFileReader) -> tuple[str, ...]:
 
 
 def attached_data(reader: PdfFileReader) -> dict[str, Any] | None:
-    """The data that SIDIK attaches to its papers, without the letterhead; None where there are none."""
+    """The data that SIDIK attaches to its papers, without what a reprint wears anew; None where there are none."""
     tree = _at(_at(reader.root, "/Names", {}), "/EmbeddedFiles", {})
     for spec in _leaves(tree):
         try:
@@ -46,7 +48,7 @@ def attached_data(reader: PdfFileReader) -> dict[str, Any] | None:
         except (ValueError, KeyError, UnicodeDecodeError):
             continue
         if isinstance(found, dict) and {"kind", "data"} <= found.keys() and isinstance(found["data"], dict):
-            return {**found, "data": {k: v for k, v in found["data"].items() if k != "letterhead"}}
+            return {**found, "data": {k: v for k, v in found["data"].items() if k not in WORN}}
     return None
 
 

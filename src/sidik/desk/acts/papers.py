@@ -8,7 +8,8 @@ from typing import Any
 
 from sidik.accounts.queries import body_of
 from sidik.accounts.rows import NOWHERE, Place, made
-from sidik.desk.dress import dress_of
+from sidik.desk.dress import dressed, verify_address
+from sidik.desk.issued import tell_of_paper
 from sidik.desk.models import Paper
 from sidik.domain.access import Actor
 from sidik.domain.chain import digest_of
@@ -50,21 +51,15 @@ def issue_paper(
         after=paper.digest,
         facts={"kind": kind, "number": number, "version": paper.version, "state": state},
     )
+    tell_of_paper(paper)
     return paper
 
 
 def render_paper(paper: Paper) -> bytes:
-    """The PDF of a paper, made from its data with the letterhead and the size of paper of today."""
-    return render(paper.kind, _dressed(paper))
+    """The PDF of a paper, made from its data with the letterhead, the size of paper and the address of today."""
+    return render(paper.kind, {**dressed(paper), "verify_url": verify_address(paper)})
 
 
 def editable_paper(paper: Paper) -> bytes | None:
     """The same paper as DOCX for those who must edit; None for a kind that is only printed."""
-    return editable(paper.kind, _dressed(paper))
-
-
-def _dressed(paper: Paper) -> dict[str, Any]:
-    data = {**paper.data, **dress_of(paper.body)}
-    if paper.state == Paper.State.DRAFT:
-        data["draft"] = True
-    return data
+    return editable(paper.kind, dressed(paper))

@@ -1,0 +1,139 @@
+"""Whether a paper is genuine: the page that its QR leads to, and the form for those who type the code.
+
+What is looked up is nobody's business: nothing is kept, no page may be kept by others, search engines stay outside.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import SimpleNamespace
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from sidik.domain.verification_code import grouped_code, read_code
+from sidik.edition.verification_entry import NamedSignature, SignedFile
+from sidik.portal.door import PublicRequest
+from sidik.portal.verification import Answer, ask
+
+LONGEST_TYPED = 250
+DIGEST = re.compile(r"[0-9a-f]{64}")
+TRAIL = "Periksa keaslian naskah"
+STANDINGS: Mapping[str, tuple[str, str, str]] = {
+    "certified": ("Tersertifikasi", "green", "shield-check"),
+    "uncertified": ("Tidak bersertifikat", "amber", "stamp"),
+    "wet": ("Tanda tangan basah, hasil pindai", "grey", "file-text"),
+}
+MEANINGS: Mapping[str, str] = {
+    "certified": "Diterbitkan penyelenggara sertifikasi elektronik yang diakui.",
+    "uncertified": "Tidak ada penyelenggara sertifikasi elektronik yang menjamin penandatangannya.",
+    "wet": "Ditandatangani di atas kertas lalu dipindai; keaslian tanda tangannya tidak diperiksa SIDIK.",
+}
+
+
+@dataclass(frozen=True)
+class ShownFile:
+    """A signed file as the page shows it."""
+
+    file: SignedFile
+    is_yours: bool = False
+
+    @property
+    def mark(self) -> tuple[str, str, str]:
+        """What its signature counts as: word, tone, icon."""
+        return STANDINGS[self.file.standing]
+
+    @property
+    def meaning(self) -> str:
+        """What that means for the reader."""
+        return MEANINGS[self.file.standing]
+
+    @property
+    def signatures(self) -> list[dict[str, Any]]:
+        """Each signature: who, when, and who stands behind it. Shape: {"who", "behind", "at"}."""
+        return [
+            {"who": one.who, "behind": _behind(one), "at": _moment(one.at)} for one in self.file.signatures
+        ]
+
+
+def verify_form(request: PublicRequest) -> HttpResponse:
+    """A field for the code, for those who have the paper and no camera."""
+    typed = request.GET.get("kode", "").strip()[:LONGEST_TYPED]
+    # Whoever pastes the whole address means the code at its end.
+    code = read_code(typed.rstrip("/").rpartition("/")[2])
+    if code is not None:
+        return redirect("verify_paper", grouped_code(code))
+    if typed:
+        return _answered(request, ask(request, None), {"typed": typed})
+    return _page(request, "portal/verify_form.html", {"trail": [(TRAIL, "")]}, 200)
+
+
+def verify_paper(request: PublicRequest, typed: str) -> HttpResponse:
+    """What is confirmed of the paper that carries this code: never what it says."""
+    code = read_code(typed[:LONGEST_TYPED])
+    answer = ask(request, code)
+    if code is None or answer.entry is None:
+        return _answered(request, answer, {"typed": typed[:LONGEST_TYPED]})
+    asked = "".join(request.GET.get("sidik", "").split()).lower()[:LONGEST_TYPED]
+    is_digest = DIGEST.fullmatch(asked) is not None
+    entry = answer.entry
+    files = [ShownFile(file, is_digest and _is_same(file.digest, asked)) for file in entry.files]
+    context = {
+        "entry": entry,
+        "made_at": _moment(answer.head.made_at) if answer.head else None,
+        "code": grouped_code(code),
+        "files": files,
+        "asked": asked,
+        "comparison": _comparison(asked, files) if asked else "",
+        "trail": [(TRAIL, reverse("verify_form")), (grouped_code(code), "")],
+    }
+    return _page(request, "portal/verify_paper.html", _of_the_index(request, answer) | context, 200)
+
+
+def _answered(request: PublicRequest, answer: Answer, context: dict[str, Any]) -> HttpResponse:
+    """One answer for every code that is not known, however it was written; another where nothing can be known."""
+    trail = [(TRAIL, reverse("verify_form")), ("Hasil", "")]
+    shown = _of_the_index(request, answer) | context | {"trail": trail, "is_readable": answer.is_readable}
+    return _page(request, "portal/verify_unknown.html", shown, 404 if answer.is_readable else 503)
+
+
+def _of_the_index(request: PublicRequest, answer: Answer) -> dict[str, Any]:
+    """Body and contact from the index where no edition states them."""
+    if request.shelf is not None or answer.head is None:
+        return {}
+    return {"institution": SimpleNamespace(**answer.head.body), "contact": answer.head.contact}
+
+
+def _comparison(asked: str, files: list[ShownFile]) -> str:
+    if DIGEST.fullmatch(asked) is None:
+        return "unreadable"
+    return "same" if any(file.is_yours for file in files) else "other"
+
+
+def _is_same(digest: str, asked: str) -> bool:
+    return bool(digest) and hmac.compare_digest(digest, asked)
+
+
+def _behind(signature: NamedSignature) -> str:
+    if signature.provider:
+        return f"Sertifikat dari {signature.provider}"
+    if signature.is_local:
+        return "Sertifikat lokal badan publik"
+    return "Penerbit sertifikatnya tidak diakui sebagai penyelenggara sertifikasi elektronik"
+
+
+def _moment(text: str) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _page(request: PublicRequest, template: str, context: dict[str, Any], status: int) -> HttpResponse:
+    response = render(request, template, context, status=status)
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
