@@ -410,6 +410,47 @@ def specimens(rows: int = 2, information: str = INFORMATION) -> dict[str, dict[s
                 for i in many
             ],
         },
+        "terms_of_reference": {
+            "subject": "Konsinyasi pengubahan klasifikasi",
+            "procedure": "Prosedur Pendokumentasian, Nomor 7 Tahun 2021",
+            "background": ["Beberapa dasar hukum sudah diganti.", "Unit kerja meminta penelaahan."],
+            "legal_basis": LAW,
+            "purpose": ["Memastikan setiap pengecualian bertumpu pada peraturan yang berlaku."],
+            "items": [named(i) | {"unit": "Dinas Kesehatan"} for i in many],
+            "outputs": ["Lembar Pengubahan", "Keputusan"],
+            "team": [
+                {"performer": "PPID", "name": "Ahmad Fauzi, S.STP, MM", "office": "PPID Utama"},
+                {"performer": "Unit Kerja", "name": "Maria Seran, S.Kom", "office": "Verifikator"},
+            ],
+            "schedule": "14 sampai 29 Mei 2026",
+            "venue": "Ruang Rapat Dinas Kominfo",
+            "steps": [
+                {
+                    "activity": f"Langkah {i}: {OPENED}",
+                    "performers": "PPID, Unit Kerja",
+                    "time": "3 hari kerja",
+                    "produces": ["Disposisi"],
+                }
+                for i in range(1, 4)
+            ],
+            "budget": "DPA Dinas Kominfo Tahun 2026",
+        },
+        "worksheet": {
+            "subject": "Kasus #12, Penelaahan 2026",
+            "procedure": "Prosedur Pendokumentasian, Nomor 7 Tahun 2021",
+            "here": "5. Konsinyasi",
+            "rows": [
+                named(i)
+                | {
+                    "unit": "Dinas Kesehatan",
+                    "entries": [
+                        {"stage": "Keadaan sekarang", "text": [*LAW, "5 tahun"]},
+                        {"stage": "Masukan", "text": [CLOSED], "by": "Maria Seran, Verifikator", "on": ON},
+                    ],
+                }
+                for i in many
+            ],
+        },
         "correction": {
             "corrected": "Keputusan tentang Klasifikasi Informasi yang Dikecualikan",
             "corrected_number": "12/PPID/2026",

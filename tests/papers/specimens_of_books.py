@@ -47,6 +47,24 @@ def books(many: range, named: Callable[[int], dict[str, Any]]) -> dict[str, dict
                 for i in many
             ],
         },
+        "number_book": {
+            **common,
+            "title": "Buku Nomor",
+            "book": "Keputusan",
+            "pattern": "{urut}/Kominfo/{klas}/{bln_rom}/{tahun}",
+            "gaps": ["Keputusan: nomor 12 dan 15 belum dipakai."],
+            "rows": [
+                {
+                    "number": f"{i}",
+                    "text": f"{i}/Kominfo/066/V/2026",
+                    "on": ON,
+                    "about": named(i)["information"],
+                    "state": "Dipakai",
+                    "by": "Ahmad Fauzi, S.STP, MM",
+                }
+                for i in many
+            ],
+        },
         "recap_book": {
             **common,
             "title": "Buku Rekap Informasi",

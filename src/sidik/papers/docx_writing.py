@@ -12,6 +12,8 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from sidik.domain.dates_in_words import long_date
+from sidik.papers.dating import dated_on
+from sidik.papers.list_layouts import LISTS, cell_lines, layout_of, sections_of
 from sidik.papers.outlines import ANNEXES, OUTLINES, Column, Outline
 from sidik.papers.typesetting import CONTROL, NIP_DIGITS, UNWRITABLE, day_of, is_day, nip_text
 from sidik.papers.wording import opening_words
@@ -58,7 +60,9 @@ def _sheet(kind: str, outline: Outline, data: Mapping[str, Any]) -> bytes:
     for key in outline.before:
         for line in _lines(shown.get(key), key):
             document.add_paragraph(line)
-    for heading, rows in _sections(shown, outline.rows):
+    if kind in LISTS:
+        _list(document, data)
+    for heading, rows in _sections(shown, outline.rows) if kind not in LISTS else ():
         if heading:
             document.add_heading(_text(heading), level=2)
         if outline.columns and (rows or outline.rows != "items"):
@@ -102,7 +106,11 @@ def _decree(data: Mapping[str, Any]) -> bytes:
     if annex:
         _turn(document, data, landscape=True)
         document.add_heading(f"Lampiran: {_text(annex.get('title'))}", level=1)
-        _table(document, ANNEXES[str(data.get("purpose", "exemption"))], annex.get("rows", ()))
+        _table(
+            document,
+            ANNEXES.get(str(data.get("purpose", "exemption")), ANNEXES["opening"]),
+            annex.get("rows", ()),
+        )
     return _written(document)
 
 
@@ -117,8 +125,7 @@ def _begun(title: str, data: Mapping[str, Any], *, landscape: bool = False) -> D
     for lang in document.styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), "id-ID")
     facts = document.core_properties
-    on = next((d for d in (day_of(data.get(k)) for k in ("on", "held_on", "published_on")) if d), None)
-    moment = datetime.combine(on or date(2000, 1, 1), time(), UTC)
+    moment = datetime.combine(dated_on(data), time(), UTC)
     facts.title, facts.language, facts.author, facts.comments = _text(title)[:255], "id-ID", "", ""
     facts.created = facts.modified = moment
     _size(document, data, landscape=landscape)
@@ -174,29 +181,30 @@ def _sections(data: Mapping[str, Any], key: str) -> list[tuple[str, Sequence[Map
     """The rows of a paper under their headings; an undivided paper has one section without a heading."""
     if key == "groups":
         return [(g.get("heading", ""), g.get("rows", ())) for g in data.get(key, ())] or [("", ())]
-    if key == "determined":
-        parts = [
-            ("Sudah ditetapkan", data.get(key, ())),
-            ("Usulan, belum ditetapkan", data.get("proposed") or ()),
-        ]
-        found = [
-            (
-                " - ".join(filter(None, (name if data.get("proposed") else "", g.get("heading", "")))),
-                g.get("rows", ()),
-            )
-            for name, groups in parts
-            for g in groups
-        ]
-        return found or [("", ())]
     return [("", data.get(key) or ())]
 
 
+def _list(document: Document, data: Mapping[str, Any]) -> None:
+    """The list in its layout; a head above others stands before each of them."""
+    columns = layout_of(data).columns
+    heads = [" - ".join(filter(None, (one.over, one.head))) for one in columns]
+    for heading, rows in list(sections_of(data)) or [("", ())]:
+        if heading:
+            document.add_heading(_text(heading), level=2)
+        _grid(document, heads, ([_shown(cell_lines(one, row)) for one in columns] for row in rows))
+
+
 def _table(document: Document, columns: Sequence[Column], rows: Iterable[Mapping[str, Any]]) -> None:
+    heads = [column[0] for column in columns]
+    _grid(document, heads, (["\n".join(_cell(row, column[1:])) for column in columns] for row in rows))
+
+
+def _grid(document: Document, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from docx.oxml import OxmlElement  # noqa: PLC0415
 
-    table = document.add_table(rows=1, cols=len(columns) + 1, style="Table Grid")
+    table = document.add_table(rows=1, cols=len(heads) + 1, style="Table Grid")
     head = table.rows[0]
-    for cell, label in zip(head.cells, ("No", *(column[0] for column in columns)), strict=True):
+    for cell, label in zip(head.cells, ("No", *heads), strict=True):
         cell.paragraphs[0].add_run(label).bold = True
     # The head stands again on every page, and no row is cut in two.
     head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
@@ -204,12 +212,15 @@ def _table(document: Document, columns: Sequence[Column], rows: Iterable[Mapping
     for count, row in enumerate(rows, start=1):
         line = table.add_row()
         line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        texts = (str(count), *("\n".join(_cell(row, column[1:])) for column in columns))
-        for cell, text in zip(line.cells, texts, strict=True):
+        for cell, text in zip(line.cells, (str(count), *row), strict=True):
             cell.paragraphs[0].add_run(text)
     if not count:
         table.add_row().cells[1].paragraphs[0].add_run("Nihil")
     document.add_paragraph()
+
+
+def _shown(lines: Iterable[str]) -> str:
+    return "\n".join(_text(line) for line in lines)
 
 
 def _cell(row: Mapping[str, Any], keys: Sequence[str]) -> list[str]:
@@ -264,6 +275,12 @@ def _named(value: Mapping[str, Any]) -> list[str]:
         return [f"{_text(value.get('label'))}: {_text(value['value'])}"]
     if "information" in value:
         return [", ".join(filter(None, (_text(value.get(k), k) for k in ("code", "information", "unit"))))]
+    if "stage" in value:
+        where = ", ".join(filter(None, (_text(value.get("by")), _text(value.get("on"), "on"))))
+        said = "; ".join(_lines(value.get("text")))
+        return [f"{_text(value['stage'])}: {said}{f' ({where})' if where else ''}"]
+    if "performer" in value:
+        return [", ".join(filter(None, (_text(value.get(k)) for k in ("performer", "name", "office"))))]
     if "name" in value or "unit" in value:
         return [", ".join(filter(None, (_text(value.get(k), k) for k in ("unit", "name", "office", "nip"))))]
     return [

@@ -40,6 +40,13 @@ NATIONAL: tuple[Column, ...] = (
     ("Konsekuensi bila Ditutup", "if_closed", "mitigation"),
     ("Jangka Waktu", "period", "ends_on"),
 )
+STEPS: tuple[Column, ...] = (
+    ("Kegiatan", "activity"),
+    ("Pelaksana", "performers"),
+    ("Kelengkapan", "requires"),
+    ("Waktu", "time"),
+    ("Keluaran", "produces"),
+)
 MEETING = (
     ("Jenis rapat", "kind"),
     ("Acara", "agenda"),
@@ -275,16 +282,45 @@ OUTLINES: Mapping[str, Outline] = {
         ),
         after=(("Alasan", "reason"),),
     ),
+    "terms_of_reference": Outline(
+        "Kerangka Acuan Kerja",
+        columns=STEPS,
+        facts=(
+            ("Kegiatan", "subject"),
+            ("SOP", "procedure"),
+            ("Latar belakang", "background"),
+            ("Dasar hukum", "legal_basis"),
+            ("Maksud dan tujuan", "purpose"),
+            ("Ruang lingkup", "items"),
+            ("Keluaran", "outputs"),
+            ("Pelaksana", "team"),
+            ("Waktu", "schedule"),
+            ("Tempat", "venue"),
+            ("Pembiayaan", "budget"),
+        ),
+        rows="steps",
+    ),
+    "worksheet": Outline(
+        "Lembaran Kerja",
+        columns=(INFORMATION, ("Unit Kerja", "unit"), ("Yang Dikerjakan", "entries")),
+        facts=(("Kasus", "subject"), ("SOP", "procedure"), ("Langkah sekarang", "here")),
+        landscape=True,
+    ),
+    "number_book": Outline(
+        "Buku Nomor",
+        columns=(
+            ("Nomor", "text"),
+            ("Tanggal", "on"),
+            ("Perihal", "about"),
+            ("Keadaan", "state"),
+            ("Keterangan", "reason", "by"),
+        ),
+        facts=(("Buku", "book"), ("Pola", "pattern"), ("Tahun", "year"), ("Peringatan", "gaps")),
+        landscape=True,
+    ),
     "work_plan": Outline(
         "Agenda dan Rencana Kerja",
-        columns=(
-            ("Kegiatan", "activity"),
-            ("Pelaksana", "performers"),
-            ("Kelengkapan", "requires"),
-            ("Waktu", "time"),
-            ("Keluaran", "produces"),
-            ("Keadaan", "state"),
-        ),
+        columns=(*STEPS, ("Keadaan", "state")),
         facts=(
             ("Kasus", "subject"),
             ("SOP", "procedure"),

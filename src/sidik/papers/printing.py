@@ -6,13 +6,17 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sidik.domain.procedure import Procedure
+from sidik.papers.dating import UNDATED_ON, dated_on
+from sidik.papers.list_layouts import LISTS, printed_columns
 from sidik.papers.typesetting import day_of, plain, printable, rows_in
 from sidik.papers.wording import opening_words
 
@@ -41,14 +45,18 @@ KINDS = (
     "attendance_list",
     "invitation",
     "correction",
+    "terms_of_reference",
     "work_plan",
+    "worksheet",
     "agenda_book",
     "disposition_book",
+    "number_book",
     "recap_book",
     "procedure",
 )
 ROWS_IN_PROCESS = 60
 CHILD_SECONDS = 180
+LOOK_SECONDS = 0.5
 
 
 @dataclass(frozen=True)
@@ -67,21 +75,31 @@ def render(kind: str, data: Mapping[str, Any]) -> bytes:
 
     Long papers are made in a child process, since the compiler keeps in memory what it has once compiled.
     """
-    if kind not in KINDS:
-        raise ValueError(f"unknown paper: {kind}")
-    job = _procedure_job(data) if kind == "procedure" else _job(kind, data)
+    job = _job(kind, data)
     return _in_child(job) if rows_in(job.data) > ROWS_IN_PROCESS else press_job(job)
+
+
+def render_apart(kind: str, data: Mapping[str, Any], waiting: Callable[[], None]) -> bytes:
+    """A large paper as PDF, made by a child process; `waiting` is called while it works.
+
+    What `waiting` raises ends the child and is passed on.
+    """
+    return _from_child(_job(kind, data), waiting)
 
 
 def press_job(job: Job) -> bytes:
     """The job's PDF, made in this process."""
     from sidik.papers import press  # noqa: PLC0415  typst is heavy: only those who print load it
 
-    dated_on = date.fromisoformat(job.dated_on) if job.dated_on else None
-    return press.pdf(job.template, job.data, attached=job.attached, dated_on=dated_on)
+    on = date.fromisoformat(job.dated_on)
+    return press.pdf(job.template, job.data, attached=job.attached, dated_on=on)
 
 
 def _job(kind: str, data: Mapping[str, Any]) -> Job:
+    if kind not in KINDS:
+        raise ValueError(f"unknown paper: {kind}")
+    if kind == "procedure":
+        return _procedure_job(data)
     ready = printable(data)
     if kind == "test_minutes":
         held_on = day_of(data["held_on"])
@@ -89,8 +107,9 @@ def _job(kind: str, data: Mapping[str, Any]) -> Job:
             raise ValueError("data['held_on'] is a day")
         ready["opening"] = printable(opening_words(held_on, str(data["venue"])))
     attached = json.dumps({"kind": kind, "data": plain(data)}, ensure_ascii=False, sort_keys=True)
-    days = [day_of(data.get(key)) for key in ("on", "published_on", "held_on")]
-    return Job(f"{kind}.typ", ready, attached, next((d.isoformat() for d in days if d), ""))
+    if kind in LISTS:
+        ready["columns"] = printed_columns(data)
+    return Job(f"{kind}.typ", ready, attached, dated_on(data).isoformat())
 
 
 def _procedure_job(data: Mapping[str, Any]) -> Job:
@@ -102,23 +121,49 @@ def _procedure_job(data: Mapping[str, Any]) -> Job:
     extra = {key: value for key, value in data.items() if key != "procedure"}
     attached = json.dumps({"kind": "procedure", "id": procedure.id}, ensure_ascii=False)
     identity = procedure.identity
-    dated_on = identity.revised_on or identity.approved_on or identity.created_on
-    return Job(
-        "procedure.typ", procedure_data(procedure, extra), attached, dated_on.isoformat() if dated_on else ""
-    )
+    on = identity.revised_on or identity.approved_on or identity.created_on or UNDATED_ON
+    return Job("procedure.typ", procedure_data(procedure, extra), attached, on.isoformat())
 
 
 def _in_child(job: Job) -> bytes:
+    until = time.monotonic() + CHILD_SECONDS
+
+    def within_time() -> None:
+        if time.monotonic() > until:
+            raise TimeoutError(f"the paper was not ready after {CHILD_SECONDS} seconds")
+
+    return _from_child(job, within_time)
+
+
+def _from_child(job: Job, waiting: Callable[[], None]) -> bytes:
+    """The job's PDF from a press of its own; what `waiting` raises ends the press."""
     source = str(Path(__file__).parents[2])
     paths = [source, *filter(None, [os.environ.get("PYTHONPATH")])]
-    done = subprocess.run(
-        [sys.executable, "-m", "sidik.papers.child"],
-        input=json.dumps(asdict(job), ensure_ascii=False).encode(),
-        capture_output=True,
-        timeout=CHILD_SECONDS,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-        check=False,
-    )
-    if done.returncode:
-        raise RuntimeError(f"the paper could not be made: {done.stderr.decode(errors='replace')[-2000:]}")
-    return done.stdout
+    with tempfile.TemporaryFile() as sent:
+        # A file, since a pipe that is not read at once would have to be fed while this process waits.
+        sent.write(json.dumps(asdict(job), ensure_ascii=False).encode())
+        sent.seek(0)
+        press = subprocess.Popen(
+            [sys.executable, "-m", "sidik.papers.child"],
+            stdin=sent,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        )
+        with press:
+            try:
+                made, complaint = _waited_for(press, waiting)
+            except BaseException:
+                press.kill()
+                raise
+    if press.returncode:
+        raise RuntimeError(f"the paper could not be made: {complaint.decode(errors='replace')[-2000:]}")
+    return made
+
+
+def _waited_for(press: subprocess.Popen[bytes], waiting: Callable[[], None]) -> tuple[bytes, bytes]:
+    while True:
+        try:
+            return press.communicate(timeout=LOOK_SECONDS)
+        except subprocess.TimeoutExpired:
+            waiting()

@@ -22,7 +22,7 @@ class Book(Paper):
 class AgendaLine(TypedDict):
     """One letter in the agenda book."""
 
-    number: int
+    number: int | str
     on: NotRequired[Day]
     letter_number: NotRequired[str]
     letter_on: NotRequired[Day]
@@ -32,7 +32,7 @@ class AgendaLine(TypedDict):
 
 
 class AgendaBook(Book):
-    """`agenda_book`: buku agenda surat masuk or keluar. `counterpart_label` is "Dari" or "Kepada"."""
+    """`agenda_book`: buku agenda surat masuk or keluar, and a number book. `counterpart_label`: "Dari", "Kepada", …."""
 
     counterpart_label: str
     rows: list[AgendaLine]
@@ -85,3 +85,23 @@ class RecapBook(Book):
 
     units: NotRequired[list[RecapUnit]]
     rows: list[RecapLine]
+
+
+class NumberLine(TypedDict):
+    """One number of a book: used, held back or left out; `number` is the counter with its inserted letter."""
+
+    number: str
+    text: NotRequired[str]
+    on: NotRequired[Day]
+    about: NotRequired[str]
+    state: NotRequired[str]
+    reason: NotRequired[str]
+    by: NotRequired[str]
+
+
+class NumberBook(Book):
+    """`number_book`: buku nomor. `book` is its name ("Keputusan"), `pattern` how its numbers are made."""
+
+    book: NotRequired[str]
+    pattern: NotRequired[str]
+    rows: list[NumberLine]

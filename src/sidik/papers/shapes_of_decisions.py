@@ -43,12 +43,13 @@ class Annex(TypedDict):
 
 
 class Decree(Paper):
-    """`decree`: keputusan. `purpose` chooses the annex columns: exemption, change or opening.
+    """`decree`: keputusan. `purpose` chooses the annex columns: exemption, change, opening; a withdrawal
+    has those of an opening.
 
     `authority` is printed under KEPUTUSAN ("PEJABAT PENGELOLA INFORMASI DAN DOKUMENTASI …").
     """
 
-    purpose: Literal["exemption", "change", "opening"]
+    purpose: Literal["exemption", "change", "opening", "withdrawal"]
     authority: list[str]
     about: str
     considering: list[str]
@@ -88,8 +89,13 @@ class ExemptGroup(TypedDict):
 
 
 class ExemptList(Paper):
-    """`exempt_list`: DIK. `proposed` is the second section "usulan, belum ditetapkan"."""
+    """`exempt_list`: DIK. `proposed` is the second section "usulan, belum ditetapkan".
 
+    `layout` is a key of `list_layouts.LAYOUTS`; `column_numbers` prints the row of column numbers (default).
+    """
+
+    layout: NotRequired[str]
+    column_numbers: NotRequired[bool]
     title: NotRequired[str]
     subtitle: NotRequired[str]
     grouped_by: NotRequired[str]
@@ -187,8 +193,9 @@ class EditionRow(TypedDict):
 
 
 class EditionList(Paper):
-    """`edition_list`: the edition as a notice for the announcement board."""
+    """`edition_list`: the edition as a notice for the announcement board; `layout` as of the list."""
 
+    layout: NotRequired[str]
     edition: str
     published_on: Day
     url: NotRequired[str]
@@ -212,37 +219,6 @@ class Correction(Paper):
     corrected_on: NotRequired[Day]
     reason: NotRequired[str]
     rows: list[CorrectedPart]
-
-
-class PlannedItem(TypedDict):
-    """One item on the agenda of a case."""
-
-    information: str
-    code: NotRequired[str]
-    unit: NotRequired[str]
-
-
-class PlannedStep(TypedDict):
-    """One step of the SOP as the plan of work prints it."""
-
-    activity: str
-    performers: NotRequired[str]
-    requires: NotRequired[list[str]]
-    time: NotRequired[str]
-    produces: NotRequired[list[str]]
-    state: NotRequired[str]
-
-
-class WorkPlan(Paper):
-    """`work_plan`: agenda kerja dan rencana kerja of a case."""
-
-    subject: str
-    procedure: NotRequired[str]
-    started_on: NotRequired[Day]
-    here: NotRequired[str]
-    due_on: NotRequired[Day]
-    items: list[PlannedItem]
-    steps: list[PlannedStep]
 
 
 class ProcedurePaper(TypedDict):
