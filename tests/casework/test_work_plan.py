@@ -23,8 +23,10 @@ def test_the_plan_of_work_has_every_step_of_the_sop_and_every_item(cast: Cast, s
     (case, *_) = begun(cast, NTB, items=[item])
     client, before = sign_in("ppid"), Entry.objects.count()
     page = client.get(reverse("casework:case_page", args=[case.uuid])).content.decode()
+    papers = reverse("casework:working_papers", args=[case.uuid])
+    assert papers in page
     address = reverse("casework:work_plan_pdf", args=[case.uuid])
-    assert address in page
+    assert address in client.get(papers).content.decode()
     text = squeezed(text_of(client.get(address).content))
     assert squeezed(item.code) in text
     for words in ("AGENDA DAN RENCANA KERJA", "Agenda Kerja", "Disposisi", "Konsinyasi", "sedang dikerjakan"):

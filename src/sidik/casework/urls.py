@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sidik.casework.views import lists, merging, page, reports, sheet, start, steer, work
+from sidik.casework.views import lists, merging, page, reports, sheet, start, steer, work, working_papers
 
 app_name = "casework"
 urlpatterns = [
@@ -18,6 +18,11 @@ urlpatterns = [
     path("kasus/<uuid:case_id>/alur/", page.case_flow, name="case_flow"),
     path("kasus/<uuid:case_id>/alur.svg", page.case_flow_image, name="case_flow_image"),
     path("kasus/<uuid:case_id>/rencana-kerja.pdf", page.work_plan_pdf, name="work_plan_pdf"),
+    path("kasus/<uuid:case_id>/naskah-kerja/", working_papers.working_papers, name="working_papers"),
+    path("kasus/<uuid:case_id>/rencana-kerja.docx", working_papers.work_plan_docx, name="work_plan_docx"),
+    path("kasus/<uuid:case_id>/lembaran-kerja.pdf", working_papers.worksheet_pdf, name="worksheet_pdf"),
+    path("kasus/<uuid:case_id>/lembaran-kerja.docx", working_papers.worksheet_docx, name="worksheet_docx"),
+    path("kasus/<uuid:case_id>/kerangka-acuan/", working_papers.write_terms, name="write_terms"),
     path("kasus/<uuid:case_id>/selesaikan/", work.finish, name="finish"),
     path("kasus/<uuid:case_id>/putuskan/", work.answer, name="answer"),
     path("kasus/<uuid:case_id>/aksi/<slug:name>/", work.act_inside, name="act_inside"),

@@ -26,4 +26,5 @@ PAPER_LABELS: Mapping[str, str] = {
     "edition_list": "Pengumuman edisi",
     "call_letter": "Surat himpunan",
     "correction": "Ralat",
+    "terms_of_reference": "Kerangka acuan kerja",
 }

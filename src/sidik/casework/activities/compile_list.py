@@ -17,11 +17,13 @@ from sidik.casework.activities.issuing import issue
 from sidik.casework.activities.signed_file import ATTACH, ATTACH_TEMPLATE
 from sidik.casework.models import Case, CaseItem, Visit
 from sidik.casework.run import Done, Run
+from sidik.desk.models import Paper
 from sidik.domain.activities import ActivityKind
 from sidik.domain.dates_in_words import long_date
 from sidik.domain.item import NATURE_LABELS, Nature
 from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger.act import Refused
+from sidik.papers.list_layouts import LAYOUTS, layout_of
 from sidik.register.acts import compile_list
 from sidik.register.acts.lists import GROUPS
 from sidik.register.models import CompiledList, Item
@@ -72,22 +74,35 @@ def _standing(item: Item) -> tuple[str, str, str, str]:
 
 
 class CompileForm(RunForm):
-    """Title, year and grouping of the list; nothing where the putaran has its list already."""
+    """Title, year, grouping and layout of the list; nothing where the putaran has its list already."""
 
     title = forms.CharField(label="Judul daftar", max_length=300)
     year = forms.IntegerField(label="Tahun", min_value=2008, max_value=2100)
     group_by = forms.ChoiceField(label="Dikelompokkan menurut", choices=list(GROUPS.items()))
+    layout = forms.ChoiceField(
+        label="Tata letak",
+        choices=[(layout.key, layout.label) for layout in LAYOUTS.values()],
+        help_text="Daftar yang terbit dapat dicetak lagi dalam tata letak lain.",
+    )
+    column_numbers = forms.BooleanField(label="Cetak baris nomor kolom", required=False, initial=True)
 
     def __init__(self, *args: Any, run: Run, **kwargs: Any) -> None:
         super().__init__(*args, run=run, **kwargs)
         if locked_already(run) is not None:
-            for name in ("title", "year", "group_by"):
+            for name in ("title", "year", "group_by", "layout", "column_numbers"):
                 del self.fields[name]
             return
         year = run.today.year
         self.fields["title"].initial = f"Daftar Informasi yang Dikecualikan Tahun {year}"
         self.fields["year"].initial = year
         self.fields["group_by"].initial = run.params.get("group_by", "unit")
+        self.fields["layout"].initial = _layout_before(run)
+
+
+def _layout_before(run: Run) -> str:
+    """The layout of the body's last list, so that its lists go on looking alike."""
+    last = Paper.objects.filter(body=run.body, kind="exempt_list").first()
+    return layout_of(last.data if last else {}).key
 
 
 def ready(run: Run) -> Refusal | None:
@@ -125,6 +140,8 @@ def perform(run: Run, form: CompileForm) -> Done:
             "determined": list(_groups(compiled, "determined")),
             "proposed": list(_groups(compiled, "proposed")),
             "remark": _left_over(compiled),
+            "layout": data["layout"],
+            "column_numbers": data["column_numbers"],
         },
     )
     return Done(result=_result(compiled))
