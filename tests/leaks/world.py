@@ -71,6 +71,13 @@ def world(cast: Cast) -> dict[str, Any]:
         on=day,
         data=_without_pictures(specimens()["disposition"]),
     )
+    listed = issue_paper(
+        cast.actor("ppid"),
+        kind="exempt_list",
+        title="Daftar",
+        on=day,
+        data=_without_pictures(specimens()["exempt_list"]),
+    )
     book = keep_book(cast.actor("ppid"), key=f"buku-{cast.body.code}", name="Buku uji", pattern="{urut}")
     (held,) = reserve_numbers(cast.actor("ppid"), key=book.key, on=day, count=1, reason="Surat menyusul")
     person = cast.people["secretariat"]
@@ -113,6 +120,11 @@ def world(cast: Cast) -> dict[str, Any]:
         "desk:paper_docx": paper.uuid,
         "desk:correct_paper": paper.uuid,
         "desk:test_sheets_pdf": case.uuid,
+        "desk:large_paper": paper.uuid,
+        "desk:list_layouts": listed.uuid,
+        "desk:layout_pdf": listed.uuid,
+        "desk:layout_docx": listed.uuid,
+        "desk:layout_xlsx": listed.uuid,
         "archive:take_back": loan.uuid,
         "archive:lend": copy.uuid,
         "archive:shelf_detail": shelf.uuid,
@@ -178,7 +190,7 @@ WORDS = {
     "setup:step": {"key": "unit"},
     "setup:skip": {"key": "unit"},
 }
-MORE_WORDS = {"number": 1, "name": "add", "way": "tunda"}
+MORE_WORDS = {"number": 1, "name": "add", "way": "tunda", "layout": "national", "what": "paper"}
 
 
 def address(name: str, parameters: tuple[str, ...], of: dict[str, Any] | None) -> str:

@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from sidik.accounts.models import Body
+from sidik.desk.dress import dress_of
 from sidik.desk.models import AgendaEntry, Disposition
-from sidik.desk.queries import agenda, dispositions, letterhead_of
+from sidik.desk.queries import agenda, dispositions
 from sidik.domain.dates_in_words import long_date
 
 Line = dict[str, Any]
@@ -150,4 +151,4 @@ def lines_of(book: RuledBook, rows: Iterable[Any]) -> list[Line]:
 
 def cover_of(body: Body) -> Line:
     """What every printed book of a body wears: its letterhead and its size of paper."""
-    return {"letterhead": letterhead_of(body), "paper": body.settings.get("paper_size", "a4")}
+    return dress_of(body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sidik.desk.views import books, number_rows, numbers, papers
+from sidik.desk.views import books, large_papers, list_layouts, number_rows, numbers, papers
 
 app_name = "desk"
 urlpatterns = [
@@ -20,6 +20,15 @@ urlpatterns = [
     path("naskah/<uuid:paper_id>.docx", papers.paper_docx, name="paper_docx"),
     path("naskah/kasus/<uuid:case_uuid>/lembar-uji.pdf", papers.test_sheets_pdf, name="test_sheets_pdf"),
     path("naskah/<uuid:paper_id>/ralat/", papers.correct_paper, name="correct_paper"),
+    path("naskah/<uuid:paper_id>/tata-letak/", list_layouts.list_layouts, name="list_layouts"),
+    path("naskah/<uuid:paper_id>/tata-letak/<slug:layout>.pdf", list_layouts.layout_pdf, name="layout_pdf"),
+    path(
+        "naskah/<uuid:paper_id>/tata-letak/<slug:layout>.docx", list_layouts.layout_docx, name="layout_docx"
+    ),
+    path(
+        "naskah/<uuid:paper_id>/tata-letak/<slug:layout>.xlsx", list_layouts.layout_xlsx, name="layout_xlsx"
+    ),
+    path("naskah/cetak/<slug:what>/<uuid:uuid>/", large_papers.large_paper, name="large_paper"),
     # A free word, so they come last.
     path("<slug:book>.pdf", books.agenda_pdf, name="agenda_pdf"),
     path("<slug:book>.xlsx", books.agenda_xlsx, name="agenda_xlsx"),

@@ -6,27 +6,26 @@ import uuid
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sidik.accounts.rows import Place, person
-from sidik.desk.acts import issue_paper, render_paper
+from sidik.desk.acts import issue_paper
 from sidik.desk.acts.papers import editable_paper
 from sidik.desk.correction import KIND, correction_data
 from sidik.desk.correction_form import CorrectionForm
-from sidik.desk.dress import dress_of, standing_papers
 from sidik.desk.models import Paper
 from sidik.desk.queries import papers_of
+from sidik.desk.views.large_papers import print_or_ask
 from sidik.desk.wording import PAPER_LABELS
 from sidik.domain.dates_in_words import long_date
 from sidik.ledger import clock
 from sidik.ledger.act import Refused, permit
-from sidik.papers import render as render_kind
 from sidik.web.form_page import form_page
 from sidik.web.gate import OfficeRequest, officer
-from sidik.web.pdf import docx_response, pdf_response
+from sidik.web.pdf import docx_response
 
 PAGE_ROWS = 50
 
@@ -53,8 +52,7 @@ def paper_list(request: OfficeRequest) -> HttpResponse:
 @require_safe
 def paper_pdf(request: OfficeRequest, paper_id: uuid.UUID) -> HttpResponse:
     """A paper as PDF, made from the data it was issued with."""
-    paper = _paper(request, paper_id)
-    return pdf_response(render_paper(paper), _name(paper, "pdf"))
+    return print_or_ask(request, "paper", paper_id, _name(_paper(request, paper_id), "pdf"))
 
 
 @officer()
@@ -69,11 +67,7 @@ def paper_docx(request: OfficeRequest, paper_id: uuid.UUID) -> HttpResponse:
 @require_safe
 def test_sheets_pdf(request: OfficeRequest, case_uuid: uuid.UUID) -> HttpResponse:
     """Every test sheet of a case in one file, each from a page of its own."""
-    sheets = standing_papers(request.public_body, case_uuid, "test_sheet")
-    if not sheets:
-        raise Http404("Kasus ini belum memiliki lembar uji.")
-    data = {**dress_of(request.public_body), "on": sheets[-1].on, "sheets": [sheet.data for sheet in sheets]}
-    return pdf_response(render_kind("test_sheets", data), "lembar-uji.pdf")
+    return print_or_ask(request, "sheets", case_uuid, "lembar-uji.pdf")
 
 
 @officer()
