@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from sidik.casework.models import Case, Work
 from sidik.desk.models import Paper
+from sidik.ledger.models import Entry
 from sidik.meetings.acts import invite_guest, park_item, state_position, take_own_seat, take_seat
 from sidik.meetings.models import Meeting, Sitting, SittingItem
 from sidik.meetings.seats import guest_of
@@ -243,3 +244,11 @@ def test_a_refused_closing_leaves_the_sitting_open_and_everything_typed(
     assert sitting.is_open
     assert not Meeting.objects.exists()
     assert not ConsequenceTest.objects.exclude(finished_at=None).exists()
+
+
+def test_what_is_stored_already_leaves_no_second_entry(sitting: Sitting, sign_in: Any) -> None:
+    verifier = sign_in("verifier")
+    save(verifier, sitting, "Satu")
+    before = Entry.objects.count()
+    assert save(verifier, sitting, "Satu", json=True).status_code == 200
+    assert Entry.objects.count() == before

@@ -41,7 +41,10 @@ def minutes_of(room: Room) -> str:
     present = f"Hadir {came} dari {len(seats)} peserta"
     if outside:
         present += f", {outside} di antaranya dari luar badan publik"
-    quorum = f"; kuorum {sitting.quorum} peserta terpenuhi" if sitting.quorum else ""
+    quorum = ""
+    if sitting.quorum:
+        met = "terpenuhi" if came >= sitting.quorum else "belum terpenuhi"
+        quorum = f"; kuorum {sitting.quorum} peserta {met}"
     counts = ", ".join(f"{count} {label.lower()}" for label, count in counted_conclusions(room))
     lines = [
         f"{day_name(opened.date())}, {long_date(opened.date())}, pukul {opened:%H.%M} {label}, sidang dibuka oleh "

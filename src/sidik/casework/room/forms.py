@@ -122,6 +122,14 @@ class RoomSheetForm(SheetForm):
                     self.add_error("dissents", f"{one['name']} tidak tercatat hadir.")
         return {**data, "quorum": self.room.sitting.quorum}
 
+    def is_as_stored(self) -> bool:
+        """Whether the sheet that is stored says what was typed, with these participants."""
+        if self.draft is None or self.cleaned_data["row_version"] != self.call.item.row_version:
+            return False
+        seated = [Participant(one.name, one.nip, one.office) for one in self.draft.participants.all()]
+        same_day = self.cleaned_data["tested_on"] in {None, self.draft.tested_on}
+        return same_day and seated == self.present and self.sheet() == self.says
+
     def participants(self) -> list[Participant]:
         """Who is in the room."""
         return self.present

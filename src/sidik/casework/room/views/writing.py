@@ -51,23 +51,25 @@ def save(request: OfficeRequest, sitting_id: uuid.UUID, call_id: uuid.UUID) -> H
         return _not_saved(request, room, call, form, refusal)
     if not form.is_valid():
         return _mistaken(request, room, call, form)
-    try:
-        test = record_test(
-            request.actor,
-            item=call.item,
-            sheet=form.sheet(),
-            participants=form.participants(),
-            tested_on=form.cleaned_data["tested_on"],
-            place=room.place,
-            row_version=form.cleaned_data["row_version"],
-        )
-    except Refused as refused:
-        return _not_saved(request, room, call, form, refused.refusal)
-    stirred(room.sitting)
+    item = call.item
+    # A sheet that says what is stored already is not written again: no entry without a change.
+    if not form.is_as_stored():
+        try:
+            item = record_test(
+                request.actor,
+                item=item,
+                sheet=form.sheet(),
+                participants=form.participants(),
+                tested_on=form.cleaned_data["tested_on"],
+                place=room.place,
+                row_version=form.cleaned_data["row_version"],
+            ).item
+        except Refused as refused:
+            return _not_saved(request, room, call, form, refused.refusal)
+        stirred(room.sitting)
     if wants_json(request):
-        return JsonResponse(
-            {"row_version": test.item.row_version, "lacking": [_in_words(one) for one in form.lacking()]}
-        )
+        lacking = [_in_words(one) for one in form.lacking()]
+        return JsonResponse({"row_version": item.row_version, "lacking": lacking})
     if request.POST.get("lalu") == "putuskan":
         return _decide(request, room, call)
     messages.success(request, f"Lembar uji {call.item.code} tersimpan.")
