@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from typing import Any
 
+import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from sidik.desk import acts
 from sidik.desk.checks import verify_agenda_of, verify_numbers_of, verify_papers_of
 from sidik.desk.models import AgendaEntry, NumberBook, Paper, TakenNumber
+from sidik.domain.letter_numbers import guess_pattern
 from sidik.domain.refusal import Reason
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
@@ -173,3 +177,37 @@ def test_a_gap_in_the_agenda_and_a_bent_paper_are_found(cast: Cast) -> None:
     )
     assert verify_agenda_of(cast.body).broken == ("Surat masuk 2026: terlewat 3",)
     assert len(verify_papers_of(cast.body).broken) == 1
+
+
+def test_the_degree_stands_before_the_number_and_is_asked_for(cast: Cast) -> None:
+    kept(cast, "{derajat}{urut}/IJ/{tahun}")
+    assert taken(cast, degree="R").text == "R-1/IJ/2026"
+    assert taken(cast, degree="SR").text == "SR-2/IJ/2026"
+    with pytest.raises(Refused, match="derajat surat untuk buku Surat keluar") as refused:
+        taken(cast)
+    assert "R (Rahasia)" in refused.value.refusal.remedy
+    with pytest.raises(Refused, match="tidak dikenal"):
+        taken(cast, degree="X")
+    assert TakenNumber.objects.count() == 2
+
+
+def test_the_degree_of_a_real_number_is_guessed() -> None:
+    assert guess_pattern("R-99/IJ/04/2020", date(2020, 4, 2)) == "{derajat}{urut}/IJ/04/{tahun}"
+
+
+def test_a_number_book_is_printed_and_taken_out_with_its_gaps(cast: Cast, sign_in: SignIn) -> None:
+    kept(cast)
+    taken(cast, about="=HYPERLINK(1) #judul <b>")
+    taken(cast, counter=3, reason="dipesan")
+    client, year = sign_in("clerk"), {"tahun": "2026"}
+    printed = client.get(reverse("desk:number_book_pdf", args=["letters"]), year)
+    assert printed.content.startswith(b"%PDF")
+    text = pypdfium2.PdfDocument(printed.content)[0].get_textpage().get_text_bounded()
+    assert "3/Kominfo/066/II/2026" in text
+    assert "Nomor 2 terlewat: belum dijelaskan" in text
+    answer = client.get(reverse("desk:number_book_xlsx", args=["letters"]), year)
+    sheet = load_workbook(BytesIO(answer.content)).active
+    cells = [tuple(row) for row in sheet.iter_rows(values_only=True)]
+    assert cells[1][:2] == ("1", "1/Kominfo/066/II/2026")
+    assert sheet["D2"].data_type == "s"
+    assert client.get(reverse("desk:number_book_pdf", args=["tidak-ada"])).status_code == 404

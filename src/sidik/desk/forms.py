@@ -14,7 +14,7 @@ from sidik.domain.letter_numbers import letter_number, pattern_defect
 
 PATTERN_HELP = (
     "{urut} nomor urut, {urut:3} dengan nol di depan, {sisip} huruf sisipan, {klas} kode klasifikasi, "
-    "{unit} kode unit, {bln_rom} bulan Romawi, {bln2} bulan dua angka, {tahun} tahun, {derajat} derajat."
+    "{unit} kode unit, {bln_rom} bulan Romawi, {bln2} bulan dua angka, {tahun} tahun, {derajat} derajat (R-, SR-)."
 )
 
 
@@ -54,6 +54,7 @@ class BookForm(forms.Form):
             on,
             unit=str(self["unit_code"].value() or ""),
             classification=str(self["classification"].value() or ""),
+            degree="R",
         )
 
 

@@ -38,6 +38,7 @@ def letter_number(
 ) -> str:
     """The printed number (nomor surat). `{urut:3}` pads with zeros; `insertion` is the letter between two numbers.
 
+    `degree` is the security degree of the letter (derajat: B, T, R, SR); `{derajat}{urut}` prints `R-99`.
     ValueError for a pattern with a defect: a caller's bug.
     """
     if defect := pattern_defect(pattern):
@@ -49,7 +50,7 @@ def letter_number(
         "bln_rom": roman_month(on),
         "bln2": f"{on:%m}",
         "tahun": str(on.year),
-        "derajat": degree,
+        "derajat": f"{degree}-" if degree else "",
     }
 
     def fill(match: re.Match[str]) -> str:
@@ -60,9 +61,22 @@ def letter_number(
     return _TOKEN.sub(fill, pattern)
 
 
+# Security degrees of a letter (derajat surat), as they stand before its number. Source: product.md 2.10.
+DEGREES = {"B": "Biasa", "T": "Terbatas", "R": "Rahasia", "SR": "Sangat Rahasia"}
+
+# The degree of letters that nobody classifies: receipts, calls.
+ORDINARY = "B"
+
+
+def carries_degree(pattern: str) -> bool:
+    """Whether numbers of this pattern begin with the degree of the letter (derajat)."""
+    return "{derajat}" in pattern
+
+
 def guess_pattern(number: str, on: date) -> str:
     """A pattern guessed from one real number of the body (pola dari contoh): month and year become tokens."""
     pattern = re.sub(rf"\b{on.year}\b", "{tahun}", number, count=1)
+    pattern = re.sub(r"^(?:SR|[BTR])-(?=\d)", "{derajat}", pattern, count=1)
     pattern = re.sub(rf"(?<=/){roman_month(on)}(?=/|$)", "{bln_rom}", pattern, count=1)
     pattern = re.sub(r"(\d+)\.([a-z])(?=/)", "{urut}{sisip}", pattern, count=1)
     if "{urut" in pattern:

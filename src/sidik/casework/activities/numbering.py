@@ -16,13 +16,13 @@ from sidik.desk.acts import enter_agenda, state_number, take_number
 from sidik.desk.models import AgendaEntry, NumberBook, ReservedNumber
 from sidik.desk.number_state import free_insertion, next_counter, reserved_in
 from sidik.desk.queries import book
-from sidik.domain.letter_numbers import letter_number
+from sidik.domain.letter_numbers import DEGREES, carries_degree, letter_number
 from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger.act import Refused
 
 FROM_BOOK, RESERVED, INSERTED, CHOSEN, OWN = "book", "reserved", "inserted", "chosen", "own"
 # What the form asks about the number; a form whose paper has none takes them away.
-NUMBER_FIELDS = ("number_from", "reserved_number", "number_counter", "own_number", "number_reason")
+NUMBER_FIELDS = ("number_from", "degree", "reserved_number", "number_counter", "own_number", "number_reason")
 LONGEST_COUNTERPART = 200
 
 
@@ -49,6 +49,12 @@ class NumberedForm(RunForm):
     book_keys: Sequence[str] = ()
 
     number_from = forms.ChoiceField(label="Asal nomor", widget=forms.RadioSelect, choices=())
+    degree = forms.ChoiceField(
+        label="Derajat surat",
+        required=False,
+        choices=[("", "Pilih derajat"), *((code, f"{code}, {word}") for code, word in DEGREES.items())],
+        help_text="Huruf derajat mendahului nomor, misalnya R-99.",
+    )
     reserved_number = forms.ChoiceField(label="Nomor cadangan", required=False, choices=())
     number_counter = forms.IntegerField(
         label="Nomor urut",
@@ -68,6 +74,8 @@ class NumberedForm(RunForm):
     def __init__(self, *args: Any, run: Run, **kwargs: Any) -> None:
         super().__init__(*args, run=run, **kwargs)
         asked, held = self.fields["number_from"], self.fields["reserved_number"]
+        if not self.carries_degree:
+            del self.fields["degree"]
         # Read anew each time: after a refusal the page shows the number that is next by then.
         if isinstance(asked, forms.ChoiceField) and isinstance(held, forms.ChoiceField):
             asked.choices = self._sources
@@ -90,6 +98,12 @@ class NumberedForm(RunForm):
         """Whether the book holds a number back that this paper could use."""
         found = self.book
         return bool(found and reserved_in(found, self.run.today.year).exists())
+
+    @property
+    def carries_degree(self) -> bool:
+        """Whether numbers of this book begin with the degree of the letter."""
+        found = self.book
+        return bool(found and carries_degree(found.pattern))
 
     def _sources(self) -> list[tuple[str, str]]:
         found, year = self.book, self.run.today.year
@@ -116,6 +130,8 @@ class NumberedForm(RunForm):
         source = data.get("number_from")
         if source == OWN and not data.get("own_number", "").strip():
             self.add_error("own_number", "Isi nomornya.")
+        if self.carries_degree and source != OWN and not data.get("degree"):
+            self.add_error("degree", "Pilih derajat surat.")
         if source == RESERVED and not data.get("reserved_number"):
             self.add_error("reserved_number", "Pilih nomor cadangan yang dipakai.")
         if source in (INSERTED, CHOSEN) and not data.get("number_counter"):
@@ -167,7 +183,9 @@ class NumberedForm(RunForm):
             out_of_row = {"counter": data["number_counter"], "insertion": letter, "reason": reason}
         elif on.year == self.run.today.year:
             out_of_row = {"seen": self._seen()}
-        return take_number(actor, key=key, on=on, about=about[:200], **out_of_row).text
+        return take_number(
+            actor, key=key, on=on, about=about[:200], degree=data.get("degree", ""), **out_of_row
+        ).text
 
     def _reserved(self, uuid: str) -> ReservedNumber:
         return ReservedNumber.objects.get(body=self.run.body, uuid=UUID(uuid))
@@ -179,4 +197,4 @@ class NumberedForm(RunForm):
     @property
     def number_fields(self) -> list[forms.BoundField]:
         """The fields about the number, for the template."""
-        return [self[name] for name in NUMBER_FIELDS]
+        return [self[name] for name in NUMBER_FIELDS if name in self.fields]

@@ -18,6 +18,7 @@ from sidik.desk.queries import next_in
 from sidik.domain.access import Actor
 from sidik.domain.collection import AnswerState
 from sidik.domain.dates_in_words import long_date
+from sidik.domain.letter_numbers import ORDINARY
 from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note
@@ -57,7 +58,7 @@ def call_units(
     number = next_in(Call.objects.filter(body=body))
     letter = letter_number.strip()
     if book:
-        letter = take_number(actor, key=book, on=today, about=title.strip()[:200]).text
+        letter = take_number(actor, key=book, on=today, about=title.strip()[:200], degree=ORDINARY).text
     entry = _enter(actor, title.strip(), letter, chosen, today) if letter else None
     paper = issue_paper(
         actor,

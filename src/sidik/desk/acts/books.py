@@ -11,7 +11,7 @@ from sidik.desk.models import AgendaEntry, NumberBook, ReservedNumber, TakenNumb
 from sidik.desk.number_state import FURTHEST, last_counter, next_counter, reserved_in, taken_in
 from sidik.desk.queries import next_in
 from sidik.domain.access import Actor
-from sidik.domain.letter_numbers import letter_number, pattern_defect
+from sidik.domain.letter_numbers import DEGREES, carries_degree, letter_number, pattern_defect
 from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger.act import Refused, act, note
 
@@ -42,14 +42,18 @@ def take_number(
     reason: str = "",
     seen: int | None = None,
     reserved: ReservedNumber | None = None,
+    degree: str = "",
 ) -> TakenNumber:
     """Ambil nomor: the next of a book, or a chosen one with its reason (sisipan a–z), or one that was held back.
 
-    `seen` is the number that the officer read as the next one before sending.
-    Refuses: INVALID (taken by another officer, held back), MISSING (book, reason). Source: product.md 2.10.
+    `seen` is the number that the officer read as the next one before sending. `degree` is that of the letter (R, SR).
+    Refuses: INVALID (taken by another officer, held back, unknown degree), MISSING (book, reason, degree).
+    Source: product.md 2.10.
     """
     body = body_of(actor)
     book = locked_book(body, key)
+    if against_degree := _without_degree(book, degree):
+        raise Refused(against_degree)
     if (counter or insertion) and not reason.strip():
         raise Refused(Refusal(Reason.MISSING, "alasan memakai nomor di luar urutan."))
     if reserved is not None:
@@ -69,6 +73,7 @@ def take_number(
         insertion=insertion,
         unit=book.unit_code,
         classification=book.classification,
+        degree=degree if carries_degree(book.pattern) else "",
     )
     number = TakenNumber.objects.create(
         **made_row(actor, body),
@@ -83,6 +88,16 @@ def take_number(
     )
     note(subject=f"book:{key}", after={"text": text}, reason=reason, facts={"number": text, "on": on})
     return number
+
+
+def _without_degree(book: NumberBook, degree: str) -> Refusal | None:
+    """A pattern with a degree asks for it; a letter has no degree that nobody knows."""
+    if not carries_degree(book.pattern) or degree in DEGREES:
+        return None
+    remedy = f"Pilih {', '.join(f'{code} ({word})' for code, word in DEGREES.items())}."
+    if degree:
+        return Refusal(Reason.INVALID, f"Derajat surat {degree[:10]} tidak dikenal.", remedy=remedy)
+    return Refusal(Reason.MISSING, f"derajat surat untuk buku {book.name}.", remedy=remedy)
 
 
 def _taken_meanwhile(seen: int, free: int) -> Refusal:

@@ -12,6 +12,7 @@ from sidik.accounts.rows import NOWHERE, Place, made
 from sidik.desk.acts.books import enter_agenda, take_number
 from sidik.desk.models import AgendaEntry, Handover
 from sidik.domain.access import Actor
+from sidik.domain.letter_numbers import ORDINARY
 from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger.act import Refused, act, note
 
@@ -40,7 +41,7 @@ def hand_over(
     if not media:
         raise Refused(Refusal(Reason.MISSING, "media yang diserahterimakan (salinan lunak, salinan cetak)."))
     body = body_of(actor)
-    number = take_number(actor, key="receipt", on=on, about="Tanda terima daftar informasi")
+    number = take_number(actor, key="receipt", on=on, about="Tanda terima daftar informasi", degree=ORDINARY)
     other = taker if direction == Handover.Direction.GIVE else giver
     agenda = enter_agenda(
         actor,

@@ -33,7 +33,8 @@ from sidik.web.gate import OfficeRequest, officer
 BOOKS = ("Buku nomor", "desk:number_books")
 
 
-def _book(request: OfficeRequest, key: str) -> NumberBook:
+def book_or_404(request: OfficeRequest, key: str) -> NumberBook:
+    """A number book of the officer's body; another body's answers like one that does not exist."""
     found = book_of(request.public_body, key)
     if found is None:
         raise Http404
@@ -58,7 +59,7 @@ def _day_in(request: OfficeRequest, year: int) -> date:
 @require_safe
 def number_book(request: OfficeRequest, key: str) -> HttpResponse:
     """The book of one year: numbers in the order they were taken, held back ones, gaps with their reasons."""
-    book, year = _book(request, key), year_of(request)
+    book, year = book_or_404(request, key), year_of(request)
     state = state_of(book, _day_in(request, year))
     context = {
         "book": book,
@@ -89,7 +90,7 @@ def _answered(
 @officer()
 def reserve_numbers(request: OfficeRequest, key: str) -> HttpResponse:
     """Cadangkan nomor: the next numbers of this year, with the reason."""
-    book = _book(request, key)
+    book = book_or_404(request, key)
     today = clock.today(request.public_body.zone)
     form = ReserveForm(request.POST if request.method == "POST" else None)
     answer, refusal = _answered(
@@ -140,7 +141,7 @@ def release_number(request: OfficeRequest, reserved_id: uuid.UUID) -> HttpRespon
 @officer()
 def explain_gap(request: OfficeRequest, key: str) -> HttpResponse:
     """Jelaskan nomor terlewat: which numbers, and why they were never used."""
-    book, year = _book(request, key), year_of(request)
+    book, year = book_or_404(request, key), year_of(request)
     back = f"{_address(book)}?tahun={year}"
     missing = [gap.counter for gap in gaps_in(book, year)]
     form = GapForm(request.POST if request.method == "POST" else None, missing=missing)
