@@ -25,10 +25,10 @@ from sidik.publication.checks import verify_editions_of
 from sidik.publication.models import Edition
 from sidik.publication.shelf import directory, path_of, settle, workbench
 from sidik.publication.verification import verified, verified_lately
-from sidik.register.acts import determine_opening, open_on_basis, undo_import, withdraw_item
+from sidik.register.acts import determine_opening, determine_withdrawal, open_on_basis, undo_import
 from sidik.register.imports.settings import Legacy
 from tests.cast import Cast
-from tests.register.steps import determined, finished_test, legacy, paper, proposed
+from tests.register.steps import determined, finished_test, legacy, paper, proof, proposed
 from tests.register.steps import verified as accepted
 from tests.register.test_importing import applied
 
@@ -94,7 +94,7 @@ def test_editions_are_chained_and_whole(cast: Cast, publish: Callable[[], Editio
     assert verify_editions_of(cast.body).broken == ()
 
 
-def test_an_opened_and_a_withdrawn_row_stay_visible_with_their_reasons(
+def test_an_opened_row_and_one_under_a_withdrawn_determination_stay_visible_with_their_reasons(
     cast: Cast, publish: Callable[[], Edition]
 ) -> None:
     day = clock.today(cast.body.zone) - timedelta(days=700)
@@ -103,12 +103,13 @@ def test_an_opened_and_a_withdrawn_row_stay_visible_with_their_reasons(
     publish()
     finished_test(cast, gone, "open")
     gone.refresh_from_db()
-    withdraw_item(cast.actor("ppid"), item=gone, reason="Tercatat ganda")
+    why = "Uji baru menyatakan terbuka"
+    determine_withdrawal(cast.actor("ppid"), items=[gone], paper=paper(), reason=why)
     with clock.shifted(clock.now() + timedelta(days=60)):
         second = publish()
     kinds = {c["title"]: (c["kind"], c["reason"]) for c in second.changes}
     assert kinds["Segera terbuka"][0] == "opened"
-    assert kinds["Akan dicabut"][0] == "withdrawn"
+    assert kinds["Akan dicabut"][0] == "opened"
     assert sorted(titles(second)) == ["Akan dicabut", "Segera terbuka"]
 
 
@@ -162,9 +163,9 @@ def test_an_opening_on_a_basis_of_its_own_is_a_difference(cast: Cast, publish: C
     publish()
     today = clock.today(cast.body.zone)
     ppid = cast.actor("ppid")
-    open_on_basis(ppid, items=[at_once], basis=OpeningBasis.RULING, number="3/KI/2026")
+    open_on_basis(ppid, items=[at_once], basis=OpeningBasis.RULING, document=proof())
     soon = today + timedelta(days=5)
-    open_on_basis(ppid, items=[later], basis=OpeningBasis.CONSENT, effective_on=soon)
+    open_on_basis(ppid, items=[later], basis=OpeningBasis.CONSENT, effective_on=soon, document=proof())
     second = publish()
     found = {c["title"]: (c["kind"], c["on"]) for c in second.changes}
     assert found == {

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 from typing import Any
+from uuid import uuid4
 
 from sidik.accounts.models import Body
 from sidik.domain.consequence_test import Participant
 from sidik.domain.grounds import NEVER_EXEMPT, Ground, GroundLetter
 from sidik.domain.periods import Period, PeriodKind
 from sidik.domain.sources import Instrument, LegalReference, cite
+from sidik.ledger import clock
 from sidik.ledger.models import Entry
 from sidik.reference.question_sets import current_set
 from sidik.register import acts
@@ -123,6 +125,12 @@ def determined(cast: Cast, **changes: Any) -> Item:
     acts.determine_exemption(cast.actor("ppid"), items=[item], paper=paper())
     item.refresh_from_db()
     return item
+
+
+def proof(**changes: Any) -> acts.BasisDocument:
+    """The document of an opening: named, numbered, of today, with its file."""
+    base = acts.BasisDocument("Dokumen dasar", "01/CONTOH", clock.today(), uuid4())
+    return replace(base, **changes)
 
 
 def legacy(cast: Cast, on: date, period: Period = TWO_YEARS, **changes: Any) -> Item:

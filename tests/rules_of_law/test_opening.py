@@ -25,7 +25,7 @@ from tests.casework.pages import CasePage
 from tests.cast import Cast
 from tests.domain.cases import EXEMPT
 from tests.domain.lawcheck.lines import H5, rules_of
-from tests.register.steps import STATUTE, determined, finished_test, legacy
+from tests.register.steps import STATUTE, determined, finished_test, legacy, proof
 from tests.rules_of_law.breaching import breaches
 from tests.rules_of_law.cases import T
 
@@ -54,7 +54,7 @@ def test_l_30_nothing_stays_closed_against_consent_or_public_office(basis: Openi
 def test_l_30_consent_opens_no_other_ground_than_g_and_h(cast: Cast) -> None:
     item = determined(cast, grounds=grounds_json([STATUTE]))
     with pytest.raises(Refused) as refused:
-        acts.open_on_basis(cast.actor("ppid"), items=[item], basis=OpeningBasis.CONSENT)
+        acts.open_on_basis(cast.actor("ppid"), items=[item], basis=OpeningBasis.CONSENT, document=proof())
     refusal = refused.value.refusal
     assert (refusal.code, refusal.source) == (Reason.INVALID, "UU 14/2008 Pasal 18 ayat (2)")
     assert "huruf j" in refusal.message
@@ -114,7 +114,7 @@ def test_l_43_no_entry_of_the_public_list_lacks_one_of_its_seven_contents(cast: 
         security_class=SecurityClass.LIMITED,
         retention_text="5 tahun, musnah",
     )
-    acts.open_on_basis(cast.actor("ppid"), items=[item], basis=OpeningBasis.CONSENT)
+    acts.open_on_basis(cast.actor("ppid"), items=[item], basis=OpeningBasis.CONSENT, document=proof())
     contents = ("summary", "custodian", "responsible", "made_when_where", "forms", "retention")
     entries = PublicListDraft.objects.filter(item=item, opened_on=clock.today(cast.body.zone))
     assert [all(row) for row in entries.values_list("item__number", *contents)] == [True]

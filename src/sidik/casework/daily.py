@@ -35,6 +35,7 @@ from sidik.publication.shelf import settle
 from sidik.register.acts import open_by_law, refresh_items
 from sidik.register.facts import facts_of
 from sidik.register.models import Item
+from sidik.register.models.decisions import CLOSING
 from sidik.register.queries import EXEMPT_NATURES, due_for_opening, due_for_refresh
 from sidik.rules.models import ProcedureVersion
 from sidik.rules.queries import active_version, active_versions, calendar_of, procedure_of
@@ -160,7 +161,7 @@ def _undated(items: Iterable[Item], today: date, *, of: ProcedureVersion | None 
 
 def _taken_up(item: Item, of: ProcedureVersion | None) -> bool:
     """Whether an opening case took the item since its present period was determined, whatever came of it."""
-    under = item.determination_rows.exclude(determination__of="opening").last()
+    under = item.determination_rows.filter(determination__of__in=CLOSING).last()
     cases = CaseItem.objects.filter(item=item).exclude(state=CaseItem.State.OUT)
     cases = cases.filter(case__version__key=of.key) if of else cases.filter(case__timer=True)
     return cases.filter(added_at__gte=under.made_at).exists() if under else cases.exists()

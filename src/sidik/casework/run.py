@@ -35,6 +35,8 @@ class Run:
 
     actor: Actor
     case: Case
+    # Items, by uuid, that the officer leaves out of what the open activity decides, each with its reason.
+    left_out: frozenset[str] = frozenset()
 
     @property
     def body(self) -> Body:

@@ -210,3 +210,27 @@ class Paper(CaseRow):
 
     def __str__(self) -> str:
         return f"{self.title} v{self.version}"
+
+
+class Initial(BodyRow):
+    """A paraf under one version of a draft, or its return to who drafted it, with the reason."""
+
+    append_only = True
+
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="initials")
+    tier = models.CharField(max_length=20)
+    is_given = models.BooleanField(default=True)
+    digest = models.CharField(max_length=64)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=("paper", "tier"), name="initialled_once"),
+            models.CheckConstraint(
+                condition=models.Q(is_given=True) | ~models.Q(reason=""), name="return_of_draft_has_reason"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.paper_id} {self.tier}"

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sidik.desk.views import books, large_papers, list_layouts, number_rows, numbers, papers
+from sidik.desk.views import (
+    books,
+    initials,
+    large_papers,
+    list_layouts,
+    number_prints,
+    number_rows,
+    numbers,
+    papers,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -12,6 +21,8 @@ urlpatterns = [
     path("nomor/", numbers.number_books, name="number_books"),
     path("nomor/atur/", numbers.keep_book, name="keep_book"),
     path("nomor/cadangan/<uuid:reserved_id>/lepas/", number_rows.release_number, name="release_number"),
+    path("nomor/<slug:key>.pdf", number_prints.number_book_pdf, name="number_book_pdf"),
+    path("nomor/<slug:key>.xlsx", number_prints.number_book_xlsx, name="number_book_xlsx"),
     path("nomor/<slug:key>/", number_rows.number_book, name="number_book"),
     path("nomor/<slug:key>/cadangkan/", number_rows.reserve_numbers, name="reserve_numbers"),
     path("nomor/<slug:key>/jelaskan/", number_rows.explain_gap, name="explain_gap"),
@@ -19,6 +30,8 @@ urlpatterns = [
     path("naskah/<uuid:paper_id>.pdf", papers.paper_pdf, name="paper_pdf"),
     path("naskah/<uuid:paper_id>.docx", papers.paper_docx, name="paper_docx"),
     path("naskah/kasus/<uuid:case_uuid>/lembar-uji.pdf", papers.test_sheets_pdf, name="test_sheets_pdf"),
+    path("naskah/paraf-dan-pertimbangan/", initials.decree_course, name="decree_course"),
+    path("naskah/<uuid:paper_id>/paraf/", initials.initials, name="initials"),
     path("naskah/<uuid:paper_id>/ralat/", papers.correct_paper, name="correct_paper"),
     path("naskah/<uuid:paper_id>/tata-letak/", list_layouts.list_layouts, name="list_layouts"),
     path("naskah/<uuid:paper_id>/tata-letak/<slug:layout>.pdf", list_layouts.layout_pdf, name="layout_pdf"),

@@ -36,10 +36,19 @@ OPENS_BY_LAW = "PP 61/2010 Pasal 11 ayat (3)"
 BY_OFFICER = "PP 61/2010 Pasal 3 ayat (1); UU 30/2014 Pasal 52 dan 56"
 SIX_CONTENTS = "PP 61/2010 Pasal 4 ayat (2)"
 CONSENT_OPENS = "UU 14/2008 Pasal 18 ayat (2)"
+COURT_OPENS = "PP 61/2010 Pasal 5 ayat (2)"
 DELIVERY_WORKING_DAYS = 5
 # What the person concerned, or his public office, opens: private deeds and personal secrets, and nothing else.
 _OF_A_PERSON = frozenset({GroundLetter.G, GroundLetter.H})
 _BY_A_PERSON = frozenset({OpeningBasis.CONSENT, OpeningBasis.PUBLIC_OFFICE})
+# Bases that rest on a paper from outside, whose number must be named.
+NUMBERED_BASES = frozenset({OpeningBasis.RULING, OpeningBasis.COURT_SESSION})
+PROOF_SOURCES = {
+    OpeningBasis.CONSENT: "UU 14/2008 Pasal 18 ayat (2) huruf a",
+    OpeningBasis.PUBLIC_OFFICE: "UU 14/2008 Pasal 18 ayat (2) huruf b",
+    OpeningBasis.RULING: "UU 14/2008 Pasal 46",
+    OpeningBasis.COURT_SESSION: COURT_OPENS,
+}
 
 
 @dataclass(frozen=True)
@@ -236,7 +245,8 @@ def _paper(
     yield from missing_contents(draft)
     if draft.on is None or draft.signer is None:
         return
-    yield from _signed(draft.signer, draft.on, signer_roles)
+    if refusal := may_sign(draft.signer, draft.on, signer_roles):
+        yield refusal
     yield from _dated(facts, draft.on, today)
     starts_on = draft.starts_on or draft.on
     if starts_on < draft.on:
@@ -245,11 +255,16 @@ def _paper(
     yield from check_period(draft.grounds, draft.period, starts_on, first_determined_on=first_on)
 
 
-def _signed(signer: SignerOffice, on: date, signer_roles: frozenset[Role]) -> Iterator[Refusal]:
+def may_sign(signer: SignerOffice, on: date, signer_roles: frozenset[Role]) -> Refusal | None:
+    """Whether this office signs determinations on this day (pejabat penanda tangan); None means yes.
+
+    Refuses: WRONG_SIGNER. Source: PP 61/2010 Pasal 3 ayat (1); UU 30/2014 Pasal 52 dan 56; L-19.
+    """
     if signer.role not in signer_roles:
-        yield Refusal(Reason.WRONG_SIGNER, f"{signer.name} bertindak sebagai {signer.title}.", BY_OFFICER)
-    elif not signer.decree.strip() or not signer.is_held(on):
-        yield Refusal(Reason.WRONG_SIGNER, f"Surat keputusan {signer.name} tidak berlaku.", BY_OFFICER)
+        return Refusal(Reason.WRONG_SIGNER, f"{signer.name} bertindak sebagai {signer.title}.", BY_OFFICER)
+    if not signer.decree.strip() or not signer.is_held(on):
+        return Refusal(Reason.WRONG_SIGNER, f"Surat keputusan {signer.name} tidak berlaku.", BY_OFFICER)
+    return None
 
 
 def _dated(facts: ItemFacts, on: date, today: date) -> Iterator[Refusal]:
@@ -311,6 +326,8 @@ def may_open_on(basis: OpeningBasis, grounds: tuple[Ground, ...]) -> Refusal | N
 
     Refuses: INVALID. Source: UU 14/2008 Pasal 18 ayat (2); PP 61/2010 Pasal 8 ayat (3); L-30.
     """
+    if basis is OpeningBasis.COURT_SESSION:
+        return _only_law_enforcement(grounds)
     others = sorted({ground.letter for ground in grounds} - _OF_A_PERSON)
     if basis not in _BY_A_PERSON or not others:
         return None
@@ -319,6 +336,54 @@ def may_open_on(basis: OpeningBasis, grounds: tuple[Ground, ...]) -> Refusal | N
     return Refusal(
         Reason.INVALID, detail, CONSENT_OPENS, "Uji kembali dasar itu, atau tunggu akhir jangka waktunya."
     )
+
+
+def _only_law_enforcement(grounds: tuple[Ground, ...]) -> Refusal | None:
+    """What was said in an open court session is no secret of the inquiry any more; other grounds stand."""
+    others = sorted({ground.letter for ground in grounds} - {GroundLetter.A})
+    if not others:
+        return None
+    letters = " dan ".join(f"huruf {letter}" for letter in others)
+    detail = f"Sidang terbuka tidak mengakhiri pengecualian atas dasar {letters}."
+    remedy = "Uji kembali dasar itu, atau pilih putusan bila ada."
+    return Refusal(Reason.INVALID, detail, COURT_OPENS, remedy)
+
+
+@dataclass(frozen=True)
+class OpeningProof:
+    """The document on which an opening rests (dokumen dasar pembukaan): name, number, date, whether a file is there."""
+
+    title: str = ""
+    number: str = ""
+    on: date | None = None
+    has_file: bool = False
+
+
+def proof_defects(
+    basis: OpeningBasis, proof: OpeningProof, *, reason: str, today: date, effective_on: date | None = None
+) -> tuple[Refusal, ...]:
+    """What the document of an opening lacks (kekurangan dokumen dasar pembukaan), with the article of the basis.
+
+    Refuses: MISSING (document, number, date, file of a consent, reason of public office), INVALID (date to come),
+    BACKDATED (effect before the document). Source: UU 14/2008 Pasal 18 ayat (2), 46; PP 61/2010 Pasal 5, 8; L-25, L-30.
+    """
+    source = PROOF_SOURCES.get(basis, "PP 61/2010 Pasal 11")
+    found = []
+    if not proof.title.strip():
+        found.append(Refusal(Reason.MISSING, "nama dokumen yang menjadi dasar pembukaan.", source))
+    if basis in NUMBERED_BASES and not proof.number.strip():
+        found.append(Refusal(Reason.MISSING, "nomor putusan atau perkara.", source))
+    if basis is OpeningBasis.CONSENT and not proof.has_file:
+        found.append(Refusal(Reason.MISSING, "berkas persetujuan tertulis.", source))
+    if basis is OpeningBasis.PUBLIC_OFFICE and not reason.strip():
+        found.append(Refusal(Reason.MISSING, "kaitan informasi dengan jabatan publik itu.", source))
+    if proof.on is None:
+        found.append(Refusal(Reason.MISSING, "tanggal dokumen.", source))
+    elif proof.on > today:
+        found.append(Refusal(Reason.INVALID, "Tanggal dokumen belum tiba.", source))
+    elif effective_on is not None and effective_on < proof.on:
+        found.append(Refusal(Reason.BACKDATED, "Dokumen dasarnya bertanggal sesudah itu.", source))
+    return tuple(found)
 
 
 def is_opened_by_test(facts: ItemFacts) -> bool:

@@ -49,6 +49,18 @@ def may_test(proposer: str, concluder: str, testers: Collection[str]) -> Refusal
     )
 
 
+def may_approve(approver: str, proposers: Collection[str]) -> Refusal | None:
+    """A proposer (pengusul) does not approve his own proposal as head of the body (pemberi persetujuan)."""
+    if approver not in proposers:
+        return None
+    return Refusal(
+        Reason.SAME_PERSON,
+        "Pengusul tidak menyetujui sendiri usulannya.",
+        f"PP 61/2010 Pasal 3 ayat (2); {SOURCE}",
+        "Minta pejabat lain yang berwenang, misalnya pelaksana harian, memberi persetujuan.",
+    )
+
+
 def may_sign_determination(
     signer: str, proposers: Collection[str], testers: Collection[str]
 ) -> Refusal | None:

@@ -124,7 +124,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
         ("Nature", "sifat", f"{_UU} Pasal 2", "exempt, in part, or open"),
         ("Term", "masa", f"{_PP} Pasal 11", "where the period stands"),
         ("Conclusion", "kesimpulan uji", f"{_PERKI} Pasal 49", "what a consequence test concludes"),
-        ("DeterminationKind", "jenis penetapan", _PP, "exemption, change, opening"),
+        ("DeterminationKind", "jenis penetapan", _PP, "exemption, change, opening, withdrawal"),
         ("OpeningBasis", "dasar pembukaan", f"{_UU} Pasal 18; {_PP} Pasal 11", "why information opens"),
         ("TestFacts", "uji konsekuensi", f"{_UU} Pasal 19", "what is known of the test"),
         ("OpinionFacts", "pertimbangan", "", "what is known of the board's opinion"),
@@ -170,6 +170,9 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
     ),
     "determination": (
         ("SignerOffice", "jabatan penanda tangan", f"{_UU30} Pasal 52", "the office under which one signs"),
+        ("may_sign", "pejabat penanda tangan", f"{_UU30} Pasal 52", "whether an office signs on a day"),
+        ("OpeningProof", "dokumen dasar pembukaan", f"{_UU} Pasal 18 ayat (2)", "what an opening rests on"),
+        ("proof_defects", "dokumen dasar pembukaan", f"{_UU} Pasal 46", "what the document lacks"),
         ("DeterminationDraft", "rancangan penetapan", f"{_PP} Pasal 4", "a determination before it is made"),
         ("missing_contents", "isi surat penetapan", f"{_PP} Pasal 4 ayat (2)", "which contents are missing"),
         (
@@ -198,6 +201,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
     "duties": (
         ("DutySettings", "pengaturan pemisahan tugas", "", "separations that a body may switch on"),
         ("may_verify", "pengusul dan verifikator", "", "proposer and verifier differ"),
+        ("may_approve", "pemberi persetujuan", f"{_PP} Pasal 3 ayat (2)", "a proposer does not approve"),
         ("may_test", "pengusul dan penguji", "", "a proposer does not test his own proposal"),
         ("may_finish_test", "penguji", "", "two testers where the body asks for it"),
         (
@@ -278,7 +282,15 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
         ("Finding", "temuan", _SOP, "what an SOP lacks, and where"),
         ("lint", "pemeriksaan SOP", _SOP, "finds what an SOP lacks"),
     ),
+    "initials": (
+        ("Initialled", "paraf", f"{_UU30} Pasal 52", "what one office did with a draft"),
+        ("InitialCourse", "jalannya paraf", "", "how far a draft is on its way through the offices"),
+        ("course_of", "jalannya paraf", "", "where a draft stands"),
+        ("may_initial", "paraf", f"{_UU30} Pasal 52", "whether a person may put the next paraf"),
+        ("against_numbering", "kelengkapan paraf", f"{_UU30} Pasal 52", "what keeps a draft from its number"),
+    ),
     "letter_numbers": (
+        ("carries_degree", "derajat surat", "", "whether numbers begin with the degree of the letter"),
         ("letter_number", "nomor surat", "", "a number made from its pattern"),
         ("guess_pattern", "pola nomor", "", "the pattern behind one real number"),
         ("pattern_defect", "pola nomor", "", "what is wrong with a pattern"),

@@ -107,11 +107,16 @@ CONCLUSION_LABELS: Mapping[Conclusion, str] = {
 
 
 class DeterminationKind(StrEnum):
-    """What a determination does (jenis penetapan): pengecualian, pengubahan, pembukaan."""
+    """What a determination does (jenis penetapan): pengecualian, pengubahan, pembukaan, pencabutan."""
 
     EXEMPTION = "exemption"
     CHANGE = "change"
     OPENING = "opening"
+    WITHDRAWAL = "withdrawal"
+
+
+# What ends a closing; all other determinations close.
+_OPENING_KINDS = frozenset({DeterminationKind.OPENING, DeterminationKind.WITHDRAWAL})
 
 
 class OpeningBasis(StrEnum):
@@ -241,7 +246,7 @@ class ItemFacts:
         """
         kept: list[DeterminationFacts] = []
         for one in self.determinations:
-            if one.kind is DeterminationKind.OPENING:
+            if one.kind in _OPENING_KINDS:
                 continue
             ended = kept[-1].ends_on if kept else None
             if ended is None or max(one.on, one.starts_on) < ended:

@@ -21,6 +21,7 @@ SEALED = frozenset(
         "register.determine_exemption",
         "register.determine_change",
         "register.determine_opening",
+        "register.determine_withdrawal",
         "register.record_legacy_determination",
         "register.record_legacy_list",
         "publication.publish_edition",

@@ -12,6 +12,7 @@ from sidik.domain.refusal import Refusal
 from sidik.register.codec import grounds_of, period_of
 from sidik.register.facts import facts_of
 from sidik.register.models import DeterminationItem, Item, ItemVersion
+from sidik.register.models.decisions import CLOSING
 from sidik.register.sheets import parts_of
 
 BATCH = 200
@@ -43,7 +44,7 @@ def _batch(body: Body, after: int) -> list[Item]:
 def _determined_versions(items: list[Item]) -> dict[int, DeterminationItem]:
     rows = (
         DeterminationItem.objects.filter(item__in=items)
-        .exclude(determination__of="opening")
+        .filter(determination__of__in=CLOSING)
         .select_related("version", "determination")
         .order_by("id")
     )

@@ -30,7 +30,7 @@ from sidik.register.models import (
     Opinion,
     StatusChange,
 )
-from sidik.register.models.decisions import IMPORT_UNDONE
+from sidik.register.models.decisions import CLOSING, IMPORT_UNDONE
 
 ROWS = (
     "proposals",
@@ -173,7 +173,7 @@ def _opening(changes: list[StatusChange], rows: list[DeterminationItem]) -> Open
     openings = [c for c in changes if c.kind == "open"]
     explicit = [c for c in openings if c.opening_basis != OpeningBasis.END_OF_PERIOD]
     closed_on = max(
-        (r.determination.determined_on for r in rows if r.determination.of != "opening"), default=None
+        (r.determination.determined_on for r in rows if r.determination.of in CLOSING), default=None
     )
     # An opening decided for the end of a period falls with the period that a newer determination replaced.
     at_end = [c for c in openings if closed_on is None or c.noted_on >= closed_on]

@@ -12,11 +12,13 @@ from sidik.domain.dates_in_words import long_date
 from sidik.domain.item import CONCLUSION_LABELS, Conclusion
 from sidik.register.acts.changes import CHANGE_KINDS, POSITIONS
 from sidik.register.models import Item
+from sidik.register.models.decisions import CLOSING
 
 OF_LABELS = {
     "exemption": "Penetapan pengecualian",
     "change": "Penetapan pengubahan",
     "opening": "Penetapan pembukaan",
+    "withdrawal": "Penetapan pencabutan",
 }
 FACETS = {"kind": "jenis", "ground": "dasar", "period": "jangka waktu"}
 APPROVALS = {"exemption": "pengecualian", "change": "pengubahan", "opening": "pembukaan"}
@@ -102,7 +104,11 @@ def _decisions(item: Item) -> Iterator[Event]:
         made = row.determination
         title = f"{OF_LABELS[made.of]} nomor {made.number} tanggal {long_date(made.determined_on)}"
         reason = "Dibuat sebelum SIDIK" if made.is_legacy else ""
-        yield _event(item, row, title, reason, "green" if made.of == "opening" else "violet")
+        yield _event(item, row, title, reason, "violet" if made.of in CLOSING else "green")
+    for out in item.left_out_of.select_related("determination"):
+        yield _event(
+            item, out, f"Tidak dimuat dalam penetapan {out.determination.number}", out.reason, "amber"
+        )
     for change in item.status_changes.all():
         title = f"{change.get_kind_display()}: {change.basis}, berlaku {long_date(change.effective_on)}"
         yield _event(item, change, title, change.reason, "green" if change.kind == "open" else "amber")

@@ -22,6 +22,7 @@ from sidik.domain.periods import Period, PeriodKind
 from sidik.ledger import clock
 from sidik.register.codec import grounds_of, period_of
 from sidik.register.models import DeterminationItem, Item, LikeGroup, LikeLists, LikeMember
+from sidik.register.models.decisions import CLOSING
 from sidik.words import alike
 
 PAGE_GROUPS = 20
@@ -183,7 +184,7 @@ def disagreements(body: Body, *, after: str = "") -> DisagreementPage:
         members[member.group_id].append(member.item)
     fixed = set(
         DeterminationItem.objects.filter(item__in=[i for items in members.values() for i in items])
-        .exclude(determination__of="opening")
+        .filter(determination__of__in=CLOSING)
         .values_list("item_id", flat=True)
     )
     shown = tuple(

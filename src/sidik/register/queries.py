@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 from sidik.accounts.models import Body
 from sidik.domain.item import Nature, Term
 from sidik.register.models import Item, ItemVersion
+from sidik.register.models.decisions import CLOSING
 from sidik.register.search import matching
 
 PAGE = 50
@@ -175,7 +176,7 @@ def versions_of(item: Item) -> QuerySet[ItemVersion]:
 
 def is_under_determination(item: Item) -> bool:
     """Whether a determination of exemption was ever made for the item; then its ground changes only by another."""
-    return item.determination_rows.exclude(determination__of="opening").exists()
+    return item.determination_rows.filter(determination__of__in=CLOSING).exists()
 
 
 def due_for_opening(body: Body, today: date) -> QuerySet[Item]:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sidik.register.views import comparing, editing, import_columns, importing, items, likeness, recap
+from sidik.register.views import (
+    comparing,
+    editing,
+    import_columns,
+    importing,
+    items,
+    likeness,
+    opening,
+    recap,
+)
 
 app_name = "register"
 
@@ -36,6 +45,7 @@ urlpatterns = [
     path("<uuid:uuid>/perbaiki/", editing.revise, name="revise"),
     path("<uuid:uuid>/versi/<int:number>/", items.version_diff, name="version_diff"),
     path("<uuid:uuid>/retensi/", editing.retention, name="retention"),
+    path("<uuid:uuid>/buka/", opening.open_item, name="open_item"),
     path("<uuid:uuid>/cabut/", editing.withdraw, name="withdraw"),
     path("<uuid:uuid>/buka-judul/", editing.unseal, name="unseal"),
 ]

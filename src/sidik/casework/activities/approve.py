@@ -12,13 +12,14 @@ from typing import Any
 from django import forms
 
 from sidik.casework.activities.catalogue import ActivityPage
-from sidik.casework.activities.considered import asks_opinions, considered
+from sidik.casework.activities.considered import against_quorum, asks_opinions, considered
 from sidik.casework.activities.each_item import OverallForm, day_field
 from sidik.casework.activities.issuing import facts_on_paper, issue, standing_now, standing_proposed
 from sidik.casework.run import Done, Run
 from sidik.domain.activities import ActivityKind
 from sidik.domain.determination import is_new_test
 from sidik.domain.procedure import Activity
+from sidik.domain.refusal import Refusal
 from sidik.register.acts import approve_items
 from sidik.register.facts import facts_of
 from sidik.register.models import Item
@@ -146,11 +147,17 @@ def context(run: Run) -> dict[str, Any]:
     }
 
 
+def ready(run: Run) -> Refusal | None:
+    """Enough opinions precede the answer; an opening waits for none."""
+    return None if opens(run) else against_quorum(run)
+
+
 PAGE = ActivityPage(
     kind=ActivityKind.APPROVE,
     template="casework/activities/approve.html",
     form=ApproveForm,
     perform=perform,
     context=context,
+    ready=ready,
     button="Simpan putusan",
 )

@@ -11,6 +11,7 @@ from django import forms
 from sidik.casework.run import Done, Run
 from sidik.domain.activities import ActivityKind
 from sidik.domain.refusal import Refusal
+from sidik.register.models import Item
 
 
 class RunForm(forms.Form):
@@ -19,6 +20,11 @@ class RunForm(forms.Form):
     def __init__(self, *args: Any, run: Run, **kwargs: Any) -> None:
         self.run = run
         super().__init__(*args, **kwargs)
+
+    @property
+    def left_out(self) -> Mapping[Item, str]:
+        """Items that the officer leaves out of what is decided, with the reason; most activities leave out none."""
+        return {}
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,8 @@ class ActivityPage:
     actions: Mapping[str, Action] = field(default_factory=dict)
     # Shown before the finishing form, outside of it: the forms of `actions`.
     template_actions: str = ""
+    # Whether items that lack something may be left out, so that the others need not wait for them.
+    leaves_out: Callable[[Run], bool] = field(default=lambda run: False)
     # The verb on the button that finishes the activity.
     button: str = "Selesaikan"
 

@@ -12,6 +12,7 @@ from django import forms
 
 from sidik.casework.activities.catalogue import ActivityPage
 from sidik.casework.activities.decree import DECREE_FIELDS, decree_data, decree_fields, decree_title
+from sidik.casework.activities.delivery import remind_delivery
 from sidik.casework.activities.each_item import area
 from sidik.casework.activities.issuing import (
     facts_on_paper,
@@ -19,7 +20,9 @@ from sidik.casework.activities.issuing import (
     newest_paper,
     open_proposal,
     period_line,
+    standing_now,
 )
+from sidik.casework.activities.leaving_out import left_out_remark
 from sidik.casework.activities.numbering import NUMBER_FIELDS, NumberedForm
 from sidik.casework.activities.opening_items import openings
 from sidik.casework.activities.signed_file import ATTACH, ATTACH_TEMPLATE, attach, signed_field
@@ -27,15 +30,17 @@ from sidik.casework.run import Done, Run
 from sidik.desk.models import Paper as IssuedPaper
 from sidik.domain.activities import ActivityKind
 from sidik.domain.dates_in_words import long_date
-from sidik.domain.item import NATURE_LABELS, Nature, OpeningBasis
+from sidik.domain.item import NATURE_LABELS, Nature, OpeningBasis, in_force
 from sidik.register.acts import (
     Paper,
     determine_opening,
+    determine_withdrawal,
     enter_change,
     open_on_basis,
     withdraw_item,
 )
 from sidik.register.acts.changes import CHANGE_KINDS
+from sidik.register.facts import facts_of
 from sidik.register.models import DeterminationItem, Item
 from sidik.register.showing import scope_in_words
 
@@ -49,7 +54,7 @@ def kind_of(run: Run) -> str:
 
 
 class ChangeStatusForm(NumberedForm):
-    """An opening has a number and a wording; a change and a withdrawal have a reason."""
+    """An opening and the withdrawal of a determination have a number and a wording; the others have a reason."""
 
     book_keys = ("opening", "decree")
 
@@ -58,19 +63,20 @@ class ChangeStatusForm(NumberedForm):
 
     def __init__(self, *args: Any, run: Run, **kwargs: Any) -> None:
         super().__init__(*args, run=run, **kwargs)
-        self.numbered = kind_of(run) == OPEN and bool(openings(run).dated)
+        self.purpose = "withdrawal" if kind_of(run) == WITHDRAW else "opening"
+        self.numbered = bool(determined_in(run)) if kind_of(run) == WITHDRAW else _opens_at_end(run)
         if self.numbered:
-            self.fields.update(decree_fields(run, None, "opening"))
+            self.fields.update(decree_fields(run, None, self.purpose))
         else:
             for name in (*NUMBER_FIELDS, "signed"):
-                del self.fields[name]
+                self.fields.pop(name, None)
         if kind_of(run) != WITHDRAW:
             self.fields["reason"].required = False
             self.fields["reason"].label = "Catatan"
 
     @property
     def decree_rows(self) -> list[forms.BoundField]:
-        """The fields that word the decree of opening."""
+        """The fields that word the decree of opening or withdrawal."""
         return [self[name] for name in DECREE_FIELDS] if self.numbered else []
 
 
@@ -80,11 +86,48 @@ def perform(run: Run, form: ChangeStatusForm) -> Done:
     if kind == OPEN:
         return _open(run, form)
     if kind == WITHDRAW:
-        for item in run.items:
-            withdraw_item(run.actor, item=item, reason=form.cleaned_data["reason"], place=run.place)
-        _report_change(run, [(item, "Dicabut", form.cleaned_data["reason"], "") for item in run.items])
-        return Done(result={"kind": kind, "count": len(run.items)})
+        return _withdraw(run, form)
     return _enter(run, form)
+
+
+def _opens_at_end(run: Run) -> bool:
+    return kind_of(run) == OPEN and bool(openings(run).dated)
+
+
+def determined_in(run: Run) -> list[Item]:
+    """Items of the case under a determination in force: these are withdrawn by a determination of their own."""
+    facts = facts_of(run.items)
+    return [item for item, one in zip(run.items, facts, strict=True) if in_force(one, run.today)]
+
+
+def _withdraw(run: Run, form: ChangeStatusForm) -> Done:
+    """A determination is withdrawn by a new one with its list; a proposal goes with its reason alone."""
+    data, determined = form.cleaned_data, determined_in(run)
+    proposals = [item for item in run.items if item not in determined]
+    number, reason = "", data["reason"].strip()
+    if determined:
+        texts = {name: data[name] for name in DECREE_FIELDS}
+        reasons = {item: f"Mencabut {standing_now(item)['determination']}. {reason}" for item in determined}
+        printed = decree_data(
+            run,
+            "withdrawal",
+            texts,
+            items=determined,
+            effective_on=dict.fromkeys(determined, run.today),
+            reasons=reasons,
+        )
+        number = form.take(on=run.today, about=data["about"])
+        paper = Paper(number=number, on=run.today, place_name=run.body.place)
+        made = determine_withdrawal(run.actor, items=determined, paper=paper, reason=reason, place=run.place)
+        issue(run, "decree", decree_title(printed), printed, number=number)
+        remind_delivery(run, number, determined, on=run.today)
+        if data.get("signed"):
+            attach(run, made, data["signed"])
+    for item in proposals:
+        withdraw_item(run.actor, item=item, reason=reason, place=run.place)
+    if proposals:
+        _report_change(run, [(item, "Dicabut", reason, "") for item in proposals])
+    return Done(result={"kind": WITHDRAW, "count": len(run.items), "number": number})
 
 
 def _open(run: Run, form: ChangeStatusForm) -> Done:
@@ -100,12 +143,13 @@ def _open(run: Run, form: ChangeStatusForm) -> Done:
         )
         number = form.take(on=run.today, about=data["about"])
         paper = Paper(number=number, on=run.today, place_name=run.body.place)
-        determination = determine_opening(run.actor, items=items, paper=paper, place=run.place)
+        determination = determine_opening(
+            run.actor, items=items, paper=paper, place=run.place, left_out=found.left_out
+        )
         if found.left_out:
-            printed["remark"] = "Tidak dimuat: " + "; ".join(
-                f"{item.code} ({reason})" for item, reason in found.left_out.items()
-            )
+            printed["remark"] = left_out_remark(found.left_out)
         issue(run, "decree", decree_title(printed), printed, number=number)
+        remind_delivery(run, number, items, on=run.today)
         if data.get("signed"):
             attach(run, determination, data["signed"])
     if found.by_test:
@@ -227,6 +271,7 @@ def context(run: Run) -> dict[str, Any]:
         "dated": found.dated.items() if found else (),
         "left_out": found.left_out.items() if found else (),
         "by_test": found.by_test if found else (),
+        "withdrawn": determined_in(run) if kind == WITHDRAW else (),
         "changed": changed_rows(run).items() if kind not in {OPEN, WITHDRAW} else (),
     }
 

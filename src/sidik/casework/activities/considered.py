@@ -10,7 +10,10 @@ from datetime import datetime
 
 from sidik.casework.activities.issuing import family
 from sidik.casework.run import Run
+from sidik.desk.acts.initialling import OPINION_QUORUM
 from sidik.domain.activities import ActivityKind
+from sidik.domain.initials import BY_PROCEDURE
+from sidik.domain.refusal import Reason, Refusal
 from sidik.register.acts.changes import POSITIONS
 from sidik.register.models import Item, Opinion
 
@@ -57,6 +60,21 @@ def considered(run: Run) -> list[Considered]:
     return [
         Considered(item, tuple(_advice(run, row) for row in newest[item.pk].values())) for item in run.items
     ]
+
+
+def against_quorum(run: Run) -> Refusal | None:
+    """What keeps an approval waiting: fewer persons gave their opinion on an item than the body asks for.
+
+    Refuses: MISSING. Source: the body's own rule, under UU 30/2014 Pasal 52 ayat (1) huruf b.
+    """
+    wanted = int(run.body.settings.get(OPINION_QUORUM, 0) or 0)
+    if not wanted or not asks_opinions(run):
+        return None
+    for one in considered(run):
+        if len(one.advice) < wanted:
+            detail = f"pertimbangan atas {one.item.code}: {len(one.advice)} dari {wanted} orang."
+            return Refusal(Reason.MISSING, detail, BY_PROCEDURE, "Minta pertimbangan anggota yang lain.")
+    return None
 
 
 def _advice(run: Run, row: Opinion) -> Advice:

@@ -32,11 +32,13 @@ from sidik.register.showing import scope_in_words
 
 DECREE_FIELDS = ("about", "considering", "recalling", "dicta", "copies")
 ABOUT = {
+    "withdrawal": "Pencabutan Penetapan Informasi yang Dikecualikan",
     "exemption": "Klasifikasi Informasi yang Dikecualikan",
     "change": "Pengubahan Klasifikasi Informasi yang Dikecualikan",
     "opening": "Daftar Informasi yang Dapat Diakses Berdasarkan Permintaan",
 }
 DICTA = {
+    "withdrawal": "Penetapan atas informasi dalam Lampiran dicabut; informasi itu menjadi informasi publik.",
     "exemption": "Informasi dalam Lampiran keputusan ini ditetapkan sebagai informasi yang dikecualikan.",
     "change": "Klasifikasi informasi dalam Lampiran keputusan ini diubah sebagaimana tercantum di dalamnya.",
     "opening": "Informasi dalam Lampiran keputusan ini menjadi informasi publik sejak tanggal yang tercantum.",
@@ -130,7 +132,7 @@ def _annex(
     item: Item, purpose: str, effective_on: Mapping[Item, date], reasons: Mapping[Item, str]
 ) -> dict[str, Any]:
     test, version, now = last_finished(item), item.version, standing_now(item)
-    says: Any = test if test is not None and purpose != "opening" else version
+    says: Any = test if test is not None and purpose not in {"opening", "withdrawal"} else version
     proposal = open_proposal(item)
     row: dict[str, Any] = {
         **facts_on_paper(item),

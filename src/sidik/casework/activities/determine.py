@@ -20,8 +20,18 @@ from sidik.casework.activities.decree import (
     draft_in_case,
 )
 from sidik.casework.activities.delivery import remind_delivery
-from sidik.casework.activities.each_item import day_field
+from sidik.casework.activities.each_item import area, day_field
+from sidik.casework.activities.initialling import (
+    DraftDecreeForm,
+    against_draft,
+    asks_initials,
+    course_context,
+    draft_action,
+    keep_draft,
+    texts_of,
+)
 from sidik.casework.activities.issuing import issue
+from sidik.casework.activities.leaving_out import leave_case, left_out_remark
 from sidik.casework.activities.numbering import NumberedForm
 from sidik.casework.activities.officers import office_of, title_of
 from sidik.casework.activities.opening_items import openings
@@ -36,6 +46,7 @@ from sidik.domain.determination import (
 )
 from sidik.domain.item import DeterminationKind, ItemFacts, in_force
 from sidik.domain.refusal import Reason, Refusal
+from sidik.ledger.act import Refused
 from sidik.register.acts import (
     Paper,
     determine_change,
@@ -57,6 +68,7 @@ ACTS: Mapping[str, Determine] = {
 AGAINST = {"exemption": against_exemption, "change": against_change}
 BOOKS = {"exemption": ("decree",), "change": ("decree",), "opening": ("opening", "decree")}
 HEAD_SETS_PERIOD = frozenset("cdef")
+NOTHING_LEFT = "Sekurangnya satu informasi ditetapkan. Bila semuanya belum siap, tunda kegiatan ini."
 
 
 def purpose_of(run: Run) -> str:
@@ -111,6 +123,11 @@ def needs_head(item: Item) -> bool:
     return any(str(g.get("letter", "")) in HEAD_SETS_PERIOD for g in grounds)
 
 
+def leaves_out(run: Run) -> bool:
+    """Whether items may be left out of this paper: of several, when something is closed or changed."""
+    return purpose_of(run) in AGAINST and len(to_determine(run)) > 1
+
+
 class DetermineForm(NumberedForm):
     """Number, date, place, first day in force, the head's paper, the wording of the decree, the signed scan."""
 
@@ -135,7 +152,40 @@ class DetermineForm(NumberedForm):
         self.fields["place_name"].initial = run.body.place
         if self.purpose == "opening":
             del self.fields["starts_on"], self.fields["leader_document"]
-        self.fields.update(decree_fields(run, draft_in_case(run), self.purpose))
+        if not asks_initials(run, self.purpose):
+            self.fields.update(decree_fields(run, draft_in_case(run), self.purpose))
+        self.items = to_determine(run)
+        self.lacking = dict(obstacles(run))
+        if leaves_out(run):
+            self.fields.update({_leave(item): _leave_field(item) for item in self.items})
+
+    def clean(self) -> dict[str, Any]:
+        """What lacks something is left out with its reason; something remains to be determined."""
+        data = super().clean()
+        if not leaves_out(self.run):
+            return data
+        out = self.left_out
+        for item, found in self.lacking.items():
+            if item not in out:
+                why = " ".join(part for part in (found[0].message, f"({found[0].source})") if part != "()")
+                self.add_error(_leave(item), f"{why} Lengkapi, atau tulis alasan tidak dimuat.")
+        if len(out) == len(self.items):
+            self.add_error(None, NOTHING_LEFT)
+        return data
+
+    @property
+    def left_out(self) -> Mapping[Item, str]:
+        """Items that this paper does not carry, with the reason that the officer stated."""
+        said = {item: str(self.cleaned_data.get(_leave(item)) or "").strip() for item in self.items}
+        return {item: reason for item, reason in said.items() if reason}
+
+    @property
+    def rows(self) -> list[tuple[Item, list[Refusal], forms.BoundField | None]]:
+        """Every item with what it lacks and, where it may be left out, the field of the reason."""
+        return [
+            (item, self.lacking.get(item, []), self[_leave(item)] if _leave(item) in self.fields else None)
+            for item in self.items
+        ]
 
     def clean_on(self) -> date:
         """A determination is not dated ahead."""
@@ -147,7 +197,28 @@ class DetermineForm(NumberedForm):
     @property
     def decree_rows(self) -> list[forms.BoundField]:
         """The fields that word the decree."""
-        return [self[name] for name in DECREE_FIELDS]
+        return [self[name] for name in DECREE_FIELDS if name in self.fields]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The wording of the decree: as typed, or as the offices initialled it."""
+        if asks_initials(self.run, self.purpose) and (draft := draft_in_case(self.run)):
+            return texts_of(draft)
+        return {name: self.cleaned_data[name] for name in DECREE_FIELDS}
+
+
+def _leave(item: Item) -> str:
+    return f"leave-{item.uuid}"
+
+
+def _leave_field(item: Item) -> forms.CharField:
+    return forms.CharField(
+        label=f"Alasan {item.code} tidak dimuat",
+        widget=area(1),
+        max_length=1000,
+        required=False,
+        help_text="Kosongkan bila ditetapkan.",
+    )
 
 
 def ready(run: Run) -> Refusal | None:
@@ -155,25 +226,38 @@ def ready(run: Run) -> Refusal | None:
     if purpose_of(run) == "change" and outdated_opinion(run):
         detail = "pertimbangan atas lembar pengubahan versi terakhir. Minta kembali pertimbangannya."
         return Refusal(Reason.MISSING, detail, source=f"SOP {run.procedure.identity.number}".strip())
-    for item, found in obstacles(run):
+    lacking = obstacles(run)
+    # What may be left out must not stand in the way of the draft; the act asks again for what is determined.
+    whole = {item for item, _ in lacking}
+    complete = [item for item in to_determine(run) if item not in whole]
+    if complete and (refusal := against_draft(run, purpose_of(run), complete)):
+        return refusal
+    if leaves_out(run) and len(lacking) < len(to_determine(run)):
+        return None
+    for item, found in lacking:
         first = found[0]
         return Refusal(first.code, f"{item.code}: {first.detail}".strip(), first.source, first.remedy)
     return None
 
 
 def perform(run: Run, form: DetermineForm) -> Done:
-    """Determine all items or none, and issue the decree with its annex."""
-    data, items = form.cleaned_data, to_determine(run)
+    """Determine all items that are not left out, or none, and issue the decree with its annex."""
+    data, left_out = form.cleaned_data, dict(form.left_out)
+    items = [item for item in to_determine(run) if item not in left_out]
     if not items:
         return Done(result={"count": 0})
     effective = {}
     if form.purpose == "opening":
-        effective = {item: v.effective_on for item, v in openings(run, data["on"]).dated.items()}
+        found = openings(run, data["on"])
+        effective = {item: v.effective_on for item, v in found.dated.items()}
+        left_out = dict(found.left_out)
         items = list(effective)
     # The annex shows the old standing beside the new one, so it is written before the act changes it.
-    texts = {name: data[name] for name in DECREE_FIELDS}
+    texts = form.texts
     printed = decree_data(run, form.purpose, texts, items=items, effective_on=effective)
-    number = form.take(on=data["on"], about=data["about"])
+    if left_out:
+        printed["remark"] = left_out_remark(left_out)
+    number = form.take(on=data["on"], about=texts["about"])
     determination = ACTS[form.purpose](
         run.actor,
         items=items,
@@ -185,7 +269,10 @@ def perform(run: Run, form: DetermineForm) -> Done:
             leader_document=data.get("leader_document", ""),
         ),
         place=run.place,
+        left_out=left_out,
     )
+    if form.purpose != "opening":
+        leave_case(run, left_out, number)
     printed["place"] = data["place_name"]
     issue(
         run,
@@ -199,7 +286,9 @@ def perform(run: Run, form: DetermineForm) -> Done:
     remind_delivery(run, number, items, on=data["on"])
     if data.get("signed"):
         attach(run, determination, data["signed"])
-    result = {"number": number, "count": len(items), "of": form.purpose}
+    result: dict[str, Any] = {"number": number, "count": len(items), "of": form.purpose}
+    if left_out:
+        result["left_out"] = [item.code for item in left_out]
     if data["number_reason"].strip() and data["number_from"] != "book":
         result["number_reason"] = data["number_reason"].strip()
     return Done(result=result)
@@ -208,17 +297,23 @@ def perform(run: Run, form: DetermineForm) -> Done:
 def context(run: Run) -> dict[str, Any]:
     """Signer, items with what they lack, items that passed, what is left out of an opening."""
     items = to_determine(run)
-    lacking = dict(obstacles(run))
     office = office_of(run)
     return {
         "purpose": purpose_of(run),
         "signer": (run.actor.name, title_of(office)) if office else None,
-        "determined": [(item, lacking.get(item, [])) for item in items],
+        "determined": items,
         "passed": [item for item in run.items if item not in items],
         "left_out": openings(run).left_out.items() if purpose_of(run) == "opening" else (),
         "asks_head": any(needs_head(item) for item in items),
         "draft": draft_in_case(run),
+        **course_context(run, purpose_of(run)),
     }
+
+
+def _keep_draft(run: Run, form: DraftDecreeForm) -> None:
+    if not form.asks:
+        raise Refused(Refusal(Reason.INVALID, "Badan Publik ini tidak mensyaratkan paraf."))
+    keep_draft(run, form, to_determine(run))
 
 
 PAGE = ActivityPage(
@@ -228,5 +323,8 @@ PAGE = ActivityPage(
     perform=perform,
     context=context,
     ready=ready,
+    leaves_out=leaves_out,
+    actions={"keep_draft": draft_action(_keep_draft)},
+    template_actions="casework/activities/_draft_decree.html",
     button="Tetapkan",
 )

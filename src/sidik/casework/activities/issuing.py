@@ -16,6 +16,7 @@ from sidik.desk.queries import latest_paper
 from sidik.domain.dates_in_words import long_date
 from sidik.domain.item import NATURE_LABELS, Nature
 from sidik.register.models import ChangeProposal, Item
+from sidik.register.models.decisions import CLOSING
 from sidik.register.showing import scope_in_words
 
 
@@ -88,7 +89,7 @@ def standing_now(item: Item) -> dict[str, Any]:
     """How an item stands today: classification, basis, scope, period, the determination that says so."""
     version = item.version
     under = (
-        item.determination_rows.select_related("determination").exclude(determination__of="opening").last()
+        item.determination_rows.select_related("determination").filter(determination__of__in=CLOSING).last()
     )
     return {
         "classification": NATURE_LABELS[Nature(item.nature)],

@@ -79,8 +79,9 @@ def complete(
     activity = run.activity
     if activity is None or run.turn is None:
         raise Refused(Refusal(Reason.INVALID, "Kegiatan sudah selesai; keputusan belum diberikan."))
-    for refusal in unmet_guards(run).values():
-        raise Refused(refusal)
+    for uuid, refusal in unmet_guards(run).items():
+        if uuid not in run.left_out:
+            raise Refused(refusal)
     keep_requirements(run, present)
     if run.case.activity == len(run.step.activities) - 1 and (lacking := missing_requirements(run)):
         raise Refused(_lacking(run, lacking))

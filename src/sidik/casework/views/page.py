@@ -125,6 +125,8 @@ def _activity(run: Run, form: Any, action_forms: dict[str, Any]) -> dict[str, An
             for name, action in page.actions.items()
         },
         "guarded": [(item, guarded[str(item.uuid)]) for item in run.items if str(item.uuid) in guarded],
+        # What lacks something may be left out with a reason, as long as something remains to be decided.
+        "is_blocked": bool(guarded) and not (page.leaves_out(run) and len(guarded) < len(run.items)),
         "remedies": [(key, version) for key, version in remedies.items() if version],
         "lacking": lacking,
         **page.context(run),

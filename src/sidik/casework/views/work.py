@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -104,6 +105,8 @@ def finish(request: OfficeRequest, case_id: uuid.UUID) -> HttpResponse:
         return refused_page(request, run, TOO_LARGE, form=form)
     if not form.is_valid():
         return render(request, "casework/case_page.html", page_context(run, form=form), status=422)
+
+    run = replace(run, left_out=frozenset(str(item.uuid) for item in form.left_out))
 
     def perform(now: Run) -> Done:
         if lacking := page.ready(now):

@@ -12,10 +12,12 @@ from sidik.casework.models import Case
 from sidik.cli.demo.drive import Office
 from sidik.cli.demo.early import approval, opinion
 from sidik.cli.demo.items_late import legacy
-from sidik.cli.demo.steps import decree, hand_in_determined, keep_copies, sub_case, test_all
+from sidik.cli.demo.steps import decree, hand_in_determined, keep_copies, sample_pdf, sub_case, test_all
 from sidik.domain.item import OpeningBasis
 from sidik.domain.workdays import add_working_days
-from sidik.register.acts import open_on_basis
+from sidik.files.acts import seal_file
+from sidik.ledger import clock
+from sidik.register.acts import BasisDocument, open_on_basis
 from sidik.register.models import Item
 
 KALBAR, NTB = "kalbar-disperindag-2020", "ntb-diskopukm-2021"
@@ -162,11 +164,22 @@ def older_decree(office: Office) -> dict[str, Item]:
 
 def _opened_by_consent(office: Office, item: Item) -> None:
     with office.clock():
+        consent = seal_file(
+            office.actor("ketua"),
+            content=sample_pdf(item),
+            name="persetujuan.pdf",
+            subject=f"item:{item.uuid}",
+        )
         open_on_basis(
             office.actor("ketua"),
             items=[item],
             basis=OpeningBasis.CONSENT,
-            number="Surat persetujuan 01/CONTOH",
+            document=BasisDocument(
+                "Surat persetujuan pelaku usaha",
+                "01/CONTOH",
+                clock.today(office.body.zone),
+                consent.uuid,
+            ),
             reason="Pelaku usaha menyetujui secara tertulis pembukaan profil keuangannya.",
         )
 

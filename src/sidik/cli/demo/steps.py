@@ -70,7 +70,7 @@ def keep_copies(office: Office, case: Case, who: str, shelf: str) -> None:
     soft = [item for item in run.items if "softcopy" in short.get(item.pk, ())]
     hard = [item for item in run.items if "hardcopy" in short.get(item.pk, ())]
     if soft:
-        files = [(f"{item.code} berkas contoh.pdf", _pdf(item)) for item in soft]
+        files = [(f"{item.code} berkas contoh.pdf", sample_pdf(item)) for item in soft]
         data = {"softcopy-copy_level": "Salinan"}
         office.inside(case, who, "softcopy", data, files={"softcopy-uploads": files})
     if hard:
@@ -80,7 +80,7 @@ def keep_copies(office: Office, case: Case, who: str, shelf: str) -> None:
     office.do(case, who)
 
 
-def _pdf(item: Item) -> bytes:
+def sample_pdf(item: Item) -> bytes:
     """One page that says that it is a sample."""
     text = f"BT /F1 14 Tf 60 760 Td (CONTOH {item.code}: tidak memuat informasi sebenarnya) Tj ET"
     parts = [

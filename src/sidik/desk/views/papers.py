@@ -16,10 +16,12 @@ from sidik.desk.acts import issue_paper
 from sidik.desk.acts.papers import editable_paper
 from sidik.desk.correction import KIND, correction_data
 from sidik.desk.correction_form import CorrectionForm
+from sidik.desk.initials import tiers_of
 from sidik.desk.models import Paper
 from sidik.desk.queries import papers_of
 from sidik.desk.views.large_papers import print_or_ask
 from sidik.desk.wording import PAPER_LABELS
+from sidik.domain.access import may
 from sidik.domain.dates_in_words import long_date
 from sidik.ledger import clock
 from sidik.ledger.act import Refused, permit
@@ -44,6 +46,8 @@ def paper_list(request: OfficeRequest) -> HttpResponse:
         "kinds": [(key, label) for key, label in PAPER_LABELS.items() if key in kinds],
         "kind": kind,
         "words": words,
+        "asks_initials": bool(tiers_of(body)),
+        "may_set_course": may(request.actor, "desk.set_decree_course") is None,
     }
     return render(request, "desk/paper_list.html", context)
 

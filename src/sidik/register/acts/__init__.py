@@ -28,7 +28,9 @@ from sidik.register.acts.importing import (
 )
 from sidik.register.acts.lists import compile_list
 from sidik.register.acts.opening import (
+    BasisDocument,
     enter_change,
+    open_by_document,
     open_by_law,
     open_on_basis,
     refresh_items,
@@ -45,8 +47,10 @@ from sidik.register.acts.proposing import (
 )
 from sidik.register.acts.verification import Checked, Classified, classify_items, return_item, verify_items
 from sidik.register.acts.versions import mark_published, read_sealed_title, revise_item, set_security_class
+from sidik.register.acts.withdrawing import determine_withdrawal
 
 __all__ = [
+    "BasisDocument",
     "Checked",
     "Classified",
     "Paper",
@@ -62,6 +66,7 @@ __all__ = [
     "determine_change",
     "determine_exemption",
     "determine_opening",
+    "determine_withdrawal",
     "discard_import",
     "enter_change",
     "examine_inputs",
@@ -69,6 +74,7 @@ __all__ = [
     "give_opinion",
     "map_import",
     "mark_published",
+    "open_by_document",
     "open_by_law",
     "open_on_basis",
     "propose_again",

@@ -8,7 +8,7 @@ from typing import Any
 
 from sidik.accounts.rows import NOWHERE, Place
 from sidik.domain.access import Actor
-from sidik.domain.duties import may_verify
+from sidik.domain.duties import may_approve, may_verify
 from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note, permit
@@ -178,6 +178,16 @@ def give_opinion(
     return opinions
 
 
+def _own_proposal(actor: Actor, row: Item, purpose: str) -> Refusal | None:
+    """Known by NIP, or by the person where one is lacking; an opening is nobody's proposal."""
+    if purpose == "opening":
+        return None
+    change = row.change_proposals.filter(state="open").last() if purpose == "change" else None
+    makers = [change.made_by] if change else [row.proposer]
+    me = actor.nip or actor.person_id
+    return may_approve(me, {me} if any(is_same_person(actor, maker) for maker in makers) else ())
+
+
 @act("register.approve_items")
 def approve_items(
     actor: Actor,
@@ -193,12 +203,15 @@ def approve_items(
 ) -> list[Approval]:
     """Approve or refuse items as head of the body (persetujuan pimpinan). `purpose`: exemption, change, opening.
 
-    Refuses: MISSING (reason of a refusal), INVALID (date to come), STALE.
+    Refuses: MISSING (reason of a refusal), SAME_PERSON (his own proposal), INVALID (date to come), STALE.
     Source: PP 61/2010 Pasal 3 ayat (2), 10 ayat (1).
     """
     rows = locked(actor, items, seen=seen)
     if not approved:
         require_reason(reason, "tulis alasan mengapa tidak disetujui.")
+    else:
+        for row in rows:
+            permit(_own_proposal(actor, row, purpose))
     today = clock.today(rows[0].body.zone)
     if approved_on is not None and approved_on > today:
         raise Refused(Refusal(Reason.INVALID, "Tanggal persetujuan tidak boleh di masa depan."))

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sidik.accounts.models import Body
+from sidik.accounts.models import Body, HeldOffice
 from sidik.accounts.rows import NOWHERE, Place
 from sidik.domain.access import Actor
-from sidik.domain.determination import DeterminationDraft, SignerOffice, may_change, may_determine, may_open
+from sidik.domain.determination import (
+    DeterminationDraft,
+    SignerOffice,
+    may_change,
+    may_determine,
+    may_open,
+    may_sign,
+)
 from sidik.domain.duties import may_sign_determination, may_sign_paper
 from sidik.domain.item import DeterminationKind, ItemFacts, OpeningBasis
 from sidik.domain.periods import item_ends_on, review_on
@@ -29,14 +36,18 @@ from sidik.register.models import (
     DeterminationFile,
     DeterminationItem,
     Item,
+    LeftOutItem,
     StatusChange,
 )
+from sidik.register.models.decisions import CLOSING
 from sidik.register.projection import project_many
 from sidik.register.sheets import draft_of, seven_contents, tested_wording
 from sidik.register.wording import wording_of
 from sidik.rules.queries import calendar_of
 
 May = Callable[..., Refusal | None]
+# A decision carries its reasons, and so does what it does not decide.
+LEFT_OUT_SOURCE = "UU 30/2014 Pasal 55 ayat (1)"
 
 
 @dataclass(frozen=True)
@@ -57,42 +68,76 @@ def signer_roles(body: Body) -> frozenset[Role]:
 
 
 def signer_of(actor: Actor, body: Body) -> SignerOffice:
-    """The actor as signer, under the office that this body lets sign, else under his first one."""
+    """The actor as signer, under the office that this body lets sign, else under his first one, with its dates."""
     allowed = signer_roles(body)
     office = next((o for o in actor.offices if o.role in allowed), None) or actor.offices[0]
     title = office.title or ROLE_LABELS[office.role]
     acting = {"plt": "Plt. ", "plh": "Plh. "}.get(office.acting, "")
-    return SignerOffice(actor.nip, actor.name, acting + title, office.role, office.decree)
+    held = HeldOffice.objects.filter(
+        body=body, person__nip=actor.nip, role=office.role, decree_number=office.decree
+    ).last()
+    starts_on, ends_on = (held.starts_on, held.ends_on) if held else (None, None)
+    return SignerOffice(actor.nip, actor.name, acting + title, office.role, office.decree, starts_on, ends_on)
 
 
 @act("register.determine_exemption")
 def determine_exemption(
-    actor: Actor, *, items: Iterable[Item], paper: Paper, place: Place = NOWHERE
+    actor: Actor,
+    *,
+    items: Iterable[Item],
+    paper: Paper,
+    place: Place = NOWHERE,
+    left_out: Mapping[Item, str] | None = None,
 ) -> Determination:
     """Determine that items are exempt (penetapan pengecualian). All of them, or none.
 
+    `left_out` names items that this paper does not carry, each with the reason; they stay as they are.
     Refuses: NOT_TESTED, NOT_APPROVED, WRONG_SIGNER, SAME_PERSON, MISSING and all of `may_determine`; STALE.
     Source: UU 14/2008 Pasal 19; PP 61/2010 Pasal 3 dan 4; L-03, L-18 to L-27.
     """
-    return _close(actor, items, paper, place, kind=DeterminationKind.EXEMPTION, may=may_determine)
+    return _close(
+        actor,
+        items,
+        paper,
+        place,
+        kind=DeterminationKind.EXEMPTION,
+        may=may_determine,
+        left_out=left_out or {},
+    )
 
 
 @act("register.determine_change")
 def determine_change(
-    actor: Actor, *, items: Iterable[Item], paper: Paper, place: Place = NOWHERE
+    actor: Actor,
+    *,
+    items: Iterable[Item],
+    paper: Paper,
+    place: Place = NOWHERE,
+    left_out: Mapping[Item, str] | None = None,
 ) -> Determination:
     """Determine a change of ground, period or scope (penetapan pengubahan); it points to the old determination.
 
+    `left_out` names items that this paper does not carry, each with the reason; they stay as they are.
     Refuses: NOT_DETERMINED, TEST_NOT_NEW, NOT_APPROVED, ALREADY_OPEN and all of `may_change`; STALE.
     Source: PP 61/2010 Pasal 10; L-33, L-34, L-35, L-41.
     """
-    return _close(actor, items, paper, place, kind=DeterminationKind.CHANGE, may=may_change)
+    return _close(
+        actor, items, paper, place, kind=DeterminationKind.CHANGE, may=may_change, left_out=left_out or {}
+    )
 
 
 def _close(
-    actor: Actor, items: Iterable[Item], paper: Paper, place: Place, *, kind: DeterminationKind, may: May
+    actor: Actor,
+    items: Iterable[Item],
+    paper: Paper,
+    place: Place,
+    *,
+    kind: DeterminationKind,
+    may: May,
+    left_out: Mapping[Item, str],
 ) -> Determination:
     rows = locked(actor, items)
+    out = _reasons_left_out(actor, rows, left_out)
     body = rows[0].body
     today = clock.today(body.zone)
     signer = signer_of(actor, body)
@@ -100,12 +145,45 @@ def _close(
     drafts = [
         _judged(actor, row, facts, paper, signer, today, may) for row, facts in zip(rows, found, strict=True)
     ]
-    determination = _paper(actor, body, kind, paper, place, signer, today)
+    determination = numbered(actor, body, kind, paper, place, signer, today)
     for row, facts, (draft, test) in zip(rows, found, drafts, strict=True):
         _put_under(actor, determination, row, facts, draft, test)
-    _note(determination, rows)
+    _leave_out(actor, determination, out, place)
+    _note(determination, rows, **({"left_out": len(out)} if out else {}))
     project_many(rows)
     return determination
+
+
+def _reasons_left_out(
+    actor: Actor, rows: Sequence[Item], left_out: Mapping[Item, str]
+) -> list[tuple[Item, str]]:
+    """The items left out, with their reasons. An item is either determined or left out, and never without reason."""
+    if not left_out:
+        return []
+    reasons = {item.pk: reason.strip() for item, reason in left_out.items()}
+    out = [(row, reasons[row.pk]) for row in locked(actor, left_out)]
+    for row, reason in out:
+        if not reason:
+            raise Refused(Refusal(Reason.MISSING, f"alasan {row.code} tidak dimuat.", LEFT_OUT_SOURCE))
+        if row in rows:
+            raise Refused(
+                Refusal(
+                    Reason.INVALID,
+                    f"{row.code} tidak dapat ditetapkan dan sekaligus tidak dimuat.",
+                    LEFT_OUT_SOURCE,
+                    "Pilih salah satunya.",
+                )
+            )
+    return out
+
+
+def _leave_out(
+    actor: Actor, determination: Determination, out: Sequence[tuple[Item, str]], place: Place
+) -> None:
+    for row, reason in out:
+        LeftOutItem.objects.create(
+            **made(actor, row.body, place), determination=determination, item=row, reason=reason
+        )
 
 
 def _judged(
@@ -144,7 +222,7 @@ def _same_person(actor: Actor, row: Item, test: ConsequenceTest | None) -> Refus
     return may_sign_determination(me, proposers, testers) or may_sign_paper(me, approvers)
 
 
-def _paper(
+def numbered(
     actor: Actor,
     body: Body,
     kind: DeterminationKind,
@@ -153,6 +231,7 @@ def _paper(
     signer: SignerOffice,
     today: date,
 ) -> Determination:
+    """The determination itself, under its number, which no other one of the body has. Refuses: MISSING, INVALID."""
     if not paper.number.strip():
         raise Refused(Refusal(Reason.MISSING, "isi nomor penetapan.", "PP 61/2010 Pasal 4 ayat (1)"))
     if Determination.objects.filter(body=body, number=paper.number.strip(), is_legacy=False).exists():
@@ -188,7 +267,7 @@ def _put_under(
     starts_on = draft.starts_on or determination.determined_on
     first = facts.first_determined_on or determination.determined_on
     pairs = tuple((ground, draft.period) for ground in draft.grounds)
-    previous = row.determination_rows.exclude(determination__of="opening").last()
+    previous = row.determination_rows.filter(determination__of__in=CLOSING).last()
     DeterminationItem.objects.create(
         **made_row(actor, row.body),
         determination=determination,
@@ -222,22 +301,30 @@ def _note(determination: Determination, rows: Sequence[Item], **more: Any) -> No
 
 @act("register.determine_opening")
 def determine_opening(
-    actor: Actor, *, items: Iterable[Item], paper: Paper, place: Place = NOWHERE
+    actor: Actor,
+    *,
+    items: Iterable[Item],
+    paper: Paper,
+    place: Place = NOWHERE,
+    left_out: Mapping[Item, str] | None = None,
 ) -> Determination:
     """Determine that items open at the end of their period (penetapan pembukaan); it takes effect at T.
 
-    No approval is asked for and none delays T. A determination after T-30 working days is late and still counts.
-    Refuses: NOT_DETERMINED, ALREADY_OPEN, NOT_YET_ENDED, INVALID. Source: PP 61/2010 Pasal 11; L-36 to L-39.
+    The PPID alone decides: no approval is asked for and none delays T. A determination after T-30 working days is
+    late and still counts. `left_out` names items that this paper does not carry, each with the reason.
+    Refuses: NOT_DETERMINED, ALREADY_OPEN, NOT_YET_ENDED, WRONG_SIGNER, INVALID.
+    Source: PP 61/2010 Pasal 11; L-36 to L-39.
     """
     rows = locked(actor, items)
+    out = _reasons_left_out(actor, rows, left_out or {})
     body = rows[0].body
     today = clock.today(body.zone)
     on = paper.on or today
     if on > today:
         raise Refused(Refusal(Reason.INVALID, "Tanggal penetapan belum tiba."))
-    determination = _paper(
-        actor, body, DeterminationKind.OPENING, paper, place, signer_of(actor, body), today
-    )
+    signer = signer_of(actor, body)
+    permit(may_sign(signer, on, signer_roles(body)))
+    determination = numbered(actor, body, DeterminationKind.OPENING, paper, place, signer, today)
     late = 0
     for row, facts in zip(rows, facts_of(rows), strict=True):
         verdict = permit(may_open(facts, on=on, calendar=calendar_of(body), basis=OpeningBasis.END_OF_PERIOD))
@@ -263,7 +350,8 @@ def determine_opening(
             before={"nature": row.nature},
             after={"nature": "open"},
         )
-    _note(determination, rows, late=late)
+    _leave_out(actor, determination, out, place)
+    _note(determination, rows, late=late, **({"left_out": len(out)} if out else {}))
     project_many(rows)
     return determination
 

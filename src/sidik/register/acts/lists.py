@@ -13,6 +13,7 @@ from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger.act import Refused, act, note
 from sidik.register.acts.rows import locked, made
 from sidik.register.models import CompiledList, Item
+from sidik.register.models.decisions import CLOSING
 from sidik.register.showing import scope_in_words
 
 GROUPS = {"kind": "Jenis", "unit": "Unit kerja", "period": "Jangka waktu", "ground": "Dasar pengecualian"}
@@ -63,7 +64,9 @@ def compile_list(
 
 def _entry(row: Item, group_by: str) -> dict[str, Any]:
     version = row.version
-    under = row.determination_rows.select_related("determination").exclude(determination__of="opening").last()
+    under = (
+        row.determination_rows.select_related("determination").filter(determination__of__in=CLOSING).last()
+    )
     section = "determined" if row.nature in CLOSED else "proposed"
     if row.nature in (Nature.OPEN, Nature.WITHDRAWN):
         section = str(row.nature)

@@ -3,27 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
 from sidik.accounts.rows import NOWHERE, Place
 from sidik.domain.access import Actor
 from sidik.domain.activities import ActivityKind
-from sidik.domain.determination import OPENS_BY_LAW, may_open, may_open_on
+from sidik.domain.determination import (
+    CHANGE_APPROVED,
+    OPENS_BY_LAW,
+    PROOF_SOURCES,
+    OpeningProof,
+    may_open,
+    may_open_on,
+    proof_defects,
+)
 from sidik.domain.guards import unmet
-from sidik.domain.item import OPENING_BASIS_LABELS, OpeningBasis, OpeningFacts
+from sidik.domain.item import OPENING_BASIS_LABELS, OpeningBasis, OpeningFacts, in_force
 from sidik.domain.refusal import Reason, Refusal
+from sidik.files.acts import seal_file
 from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note, permit
 from sidik.register.acts.public_list import draft_public_entry
-from sidik.register.acts.rows import batch_facts, locked, made, one, require_reason, subject
+from sidik.register.acts.rows import batch_facts, locked, made, made_row, one, require_reason, subject
 from sidik.register.codec import grounds_of
 from sidik.register.facts import facts_of
-from sidik.register.models import Item, StatusChange
+from sidik.register.models import Item, OpeningDocument, StatusChange
 from sidik.register.projection import project, project_many
 from sidik.rules.queries import calendar_of
 
-# Bases that rest on a paper from outside, whose number must be named.
-NUMBERED = frozenset({OpeningBasis.RULING, OpeningBasis.COURT_SESSION})
+BY_DETERMINATION = "Pengecualian yang berlaku dicabut dengan penetapan pencabutan, bukan dengan catatan saja."
+WITHDRAW_REMEDY = "Gunakan kegiatan Ubah status pada kasusnya: di sana penetapannya diberi nomor."
+
+
+@dataclass(frozen=True)
+class BasisDocument:
+    """The document of an opening (dokumen dasar pembukaan): its name, number, date, and its sealed file."""
+
+    title: str
+    number: str = ""
+    on: date | None = None
+    file_uuid: UUID | None = None
 
 
 @act("register.open_by_law")
@@ -65,11 +86,13 @@ def open_on_basis(
     effective_on: date | None = None,
     reason: str = "",
     place: Place = NOWHERE,
+    document: BasisDocument | None = None,
 ) -> list[Item]:
     """Open items before or without an end, on an explicit basis (pembukaan lebih awal).
 
-    Refuses: NOT_DETERMINED, ALREADY_OPEN, TEST_NOT_NEW, MISSING (number of the ruling), INVALID (end of period;
-    consent on other grounds than huruf g and h).
+    Consent, public office, an open court session and a ruling rest on a document, which is kept with the opening.
+    Refuses: NOT_DETERMINED, ALREADY_OPEN, TEST_NOT_NEW, MISSING (document, number of the ruling), BACKDATED, INVALID
+    (end of period; consent on other grounds than huruf g and h; a court session on other grounds than huruf a).
     Source: UU 14/2008 Pasal 18 ayat (2), 46; PP 61/2010 Pasal 5 ayat (2), 8 ayat (3), 10.
     """
     rows = locked(actor, items)
@@ -77,14 +100,17 @@ def open_on_basis(
     today = clock.today(body.zone)
     if basis is OpeningBasis.END_OF_PERIOD:
         raise Refused(Refusal(Reason.INVALID, "Habis jangka waktu dibuka melalui penetapan pembukaan."))
-    if basis in NUMBERED and not number.strip():
-        raise Refused(Refusal(Reason.MISSING, "isi nomor putusan atau perkara.", "UU 14/2008 Pasal 46"))
+    if basis in PROOF_SOURCES:
+        proof = OpeningProof() if document is None else _proof(document)
+        for defect in proof_defects(basis, proof, reason=reason, today=today, effective_on=effective_on):
+            raise Refused(defect)
+    number = number.strip() or (document.number.strip() if document else "")
     for row, facts in zip(rows, facts_of(rows), strict=True):
         permit(may_open_on(basis, grounds_of(row.version.grounds)))
         verdict = permit(
             may_open(facts, on=today, calendar=calendar_of(body), basis=basis, effective_on=effective_on)
         )
-        _change(
+        change = _change(
             actor,
             row,
             place,
@@ -95,6 +121,15 @@ def open_on_basis(
             number=number,
             reason=reason,
         )
+        if document is not None:
+            OpeningDocument.objects.create(
+                **made_row(actor, body),
+                change=change,
+                title=document.title.strip(),
+                number=document.number.strip(),
+                on=document.on or today,
+                file_uuid=document.file_uuid,
+            )
         if verdict.effective_on <= today:
             draft_public_entry(actor, row, verdict.effective_on)
     note(
@@ -104,6 +139,43 @@ def open_on_basis(
         facts=batch_facts(rows, basis=str(basis), number=number),
     )
     return project_many(rows)
+
+
+@act("register.open_by_document")
+def open_by_document(
+    actor: Actor,
+    *,
+    item: Item,
+    basis: OpeningBasis,
+    document: BasisDocument,
+    upload: tuple[bytes, str] | None = None,
+    effective_on: date | None = None,
+    reason: str = "",
+    row_version: int | None = None,
+) -> Item:
+    """Open one item on a document (buka atas dasar dokumen): its file, content and name, is sealed with it.
+
+    Refuses: STALE, and all that `open_on_basis` refuses.
+    Source: UU 14/2008 Pasal 18 ayat (2), 46; PP 61/2010 Pasal 5 ayat (2), 8 ayat (3); L-25, L-30, L-31.
+    """
+    row = one(actor, item, row_version=row_version)
+    if upload is not None:
+        content, name = upload
+        sealed = seal_file(actor, content=content, name=name, subject=f"item:{row.uuid}")
+        document = replace(document, file_uuid=sealed.uuid)
+    (opened,) = open_on_basis(
+        actor, items=[row], basis=basis, effective_on=effective_on, reason=reason.strip(), document=document
+    )
+    note(
+        subject=subject([row]),
+        after={"basis": str(basis), "on": document.on},
+        facts={"basis": str(basis), "has_file": document.file_uuid is not None},
+    )
+    return opened
+
+
+def _proof(document: BasisDocument) -> OpeningProof:
+    return OpeningProof(document.title, document.number, document.on, document.file_uuid is not None)
 
 
 def _change(
@@ -138,9 +210,10 @@ def _change(
 def withdraw_item(
     actor: Actor, *, item: Item, reason: str, place: Place = NOWHERE, row_version: int | None = None
 ) -> Item:
-    """Withdraw an item (cabut): a proposal freely, an exemption in force only by a new test that says open.
+    """Withdraw an item (cabut): a proposal freely; what is exempt is withdrawn by a determination of its own.
 
-    Refuses: MISSING (reason), TEST_NOT_NEW, STALE. Source: PP 61/2010 Pasal 10 ayat (2).
+    Refuses: MISSING (reason), TEST_NOT_NEW, INVALID (an exemption in force), STALE.
+    Source: PP 61/2010 Pasal 10 ayat (2).
     """
     row = one(actor, item, row_version=row_version)
     why = require_reason(reason, "tulis alasan pencabutan.")
@@ -150,6 +223,8 @@ def withdraw_item(
         ActivityKind.CHANGE_STATUS, {"kind": "withdraw"}, facts, since=row.made_at.date(), today=today
     )
     permit(refused.get(facts[0].id))
+    if in_force(facts[0], today):
+        raise Refused(Refusal(Reason.INVALID, BY_DETERMINATION, CHANGE_APPROVED, WITHDRAW_REMEDY))
     StatusChange.objects.create(
         **made(actor, row.body, place),
         item=row,

@@ -22,6 +22,7 @@ from sidik.register.imports.across_units import (
 )
 from sidik.register.imports.planning import ALIKE, SAME, Finding, Planned, title_key
 from sidik.register.models import DeterminationItem, Item
+from sidik.register.models.decisions import CLOSING
 from sidik.words.similarity import alike, counterparts
 
 Key = tuple[str, str]
@@ -145,5 +146,5 @@ def titles_of(body: Body) -> Titles:
 
 def determined_in(body: Body) -> frozenset[int]:
     """Items of a body that were ever determined."""
-    rows = DeterminationItem.objects.filter(item__body=body).exclude(determination__of="opening")
+    rows = DeterminationItem.objects.filter(item__body=body).filter(determination__of__in=CLOSING)
     return frozenset(rows.values_list("item_id", flat=True))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.db import models
 
 from sidik.accounts.rows import BodyRow, CaseRow
-from sidik.domain.item import OPENING_BASIS_LABELS, OpeningBasis
+from sidik.domain.item import OPENING_BASIS_LABELS, DeterminationKind, OpeningBasis
 from sidik.register.models.items import Item, ItemVersion
 
+# Determinations that close; an opening and a withdrawal end what these closed.
+CLOSING = (DeterminationKind.EXEMPTION, DeterminationKind.CHANGE)
 # The basis of a withdrawal because the import that brought the item was undone.
 IMPORT_UNDONE = "Impor dibatalkan"
 
@@ -74,7 +76,12 @@ class Determination(CaseRow):
 
     of = models.CharField(
         max_length=10,
-        choices=[("exemption", "Pengecualian"), ("change", "Pengubahan"), ("opening", "Pembukaan")],
+        choices=[
+            ("exemption", "Pengecualian"),
+            ("change", "Pengubahan"),
+            ("opening", "Pembukaan"),
+            ("withdrawal", "Pencabutan"),
+        ],
     )
     number = models.CharField(max_length=120)
     determined_on = models.DateField()
@@ -146,6 +153,47 @@ class DeterminationItem(BodyRow):
     def test_uuid(self) -> str:
         """Public id of the test it rests on; empty for one made before SIDIK."""
         return str(self.test.uuid) if self.test else ""
+
+
+class LeftOutItem(CaseRow):
+    """An item that a determination left out of its annex, with the reason (tidak dimuat); it stays undetermined."""
+
+    append_only = True
+
+    determination = models.ForeignKey(Determination, on_delete=models.PROTECT, related_name="left_out")
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="left_out_of")
+    reason = models.TextField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=["determination", "item"], name="register_left_out_once"),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="register_left_out_has_reason"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.determination_id}/{self.item_id}"
+
+
+class OpeningDocument(BodyRow):
+    """The document on which an opening rests (dokumen dasar pembukaan): its name, number, date, and sealed file.
+
+    A written consent is personal data, so its contents stay in the sealed file. Source: UU 14/2008 Pasal 18 ayat (2).
+    """
+
+    append_only = True
+
+    change = models.OneToOneField("register.StatusChange", on_delete=models.PROTECT, related_name="document")
+    title = models.CharField(max_length=200)
+    number = models.CharField(max_length=120, blank=True)
+    on = models.DateField()
+    file_uuid = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class StatusChange(CaseRow):
