@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from sidik.desk.acts import issue_paper, render_paper
 from sidik.desk.acts.papers import editable_paper
 from sidik.desk.correction import correction_data
 from sidik.desk.models import Paper
+from sidik.desk.wording import PAPER_LABELS
 from sidik.domain.verification_code import verification_code
 from sidik.edition.verification_entry import VerificationEntry, entry_id
 from sidik.edition.verification_index import HEAD_NAME, IndexRefused
@@ -144,6 +147,39 @@ def test_the_office_of_a_signer_is_confirmed_only_where_the_public_list_names_it
         public = decree(cast)
     assert [(one.name, one.office) for one in said(cast, form).signers] == [("Rahel Tallo", "")]
     assert said(cast, public).signers[0].office == cast.people["ppid"].offices.get().title
+
+
+def words_of(value: Any) -> Iterator[str]:
+    """Every text of some length in the data of a paper, without its signers."""
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from words_of(part) if name not in ("signers", "letterhead", "number") else ()
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from words_of(part)
+    elif isinstance(value, str) and len(value) > 12:
+        yield value
+
+
+def test_nothing_that_a_paper_says_is_in_its_entry_whatever_its_kind(
+    cast: Cast, committing: Committing
+) -> None:
+    kinds = {
+        kind: {name: value for name, value in data.items() if name != "letterhead"}
+        for kind, data in specimens().items()
+        if kind in PAPER_LABELS
+    }
+    assert len(kinds) > 15
+    with committing():
+        papers = {
+            kind: issue_paper(cast.actor("clerk"), kind=kind, title="Judul rahasia", on=DAY, data=data)
+            for kind, data in kinds.items()
+        }
+    for kind, paper in papers.items():
+        told = json.dumps(asdict(said(cast, paper)), ensure_ascii=False)
+        signers = {one.name for one in said(cast, paper).signers}
+        words = {*words_of(kinds[kind]), "Judul rahasia"} - signers
+        assert [one for one in words if one in told] == [], kind
 
 
 def test_one_more_paper_rewrites_one_page_of_many(cast: Cast, committing: Committing) -> None:

@@ -86,6 +86,8 @@ def verify_paper(request: PublicRequest, typed: str) -> HttpResponse:
     files = [ShownFile(file, is_digest and _is_same(file.digest, asked)) for file in entry.files]
     context = {
         "entry": entry,
+        # A long number breaks on a phone, and only where it is joined.
+        "number_parts": entry.number.split("/"),
         "made_at": _moment(answer.head.made_at) if answer.head else None,
         "code": grouped_code(code),
         "files": files,

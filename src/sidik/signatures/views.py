@@ -14,6 +14,7 @@ from sidik.desk.models import Paper
 from sidik.desk.wording import PAPER_LABELS
 from sidik.domain.access import may
 from sidik.domain.refusal import Refusal
+from sidik.domain.verification_code import grouped_code, verification_code
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.signatures import acts
@@ -43,14 +44,18 @@ def paper_page(request: OfficeRequest, paper_id: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, f"Tersimpan tersegel: {copy.standing_label}.")
             return redirect("signatures:paper_page", paper.uuid)
+    asked = service()
     context = {
         "paper": paper,
         "kind": PAPER_LABELS.get(paper.kind, paper.kind),
         "newer": newer_version(paper),
+        "signers": [one for one in paper.data.get("signers", ()) if one.get("name")],
         "verify_url": verify_address(paper),
+        "verify_code": grouped_code(verification_code(paper.uuid)),
         "copies": paper.signed_copies.order_by("id"),
         "form": form,
-        "by_service": by_service if service() else None,
+        "by_service": by_service if asked else None,
+        "wait_seconds": f"{asked.timeout_seconds:g}" if asked else "",
         "refusal": refusal,
         "against": _against(request, paper),
         "may_keep": paper.state == Paper.State.FINAL
