@@ -17,7 +17,7 @@ from sidik.ledger.models import Entry
 from sidik.meetings import acts
 from sidik.meetings.models import Position, Seat, Sitting, SittingItem
 from sidik.meetings.screens import show
-from sidik.meetings.seats import CODE_LASTS, SEAT_LASTS, code_digest, guest_of, seat_by_code, seat_by_token
+from sidik.meetings.seats import CODE_LASTS, SEAT_LASTS, code_digest, guest_of, seat_by_code, seats_by_token
 from tests.cast import Cast
 from tests.register.steps import proposed
 
@@ -68,7 +68,7 @@ def test_a_code_lets_its_guest_in_once_and_only_digests_are_kept(cast: Cast, sit
     assert seat_by_code(code.lower().replace("-", " ")) == seat
     taken, token = acts.take_seat(guest_of(seat), seat=seat, code=code)
     assert taken.is_present
-    assert seat_by_token(token, clock.now()) == taken
+    assert seats_by_token(token, clock.now()).first() == taken
     kept = str(Seat.objects.filter(pk=seat.pk).values())
     plain = code.replace("-", "")
     for secret in (code, plain, token):
@@ -106,7 +106,7 @@ def test_a_new_code_ends_the_old_one_and_the_phone_of_before(cast: Cast, sitting
     seat, old = invited(cast, sitting)
     _, token = acts.take_seat(guest_of(seat), seat=seat, code=old)
     _, new = acts.renew_code(cast.actor("secretariat"), seat=seat)
-    assert seat_by_token(token, clock.now()) is None
+    assert seats_by_token(token, clock.now()).first() is None
     refused(lambda: acts.take_seat(guest_of(seat), seat=seat, code=old))
     assert acts.take_seat(guest_of(seat), seat=seat, code=new)[0].is_present
 
@@ -114,10 +114,10 @@ def test_a_new_code_ends_the_old_one_and_the_phone_of_before(cast: Cast, sitting
 def test_a_phone_is_out_by_the_evening_and_when_its_sitting_is_closed(cast: Cast, sitting: Sitting) -> None:
     seat, code = invited(cast, sitting)
     _, token = acts.take_seat(guest_of(seat), seat=seat, code=code)
-    assert seat_by_token(token, clock.now() + SEAT_LASTS - timedelta(minutes=1)) == seat
-    assert seat_by_token(token, clock.now() + SEAT_LASTS + timedelta(minutes=1)) is None
+    assert seats_by_token(token, clock.now() + SEAT_LASTS - timedelta(minutes=1)).first() == seat
+    assert seats_by_token(token, clock.now() + SEAT_LASTS + timedelta(minutes=1)).first() is None
     Sitting.objects.filter(pk=sitting.pk).update(closed_at=clock.now())
-    assert seat_by_token(token, clock.now()) is None
+    assert seats_by_token(token, clock.now()).first() is None
 
 
 def test_who_does_not_lead_invites_nobody(cast: Cast, sitting: Sitting, other: Cast) -> None:

@@ -119,6 +119,8 @@ def _database(url: str) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": HOME / "sidik.sqlite3",
+        # Opening the file with its pragmas costs as much as a small page.
+        "CONN_MAX_AGE": 60,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

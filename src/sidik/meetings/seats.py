@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import secrets
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
@@ -77,19 +78,35 @@ def seat_by_code(code: str) -> Seat | None:
     return _seats().filter(code_digest=digest).first() if digest else None
 
 
-def seat_by_token(token: str, now: datetime) -> Seat | None:
-    """The guest's seat behind a cookie, while the sitting is open and the day is not over. One indexed query."""
-    digest = token_digest(token)
-    if not digest:
-        return None
-    rows = _seats().filter(token_digest=digest, sitting__closed_at=None, left_at=None)
-    return rows.filter(code_used_at__gt=now - SEAT_LASTS).first()
+def seats_by_token(token: str, now: datetime) -> QuerySet[Seat]:
+    """The guest's seat behind a cookie, while the sitting is open and the day is not over; else none."""
+    rows = _seats().filter(token_digest=token_digest(token), sitting__closed_at=None, left_at=None)
+    # An empty digest is that of every seat nobody took.
+    return rows.filter(code_used_at__gt=now - SEAT_LASTS) if token else rows.none()
 
 
 def own_seats(actor: Actor) -> QuerySet[Seat]:
     """Seats of an officer on sittings that are open, the newest sitting first."""
     rows = _seats().filter(body__code=actor.body, sitting__closed_at=None)
     return rows.filter(person__uuid=actor.person_id).order_by("-sitting__opened_at", "-id")
+
+
+def taken_by(actor: Actor) -> QuerySet[Seat]:
+    """Of these the seats that the officer has taken and not left."""
+    return own_seats(actor).exclude(came_at=None).filter(left_at=None)
+
+
+def etag_of(seats: QuerySet[Seat]) -> str:
+    """Changes with everything that changes in the room; empty without a seat. One small query, no rows."""
+    place = seats.order_by("-sitting__opened_at", "-id").values_list(
+        "uuid", "sitting__uuid", "sitting__screen__revision"
+    )
+    return "".join(tag(seat, sitting, revision) for seat, sitting, revision in place[:1])
+
+
+def tag(seat: UUID, sitting: UUID, revision: int) -> str:
+    """The ETag of a seat at a count of the room."""
+    return f'"{sitting.hex[:8]}-{seat.hex[:8]}-{revision}"'
 
 
 def position_of(seat: Seat, call: SittingItem) -> Position | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.core.cache import cache
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,8 +22,18 @@ from sidik.ledger.act import Refused
 from sidik.meetings import acts, guesses
 from sidik.meetings.acts.seats import NO_SUCH_CODE
 from sidik.meetings.forms import PositionForm
-from sidik.meetings.models import Seat, SittingItem, SittingScreen
-from sidik.meetings.seats import SEAT_LASTS, guest_of, own_seats, position_of, seat_by_code, seat_by_token
+from sidik.meetings.models import Seat, Sitting, SittingItem, SittingScreen
+from sidik.meetings.seats import (
+    SEAT_LASTS,
+    etag_of,
+    guest_of,
+    own_seats,
+    position_of,
+    seat_by_code,
+    seats_by_token,
+    tag,
+    taken_by,
+)
 from sidik.meetings.sheets import sheet_here
 from sidik.register.sheets import sheet_from_item
 from sidik.register.showing import grounds_in_words
@@ -39,6 +51,7 @@ TOO_MANY = Refusal(
 )
 # What the page's script asks for: the changing part alone.
 PART = "X-Sidik-Part"
+KEPT_SECONDS = 30
 
 
 class Seated(NamedTuple):
@@ -56,16 +69,15 @@ def cookie_name() -> str:
 def seated(request: HttpRequest) -> Seated | None:
     """Who sits here: an officer by his account, else a guest by his cookie."""
     actor: Actor | None = request.actor  # type: ignore[attr-defined]
+    seat = _seats_of(request).first()
+    return Seated(seat, actor or guest_of(seat)) if seat else None
+
+
+def _seats_of(request: HttpRequest) -> QuerySet[Seat]:
+    actor: Actor | None = request.actor  # type: ignore[attr-defined]
     if actor is not None:
-        own = own_seats(actor).exclude(came_at=None).filter(left_at=None).first()
-        return Seated(own, actor) if own else None
-    seat = seat_by_token(request.COOKIES.get(cookie_name(), ""), clock.now())
-    return Seated(seat, guest_of(seat)) if seat else None
-
-
-def etag_of(seat: Seat) -> str:
-    """Changes with everything that changes in the room."""
-    return f'"{seat.sitting.uuid.hex[:8]}-{seat.uuid.hex[:8]}-{seat.sitting.screen.revision}"'
+        return taken_by(actor)
+    return seats_by_token(request.COOKIES.get(cookie_name(), ""), clock.now())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -125,13 +137,14 @@ def _entry(
 
 def _shown(found: Seated, **more: Any) -> dict[str, Any]:
     """What a seat may see: the item on the screen, nothing of any other."""
-    seat, sitting = found.seat, found.seat.sitting
-    rows = SittingItem.objects.select_related("item__current", "item__unit")
-    call = rows.filter(sitting=sitting, pk=sitting.screen.current_id or 0).first()
+    seat = found.seat
+    part = _on_screen(seat.sitting)
+    call = part.get("call")
     context: dict[str, Any] = {
         "seat": seat,
         "call": call,
-        "etag": etag_of(seat),
+        # Of the count that the seat was read with: what changed since is asked for by the next look.
+        "etag": tag(seat.uuid, seat.sitting.uuid, seat.sitting.screen.revision),
         "institution": seat.body,
         "is_demo": seat.body.is_demo,
         "home_url": reverse("meetings:seat"),
@@ -140,17 +153,39 @@ def _shown(found: Seated, **more: Any) -> dict[str, Any]:
     }
     if call is None:
         return context
-    draft, position = sheet_here(sitting, call.item), position_of(seat, call)
+    position = position_of(seat, call)
+    said = {"position": position, "typed": position.note if position else ""}
+    return context | part | said
+
+
+def _on_screen(sitting: Sitting) -> dict[str, Any]:
+    """The item on the screen in words, alike for every phone: made once for each change in the room.
+
+    A change is counted after it is written, so what is kept under a count is never older than it.
+    """
+    key = f"kursi-{sitting.uuid.hex}-{sitting.screen.revision}"
+    part: dict[str, Any] | None = cache.get(key)
+    if part is None:
+        part = _said_of(sitting)
+        cache.set(key, part, KEPT_SECONDS)
+    return part
+
+
+def _said_of(sitting: Sitting) -> dict[str, Any]:
+    rows = SittingItem.objects.select_related("item__current", "item__unit")
+    call = rows.filter(sitting=sitting, pk=sitting.screen.current_id or 0).first()
+    if call is None:
+        return {}
+    draft = sheet_here(sitting, call.item)
     sheet = draft or sheet_from_item(call.item)
-    return context | {
+    return {
+        "call": call,
         "count": sitting.items.count(),
         "step": SittingScreen.Step(sitting.screen.step),
         "steps": len(SittingScreen.Step),
         "ground": sheet.basis_text or grounds_in_words(sheet.grounds),
         "if_open": sheet.if_open,
         "if_closed": sheet.if_closed,
-        "position": position,
-        "typed": position.note if position else "",
         "is_decided": call.state == SittingItem.State.DECIDED,
     }
 
@@ -158,12 +193,12 @@ def _shown(found: Seated, **more: Any) -> dict[str, Any]:
 @require_safe
 def seat_state(request: HttpRequest) -> HttpResponse:
     """The changing part of the page; 304 while nothing changed in the room, after one query of a guest's seat."""
+    etag = etag_of(_seats_of(request))
+    if etag and request.headers.get("If-None-Match") == etag:
+        return HttpResponse(status=304, headers={"ETag": etag})
     found = seated(request)
     if found is None:
         return render(request, "meetings/_seat_over.html", status=410)
-    etag = etag_of(found.seat)
-    if request.headers.get("If-None-Match") == etag:
-        return HttpResponse(status=304, headers={"ETag": etag})
     return _tagged(request, "meetings/_seat_now.html", _shown(found))
 
 

@@ -175,11 +175,8 @@ function follow(root) {
     const form = event.target.closest("[data-position]");
     if (!form) return;
     event.preventDefault();
-    const fields = {
-      item: form.elements.item.value,
-      remark: form.elements.remark.value,
-      stance: event.submitter?.value ?? "",
-    };
+    const { item, remark } = Object.fromEntries(new FormData(form));
+    const fields = { item, remark, stance: event.submitter?.value ?? "" };
     keep(fields);
     deliver(fields);
   });
