@@ -17,6 +17,7 @@ from sidik.domain.activities import ActivityKind
 from sidik.domain.item import Nature
 from sidik.domain.workdays import working_days_before
 from sidik.ledger import clock
+from sidik.notices.models import Notice
 from sidik.register import acts
 from sidik.register.models import Determination, DeterminationFile, Item, PublicListDraft, StatusChange
 from sidik.rules.queries import calendar_of
@@ -47,6 +48,8 @@ def test_an_opening_is_dated_today_and_takes_effect_at_the_end(cast: Cast, sign_
     assert printed.data["purpose"] == "opening"
     assert printed.data["annex"]["rows"][0]["effective_on"]
     assert render_paper(printed).startswith(b"%PDF")
+    told = Notice.objects.filter(person=cast.people["clerk"], text__contains=made.number).get()
+    assert "UU 30/2014 Pasal 62" in told.text
     with clock.shifted(item.ends_on - timedelta(days=1)):
         assert not PublicListDraft.objects.exists()
     with clock.shifted(item.ends_on):

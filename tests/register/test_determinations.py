@@ -172,6 +172,25 @@ def test_an_opening_is_dated_now_and_takes_effect_at_the_end(cast: Cast) -> None
     assert StatusChange.objects.get(item=item).effective_on == item.ends_on
 
 
+def test_the_ppid_alone_opens_at_the_end(cast: Cast) -> None:
+    item = determined(cast)
+    with pytest.raises(Refused) as refused:
+        acts.determine_opening(cast.actor("superior"), items=[item], paper=paper())
+    assert refused.value.refusal.code is Reason.WRONG_SIGNER
+    assert not item.approvals.filter(purpose="opening").exists()
+    acts.determine_opening(cast.actor("ppid"), items=[item], paper=paper())
+
+
+def test_the_signer_held_the_office_on_the_day_of_the_paper(cast: Cast) -> None:
+    item = approved(cast, verified(cast))
+    today = clock.today(cast.body.zone)
+    cast.people["ppid"].offices.update(starts_on=today + timedelta(days=1))
+    with clock.shifted(clock.now() + timedelta(days=2)), pytest.raises(Refused) as refused:
+        acts.determine_exemption(cast.actor("ppid"), items=[item], paper=paper(on=today))
+    assert refused.value.refusal.code is Reason.WRONG_SIGNER
+    assert "UU 30/2014 Pasal 52" in refused.value.refusal.source
+
+
 def test_what_ends_opens_by_law_and_enters_the_public_list(cast: Cast) -> None:
     item = legacy(cast, date(2020, 6, 1))
     assert item in due_for_opening(cast.body, clock.today())

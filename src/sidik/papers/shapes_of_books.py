@@ -22,7 +22,7 @@ class Book(Paper):
 class AgendaLine(TypedDict):
     """One letter in the agenda book."""
 
-    number: int | str
+    number: int
     on: NotRequired[Day]
     letter_number: NotRequired[str]
     letter_on: NotRequired[Day]
@@ -32,7 +32,7 @@ class AgendaLine(TypedDict):
 
 
 class AgendaBook(Book):
-    """`agenda_book`: buku agenda surat masuk or keluar, and a number book. `counterpart_label`: "Dari", "Kepada", …."""
+    """`agenda_book`: buku agenda surat masuk or keluar. `counterpart_label` is "Dari" or "Kepada"."""
 
     counterpart_label: str
     rows: list[AgendaLine]
