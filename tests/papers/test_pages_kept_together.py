@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sidik.papers import render
 from tests.papers.reading import pages_of, squeezed, text_of
 from tests.papers.specimens import INFORMATION, specimens
@@ -45,3 +47,11 @@ def test_a_record_of_withdrawals_is_called_so() -> None:
 def test_a_record_of_openings_and_of_changes_is_called_so() -> None:
     assert "LAPORAN PEMBUKAAN INFORMASI" in record("Terbuka")
     assert "LAPORAN PENGUBAHAN INFORMASI" in record("3 tahun", decree="13/PPID/2026")
+
+
+@pytest.mark.parametrize("laws", [8, 9, 20, 30, 33])
+def test_a_decree_is_not_signed_on_a_page_without_a_dictum(laws: int) -> None:
+    recalling = [f"Peraturan Nomor {n} Tahun 2010 tentang Pelayanan Informasi Publik;" for n in range(laws)]
+    pages = pages_of(render("decree", specimens()["decree"] | {"recalling": recalling, "annex": None}))
+    (signed,) = [page for page in pages if "Ditandatangani secara elektronik" in page]
+    assert "mulai berlaku" in signed

@@ -173,8 +173,9 @@ def _facts(document: Document, facts: Iterable[tuple[str, str]], data: Mapping[s
         lines = _lines(data.get(key), key)
         if lines:
             document.add_paragraph(f"{label}: {lines[0]}" if len(lines) == 1 else f"{label}:")
-        for line in lines if len(lines) > 1 else ():
-            document.add_paragraph(line, style="List Number")
+        # Numbered here: a style that numbers by itself would go on counting from the list before.
+        for number, line in enumerate(lines if len(lines) > 1 else (), start=1):
+            document.add_paragraph(f"{number}. {line}")
 
 
 def _sections(data: Mapping[str, Any], key: str) -> list[tuple[str, Sequence[Mapping[str, Any]]]]:

@@ -50,6 +50,9 @@ SMALL: Final[tuple[Part, ...]] = (
     ("location", ""),
     ("status", ""),
 )
+SMALL_KEYS: Final = frozenset({"starts_on", "ends_on", *(key for key, _ in SMALL)})
+# In letters; such a cell fills at most half a page in the narrowest column.
+LONGEST_UNBROKEN: Final = 700
 TERM: Final[tuple[Part, ...]] = (("period", ""), ("starts_on", "mulai "), ("ends_on", "berakhir "))
 BASIS: Final[tuple[Part, ...]] = (("legal_basis", ""),)
 OPENED: Final[tuple[Part, ...]] = (("if_opened", ""),)
@@ -118,17 +121,40 @@ def layout_of(data: Mapping[str, Any]) -> Layout:
     return LAYOUTS.get(str(data.get("layout") or ""), NATIONAL)
 
 
-def printed_columns(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The columns as the template takes them."""
-    return [
-        {
-            "head": column.head,
-            "over": column.over,
-            "width": column.width,
-            "parts": [{"key": key, "label": label} for key, label in column.parts],
-        }
-        for column in layout_of(data).columns
-    ]
+def printed_list(ready: Mapping[str, Any]) -> dict[str, Any]:
+    """Columns and sections as the template takes them, from data that were made printable: cells that are only set."""
+    columns = layout_of(ready).columns
+    sections = {
+        name: [
+            {"heading": group.get("heading", ""), "rows": [_printed_row(columns, r) for r in group["rows"]]}
+            for group in ready.get(name) or ()
+        ]
+        for name in ("determined", "proposed")
+    }
+    rows = [_printed_row(columns, row) for row in ready.get("rows") or ()]
+    heads = [{"head": column.head, "over": column.over, "width": column.width} for column in columns]
+    return {"columns": heads, "rows": rows, **sections}
+
+
+def _printed_row(columns: Sequence[ListColumn], row: Mapping[str, Any]) -> dict[str, Any]:
+    cells = [_printed_cell(column, row) for column in columns]
+    return {"cells": cells, "whole": all(_letters(cell) < LONGEST_UNBROKEN for cell in cells)}
+
+
+def _printed_cell(column: ListColumn, row: Mapping[str, Any]) -> dict[str, Any]:
+    """What a cell says: texts one under the other, each a text or a list, and a last line in small letters."""
+    stated = [(key, label, row[key]) for key, label in column.parts if row.get(key)]
+    large = [{"label": label.strip(), "text": text} for key, label, text in stated if key not in SMALL_KEYS]
+    small = [f"{label}{text}" for key, label, text in stated if key in SMALL_KEYS]
+    if large or not small:
+        return {"texts": large, "small": " · ".join(small)}
+    return {"texts": [{"label": "", "text": " · ".join(small)}], "small": ""}
+
+
+def _letters(cell: Mapping[str, Any]) -> int:
+    said = (part["text"] for part in cell["texts"])
+    texts = ("".join(map(str, text)) if isinstance(text, (list, tuple)) else str(text) for text in said)
+    return sum(map(len, texts)) + len(cell["small"])
 
 
 def cell_lines(column: ListColumn, row: Mapping[str, Any]) -> list[str]:

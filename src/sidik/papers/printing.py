@@ -16,7 +16,7 @@ from typing import Any
 
 from sidik.domain.procedure import Procedure
 from sidik.papers.dating import UNDATED_ON, dated_on
-from sidik.papers.list_layouts import LISTS, printed_columns
+from sidik.papers.list_layouts import LISTS, printed_list
 from sidik.papers.typesetting import day_of, plain, printable, rows_in
 from sidik.papers.wording import opening_words
 
@@ -108,7 +108,7 @@ def _job(kind: str, data: Mapping[str, Any]) -> Job:
         ready["opening"] = printable(opening_words(held_on, str(data["venue"])))
     attached = json.dumps({"kind": kind, "data": plain(data)}, ensure_ascii=False, sort_keys=True)
     if kind in LISTS:
-        ready["columns"] = printed_columns(data)
+        ready |= printed_list(ready)
     return Job(f"{kind}.typ", ready, attached, dated_on(data).isoformat())
 
 

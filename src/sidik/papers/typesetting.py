@@ -51,6 +51,9 @@ def printable(value: Any, key: str = "") -> Any:
         return long_date(day_of(value) or value)
     if isinstance(value, bytes):
         return _picture(value)
+    if isinstance(value, str) and key in QR_KEYS:
+        # An address breaks at its slashes, and whoever copies it from the page copies nothing else.
+        return CONTROL.sub("", value)
     if isinstance(value, str):
         return nip_text(value) if key.endswith("nip") else _breakable(CONTROL.sub("", value))
     if isinstance(value, Mapping):
