@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -54,8 +56,10 @@ class Room:
     @cached_property
     def calls(self) -> list[SittingItem]:
         """The items in their order."""
-        rows = self.sitting.items.select_related("item__current", "item__unit", "item__body", "sitting")
-        return list(rows)
+        return list(self._rows())
+
+    def _rows(self) -> QuerySet[SittingItem]:
+        return self.sitting.items.select_related("item__current", "item__unit", "item__body", "sitting")
 
     @cached_property
     def screen(self) -> SittingScreen:
@@ -69,11 +73,11 @@ class Room:
         return found or self.calls[0]
 
     def call(self, uuid: UUID | str) -> SittingItem:
-        """One item of the sitting by its own uuid; 404 for any other."""
-        found = next((call for call in self.calls if str(call.uuid) == str(uuid)), None)
-        if found is None:
-            raise Http404
-        return found
+        """One item of the sitting by its own uuid, without reading the others; 404 for any other."""
+        try:
+            return self._rows().get(uuid=uuid)
+        except (SittingItem.DoesNotExist, ValidationError) as error:
+            raise Http404 from error
 
     def beside(self, call: SittingItem, distance: int) -> SittingItem:
         """The next or previous item; the first follows the last."""
