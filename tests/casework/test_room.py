@@ -252,3 +252,25 @@ def test_what_is_stored_already_leaves_no_second_entry(sitting: Sitting, sign_in
     before = Entry.objects.count()
     assert save(verifier, sitting, "Satu", json=True).status_code == 200
     assert Entry.objects.count() == before
+
+
+def test_rows_and_texts_of_one_page_last_through_all_its_autosaves(sitting: Sitting, sign_in: Any) -> None:
+    client, one = sign_in("verifier"), call(sitting, "Satu")
+    where = reverse("room:save", args=[sitting.uuid, one.uuid])
+    page = reverse("room:writing", args=[sitting.uuid])
+    typed = typed_sheet("partly", **{"hukum-bagian-0-label": "Diagnosis", "hukum-bagian-0-part_letter": "h"})
+    data: dict[str, Any] = dict(form_at(client, page, where=where).data)
+    data |= {f"lembar-{name}": value for name, value in typed.items() if name not in LEFT_TO_THE_SEATS}
+    for changed in (
+        {},
+        {"lembar-reason": "Ditulis lagi."},
+        {"lembar-hukum-letters": ["h", "i"]},
+        {"lembar-reason": "Akhir."},
+    ):
+        data |= changed
+        answer = client.post(where, data, headers={"Accept": "application/json"})
+        assert answer.status_code == 200, answer.content
+        data |= {"lembar-row_version": answer.json()["row_version"], **answer.json()["texts"]}
+        assert [part["label"] for part in ConsequenceTest.objects.get().parts] == ["Diagnosis"]
+    # The proposal's text named huruf h alone; it does not come back with the next autosave.
+    assert "huruf i" in ConsequenceTest.objects.get().basis_text

@@ -111,6 +111,17 @@ class RoomSheetForm(SheetForm):
         for name in FROM_THE_SEATS:
             del self.fields[name]
         self.fields["row_version"].required = True
+        if self.is_bound:
+            self._read_every_row()
+
+    def _read_every_row(self) -> None:
+        """Rows of statutes and parts count also when they say what an autosave of the same page stored before.
+
+        The page still holds them as new rows, and Django leaves out a new row that equals its initial values.
+        """
+        for form in (*self.law.statutes.forms, *self.law.parts.forms):
+            if any(form[name].value() for name in form.fields):
+                form.empty_permitted = False
 
     def clean(self) -> dict[str, Any]:
         """A dissent is that of somebody who is here."""

@@ -69,7 +69,11 @@ def save(request: OfficeRequest, sitting_id: uuid.UUID, call_id: uuid.UUID) -> H
         stirred(room.sitting)
     if wants_json(request):
         lacking = [_in_words(one) for one in form.lacking()]
-        return JsonResponse({"row_version": item.row_version, "lacking": lacking})
+        sheet = form.sheet()
+        # These two follow what was chosen, so the page must not send back what they said before.
+        follow = {"basis_text": sheet.basis_text, "period_text": sheet.period_text}
+        texts = {form.law.add_prefix(name): text for name, text in follow.items()}
+        return JsonResponse({"row_version": item.row_version, "lacking": lacking, "texts": texts})
     if request.POST.get("lalu") == "putuskan":
         return _decide(request, room, call)
     messages.success(request, f"Lembar uji {call.item.code} tersimpan.")

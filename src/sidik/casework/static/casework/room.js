@@ -56,6 +56,7 @@ function drawBeside(page) {
     old.replaceWith(fresh);
   }
   Object.assign(room().dataset, page.getElementById("ruang").dataset);
+  tick();
 }
 
 async function redraw() {
@@ -87,9 +88,9 @@ async function look() {
     });
     banner(queued().length ? KEPT : "");
     if (answer.status !== 200) return;
-    const first = !etag;
     etag = answer.headers.get("ETag") || "";
-    if (!first) await redraw();
+    const { revision } = await answer.json();
+    if (String(revision) !== room().dataset.revision) await redraw();
   } catch {
     banner(queued().length ? `Sambungan terputus. ${KEPT}` : "Sambungan terputus. Layar menyusul setelah tersambung.");
   }
@@ -216,9 +217,10 @@ async function send(form) {
   const letters = form.querySelectorAll("input[name$=letters]:checked").length;
   const isKept = keep(form);
   say("Menyimpan…");
+  const sent = body(form);
   let answer;
   try {
-    answer = await post(form.action, body(form));
+    answer = await post(form.action, sent);
   } catch {
     dirty = true;
     const text = isKept ? KEPT : "Belum tersimpan. Jangan tutup halaman ini.";
@@ -230,6 +232,7 @@ async function send(form) {
   if (answer.status === 200) {
     if (!dirty) forget(form.action);
     form.querySelector("[data-row-version]").value = answer.said.row_version;
+    follow(form, new URLSearchParams(sent), answer.said.texts || {});
     say(`Tersimpan pukul ${new Date().toLocaleTimeString("id-ID", { hour: "2-digit", minute: "2-digit", second: "2-digit" })}`);
     banner("");
     await freshParts(letters !== Number(form.dataset.letters));
@@ -239,6 +242,14 @@ async function send(form) {
   dirty = true;
   refused(form, answer.said);
   return false;
+}
+
+// Texts that follow a choice are shown as they were stored, unless somebody wrote on them meanwhile.
+function follow(form, sent, texts) {
+  for (const [name, text] of Object.entries(texts)) {
+    const field = form.elements.namedItem(name);
+    if (field && field.value.replaceAll("\r\n", "\n") === (sent.get(name) || "").replaceAll("\r\n", "\n")) field.value = text;
+  }
 }
 
 function refused(form, said) {
