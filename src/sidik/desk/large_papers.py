@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -148,6 +147,8 @@ def _keep(file: Path, content: bytes) -> None:
     part.touch(mode=0o600)
     part.write_bytes(content)
     part.replace(file)
+    # Told by the file system alone: the clock of a demo home may stand elsewhere.
+    new_at = file.stat().st_mtime
     for other in file.parent.glob("*.pdf"):
-        if time.time() - other.stat().st_mtime > KEPT_SECONDS:
+        if new_at - other.stat().st_mtime > KEPT_SECONDS:
             other.unlink(missing_ok=True)

@@ -34,7 +34,17 @@ BASIS: Column = ("Dasar Hukum", "legal_basis")
 PERIOD: Column = ("Jangka Waktu", "period")
 REASON: Column = ("Alasan", "reason")
 NATIONAL: tuple[Column, ...] = (
-    ("Informasi", "information", "code", "unit", "outcome", "scope", "determination", "status"),
+    (
+        "Informasi",
+        "information",
+        "description",
+        "code",
+        "unit",
+        "outcome",
+        "scope",
+        "determination",
+        "status",
+    ),
     ("Dasar Hukum Pengecualian", "legal_basis"),
     ("Konsekuensi bila Dibuka", "if_opened", "public_interest"),
     ("Konsekuensi bila Ditutup", "if_closed", "mitigation"),

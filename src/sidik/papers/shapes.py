@@ -191,9 +191,10 @@ class TestArticle(TypedDict):
 
 
 class TestRow(TypedDict):
-    """One row of the lembar pengujian konsekuensi (law.md 3.2 no. 5)."""
+    """One row of the lembar pengujian konsekuensi (law.md 3.2 no. 5); `description` is what exactly was tested."""
 
     information: str
+    description: NotRequired[str]
     code: NotRequired[str]
     legal_basis: list[str]
     if_opened: str

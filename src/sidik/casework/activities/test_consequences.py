@@ -203,7 +203,8 @@ def _sheet_paper(run: Run, test: ConsequenceTest) -> str:
         trigger_detail=test.request_number,
         rows=[
             {
-                "information": test.description or item.version.shown_title,
+                "information": item.version.shown_title,
+                "description": test.description,
                 "code": item.code,
                 "legal_basis": _law_lines(test) or basis_lines(item.version),
                 "if_opened": test.if_open,
