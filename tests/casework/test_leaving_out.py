@@ -46,6 +46,7 @@ def test_what_lacks_something_is_left_out_and_the_rest_is_determined(cast: Cast,
     printed = Paper.objects.get(kind="decree").data
     assert printed["remark"] == f"Tidak dimuat: {unready.code} ({WHY})"
     assert [row["code"] for row in printed["annex"]["rows"]] == [ready.code]
+    assert f"Tidak dimuat dalam penetapan {made.number}" in page.show()
     shown = client.get(reverse("register:item_detail", args=[unready.uuid])).content.decode()
     assert "Pernah tidak dimuat" in shown
 

@@ -12,6 +12,7 @@ from django.test import Client
 from sidik.accounts.queries import system
 from sidik.desk.models import Paper
 from sidik.domain.activities import ActivityKind
+from sidik.domain.determination import OpeningProof, may_open_on, proof_defects
 from sidik.domain.item import ApprovalFacts, Nature, OpeningBasis, OpeningFacts, nature_of
 from sidik.domain.refusal import Reason
 from sidik.ledger import clock
@@ -25,7 +26,7 @@ from tests.casework.pages import CasePage
 from tests.cast import Cast
 from tests.domain.cases import EXEMPT
 from tests.domain.lawcheck.lines import H5, rules_of
-from tests.register.steps import STATUTE, determined, finished_test, legacy, proof
+from tests.register.steps import PERSONAL, STATUTE, determined, finished_test, legacy, proof
 from tests.rules_of_law.breaching import breaches
 from tests.rules_of_law.cases import T
 
@@ -42,6 +43,19 @@ def opened_on(basis: OpeningBasis) -> Nature:
 @breaches("L-25")
 def test_l_25_nothing_stays_closed_after_a_public_hearing_opened_it() -> None:
     assert opened_on(OpeningBasis.COURT_SESSION) is Nature.OPEN
+
+
+@breaches("L-25", "sidik.domain.determination:may_open_on")
+def test_l_25_a_public_hearing_opens_no_other_ground_than_a() -> None:
+    refusal = may_open_on(OpeningBasis.COURT_SESSION, (PERSONAL,))
+    assert refusal is not None
+    assert (refusal.code, refusal.source) == (Reason.INVALID, "PP 61/2010 Pasal 5 ayat (2)")
+
+
+@breaches("L-30", "sidik.domain.determination:proof_defects")
+def test_l_30_no_consent_opens_without_its_written_document() -> None:
+    lacking = proof_defects(OpeningBasis.CONSENT, OpeningProof("Surat", on=MAY), reason="", today=MAY)
+    assert [one.source for one in lacking] == ["UU 14/2008 Pasal 18 ayat (2) huruf a"]
 
 
 @pytest.mark.parametrize("basis", [OpeningBasis.CONSENT, OpeningBasis.PUBLIC_OFFICE])

@@ -82,6 +82,7 @@ def page_context(
         "papers": (papers := papers_of_case(run.body, case.uuid)),
         "has_test_sheets": any(paper.kind == "test_sheet" for paper in papers),
         "items": run.items,
+        "taken_out": case.case_items.filter(state="out").select_related("item"),
         "refusal": refusal,
         "typed": typed or {},
         "steering": _steering(run),

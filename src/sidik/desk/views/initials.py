@@ -5,13 +5,13 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from sidik.desk import acts
 from sidik.desk.forms_of_course import CourseForm, ReturnForm, course_initial
-from sidik.desk.initials import INITIALLED_KINDS, against_initial, course_of_paper, shown_tiers
+from sidik.desk.initials import against_initial, course_of_paper, shown_tiers
 from sidik.desk.models import Paper
 from sidik.domain.access import may
 from sidik.domain.refusal import Refusal
@@ -25,8 +25,6 @@ def initials(request: OfficeRequest, paper_id: uuid.UUID) -> HttpResponse:
     """The way of one draft; the officer whose turn it is puts his paraf or sends the draft back."""
     rows = Paper.objects.select_related("body")
     paper = get_object_or_404(rows, uuid=paper_id, body=request.public_body)
-    if paper.kind not in INITIALLED_KINDS:
-        raise Http404
     way = request.POST.get("way", "")
     form = ReturnForm(request.POST if way == "return" else None)
     refusal: Refusal | None = None

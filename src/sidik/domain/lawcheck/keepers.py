@@ -87,12 +87,14 @@ KEEPERS: Mapping[str, Keeper] = MappingProxyType(
         "L-25": _kept(
             "Huruf a berakhir dalam sidang terbuka",
             "register.open_on_basis",
+            f"{_DETERMINATION}:may_open_on",
             why="Dasar pembukaan “dibuka dalam sidang terbuka” mengakhiri pengecualian.",
         ),
         "L-30": _kept(
             "Persetujuan atau jabatan publik membuka huruf g dan h",
             "register.open_on_basis",
             f"{_DETERMINATION}:may_open_on",
+            f"{_DETERMINATION}:proof_defects",
             why="Keduanya dasar pembukaan tersendiri; dasar selain huruf g dan h tidak berakhir karenanya.",
         ),
         "L-31": _kept(
