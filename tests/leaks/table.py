@@ -92,6 +92,21 @@ OFFICERS = [
     "meetings:minutes_docx",
     "meetings:attendance_docx",
     "meetings:invitation_docx",
+    "meetings:seat_list",
+    "meetings:renew_code",
+    "meetings:sitting_state",
+    "meetings:seat_code",
+    "room:choose",
+    "room:open",
+    "room:screen",
+    "room:writing",
+    "room:save",
+    "room:move",
+    "room:park",
+    "room:take_back",
+    "room:attendance",
+    "room:summary",
+    "room:close",
     "api:openapi",
     "api:items",
     "api:item",
@@ -226,6 +241,16 @@ SIGNED_IN = [
 
 # Before the gate, or of the library that signs people in.
 BEFORE_THE_GATE = {"accounts:accept_invitation"}
+# Guests of a sitting sit by a code or a cookie of their own (tests/meetings/test_seat_pages.py); the certificate is
+# the public part alone.
+BEFORE_THE_GATE |= {
+    "meetings:seat",
+    "meetings:seat_state",
+    "meetings:state_position",
+    "meetings:take_own_seat",
+    "meetings:leave_seat",
+    "meetings:authority_certificate",
+}
 SIGN_IN_PREFIXES = ("account_", "mfa_")
 # The root of the API has no page: it is where its other addresses hang.
 NO_PAGE = {"api:api-root"}

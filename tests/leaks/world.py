@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from sidik.accounts.acts import invite
+from sidik.accounts.rows import Place
 from sidik.archive.acts import lend
 from sidik.collection.acts import add_entry, call_units
 from sidik.desk.acts import issue_paper, keep_book, reserve_numbers
@@ -19,6 +20,7 @@ from sidik.jobs.progress import begin
 from sidik.ledger import clock
 from sidik.ledger.checkpoints import checkpoint
 from sidik.ledger.models import Entry
+from sidik.meetings.acts import invite_guest, open_sitting
 from sidik.publication.acts import publish_edition
 from sidik.register.acts import propose_item, start_import
 from sidik.rules.acts import add_holiday, begin_draft
@@ -85,6 +87,16 @@ def world(cast: Cast) -> dict[str, Any]:
     edition = publish_edition(cast.actor("ppid"))
     started = start_import(cast.actor("clerk"), content=official(), name="daftar.xlsx")
     meeting = recorded(cast)
+    sitting = open_sitting(
+        cast.actor("ppid"),
+        items=[item],
+        title="Sidang uji",
+        venue="Ruang rapat",
+        chair=cast.people["ppid"],
+        minute_taker=cast.people["secretariat"],
+        place=Place(case.uuid, case.step, case.round),
+    )
+    seat, _ = invite_guest(cast.actor("ppid"), sitting=sitting, name="Ahli dari luar")
     progress = begin(cast.actor("ppid"), title="Pekerjaan")
     call = call_units(
         cast.actor("clerk"),
@@ -128,6 +140,10 @@ def world(cast: Cast) -> dict[str, Any]:
         "desk:layout_pdf": listed.uuid,
         "desk:layout_docx": listed.uuid,
         "desk:layout_xlsx": listed.uuid,
+        "room:open": case.uuid,
+        "meetings:seat_list": sitting.uuid,
+        "meetings:sitting_state": sitting.uuid,
+        "meetings:renew_code": seat.uuid,
         "archive:take_back": loan.uuid,
         "archive:lend": copy.uuid,
         "archive:shelf_detail": shelf.uuid,
@@ -155,6 +171,7 @@ def world(cast: Cast) -> dict[str, Any]:
         "publication:": edition.uuid,
         "meetings:": meeting.uuid,
         "casework:": case.uuid,
+        "room:": sitting.uuid,
         "collection:": call.uuid,
     }
     return {"at": at, "prefixes": prefixes, "token": token}

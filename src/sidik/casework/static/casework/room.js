@@ -61,8 +61,10 @@ function drawBeside(page) {
 
 async function redraw() {
   const form = sheet();
+  if (form?.dataset.goes) return undefined;
   const found = await fetched(location.href);
-  if (!found) return location.reload();
+  // The sitting was closed meanwhile: its summary stands at this address now.
+  if (!found) return form ? undefined : location.reload();
   if (!form) return isBusy() ? undefined : draw(found.page);
   const fresh = found.page.getElementById("ruang").dataset;
   const moved = fresh.call !== room().dataset.call;
@@ -158,6 +160,7 @@ let dirty = false;
 let timer = 0;
 let running = null;
 let held = false; // Two texts stand side by side; nothing is sent until the minute-taker has chosen.
+let wish = null; // The button that decides, pressed while its sheet was still on the way.
 
 function body(form) {
   return new URLSearchParams(new FormData(form)).toString();
@@ -226,7 +229,7 @@ async function send(form) {
     const text = isKept ? KEPT : "Belum tersimpan. Jangan tutup halaman ini.";
     say(text);
     banner(`Sambungan terputus. ${text}`);
-    timer = setTimeout(saveNow, RETRY_EVERY_MS);
+    timer = setTimeout(async () => (await saveNow()) && decide(), RETRY_EVERY_MS);
     return false;
   }
   if (answer.status === 200) {
@@ -240,8 +243,16 @@ async function send(form) {
     return true;
   }
   dirty = true;
+  wish = null;
   refused(form, answer.said);
   return false;
+}
+
+function decide() {
+  const form = sheet();
+  if (!wish || dirty || running || !form?.contains(wish)) return;
+  form.dataset.goes = "1";
+  form.requestSubmit(wish);
 }
 
 // Texts that follow a choice are shown as they were stored, unless somebody wrote on them meanwhile.
@@ -360,6 +371,7 @@ function write(form) {
   if (!note()) return;
   form.addEventListener("input", () => {
     dirty = true;
+    wish = null;
     clearTimeout(timer);
     timer = setTimeout(saveNow, SAVE_AFTER_MS);
   });
@@ -372,9 +384,9 @@ function write(form) {
     if (submitter?.name !== "lalu") {
       dirty = true;
       await saveNow();
-    } else if (await saveNow()) {
-      form.dataset.goes = "1";
-      form.requestSubmit(submitter);
+    } else {
+      wish = submitter;
+      if (await saveNow()) decide();
     }
   });
 }
@@ -382,6 +394,7 @@ function write(form) {
 function begin() {
   const form = sheet();
   held = false;
+  wish = null;
   if (form) {
     dirty = document.getElementById("tabrakan").childElementCount > 0;
     write(form);
@@ -408,7 +421,10 @@ try {
   // The look is the light one.
 }
 document.addEventListener("keydown", keys);
-window.addEventListener("online", () => (dirty ? saveNow() : resend()));
+window.addEventListener("online", async () => {
+  if (!dirty) await resend();
+  else if (await saveNow()) decide();
+});
 // Whoever leaves while typing finds the sentence again; what may not stay in the browser is asked about.
 window.addEventListener("pagehide", () => dirty && sheet() && keep(sheet()));
 window.addEventListener("beforeunload", (event) => {
