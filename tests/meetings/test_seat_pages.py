@@ -113,6 +113,16 @@ def test_a_refused_position_keeps_what_was_typed(cast: Cast, sitting: Sitting) -
     assert not Position.objects.exists()
 
 
+def test_another_site_can_take_no_seat_and_state_nothing(cast: Cast, sitting: Sitting) -> None:
+    _, code = invited(cast, sitting)
+    forged = Client(enforce_csrf_checks=True)
+    forged.cookies["sidik-kursi"] = phone_of(cast, sitting, "Ahli Lain").cookies["sidik-kursi"].value
+    assert forged.post(SEAT, {"kode": code}).status_code == 403
+    assert state(forged, calls(sitting)[0], "agree").status_code == 403
+    assert forged.get(POSITION).status_code == 405
+    assert not Position.objects.exists()
+
+
 def test_nothing_is_seen_after_closing_or_leaving(cast: Cast, sitting: Sitting) -> None:
     leaver, stayer = phone_of(cast, sitting), phone_of(cast, sitting, "Ahli Lain")
     token = leaver.cookies["sidik-kursi"].value

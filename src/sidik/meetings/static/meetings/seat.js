@@ -109,6 +109,14 @@ function follow(root) {
     );
   }
 
+  // The sitting is closed or the seat was left; what was not sent by then is told, not kept in silence.
+  function end(part) {
+    over = true;
+    say(Object.keys(kept()).length ? "Pendapat yang belum terkirim tidak tercatat. Sampaikan kepada notulis." : "");
+    localStorage.removeItem(key);
+    draw(part);
+  }
+
   async function send(fields) {
     const body = new URLSearchParams(fields);
     const token = root.querySelector("[name=csrfmiddlewaretoken]") ?? document.querySelector("[name=csrfmiddlewaretoken]");
@@ -126,12 +134,21 @@ function follow(root) {
         offline();
         return;
       }
+      const part = parsed(await answer.text());
+      if (!part.querySelector("[data-item]")) {
+        // Not a page of this seat: the position stays on the phone and is sent after loading again.
+        say("Pendapat Anda tersimpan di ponsel ini, belum terkirim.", "Muat ulang halaman", () => location.reload());
+        return;
+      }
+      if (answer.status === 410) {
+        end(part);
+        return;
+      }
       drop(fields.item);
       lost = 0;
       say("");
       etag = answer.headers.get("ETag") ?? etag;
-      draw(parsed(await answer.text()));
-      if (answer.status === 410) over = true;
+      draw(part);
     } catch {
       offline();
     } finally {
@@ -150,9 +167,7 @@ function follow(root) {
       if (unsent && answer.status !== 410) {
         await deliver(unsent);
       } else if (answer.status === 410) {
-        over = true;
-        say("");
-        draw(parsed(await answer.text()));
+        end(parsed(await answer.text()));
       } else if (answer.status === 200) {
         etag = answer.headers.get("ETag") ?? "";
         show(await answer.text());
