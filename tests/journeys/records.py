@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Page
 
 from tests.journeys.house import House
 from tests.journeys.officers import Officers
+from tests.papers.reading import squeezed, text_of
 
 
 def picture(page: Page, name: str) -> None:
@@ -26,16 +28,45 @@ def picture(page: Page, name: str) -> None:
 
 def papers(house: House, officers: Officers, key: str) -> list[tuple[str, str]]:
     """Open every paper as an officer would: each is a PDF. Returns kind and state, in the order of issue."""
-    request = officers.page(key).context.request
-    found = []
-    for uuid, kind, state in house.rows("SELECT uuid, kind, state FROM desk_paper ORDER BY id"):
-        answer = request.get(f"{house.office}/agenda/naskah/{_dashed(uuid)}.pdf")
-        assert answer.status == 200, (kind, answer.status)
-        assert answer.body().startswith(b"%PDF"), kind
-        if wanted := os.environ.get("SIDIK_PICTURES"):
-            Path(wanted, f"naskah-{len(found) + 1:02}-{kind}-{state}.pdf").write_bytes(answer.body())
-        found.append((str(kind), str(state)))
-    return found
+    return [(paper.kind, paper.state) for paper in read_papers(house, officers, key)]
+
+
+@dataclass(frozen=True)
+class ReadPaper:
+    """An issued paper as its PDF reads, without spaces and breaks of lines."""
+
+    kind: str
+    state: str
+    text: str
+
+    def lacks(self, *wanted: str) -> list[str]:
+        """What of this does not stand on the paper."""
+        return [words for words in wanted if squeezed(words) not in self.text]
+
+
+def read_papers(house: House, officers: Officers, key: str) -> list[ReadPaper]:
+    """Open every paper as an officer would and read it, in the order of issue."""
+    rows = house.rows("SELECT uuid, kind, state FROM desk_paper ORDER BY id")
+    return [
+        _read(house, officers, key, f"/agenda/naskah/{_dashed(uuid)}.pdf", str(kind), str(state), number)
+        for number, (uuid, kind, state) in enumerate(rows, start=1)
+    ]
+
+
+def read_working_paper(house: House, officers: Officers, key: str, address: str, name: str) -> ReadPaper:
+    """Open a paper that is printed from the page of a case."""
+    return _read(house, officers, key, address.removeprefix(house.office) + f"{name}.pdf", name, "", 0)
+
+
+def _read(
+    house: House, officers: Officers, key: str, path: str, kind: str, state: str, number: int
+) -> ReadPaper:
+    answer = officers.page(key).context.request.get(house.office + path)
+    assert answer.status == 200, (kind, answer.status)
+    assert answer.body().startswith(b"%PDF"), kind
+    if wanted := os.environ.get("SIDIK_PICTURES"):
+        Path(wanted, f"naskah-{number:02}-{kind}-{state}.pdf").write_bytes(answer.body())
+    return ReadPaper(kind, state, squeezed(text_of(answer.body())))
 
 
 def _dashed(uuid: str) -> str:
