@@ -252,7 +252,8 @@ function decide() {
   const form = sheet();
   if (!wish || dirty || running || !form?.contains(wish)) return;
   form.dataset.goes = "1";
-  form.requestSubmit(wish);
+  // Not in the turn of the first submit event: a form that is being submitted refuses a second one.
+  setTimeout(() => form.requestSubmit(wish));
 }
 
 // Texts that follow a choice are shown as they were stored, unless somebody wrote on them meanwhile.
@@ -353,8 +354,10 @@ function withToken(text) {
 function showStep(number) {
   for (const part of sheet().querySelectorAll("[data-step]")) part.hidden = part.dataset.step !== String(number);
   for (const tab of document.querySelectorAll("[data-tab]")) {
-    if (tab.dataset.tab === String(number)) tab.setAttribute("aria-current", "step");
+    const isHere = tab.dataset.tab === String(number);
+    if (isHere) tab.setAttribute("aria-current", "step");
     else tab.removeAttribute("aria-current");
+    if (isHere) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft;
   }
 }
 
