@@ -62,6 +62,20 @@ def test_a_nip_written_down_in_between_makes_no_second_person(cast: Cast) -> Non
 
 
 @pytest.mark.parametrize("nip", ["", "198001012005011777"])
+def test_a_proposer_does_not_approve_his_own_item(cast: Cast, nip: str) -> None:
+    key = two_offices(cast, Role.UNIT_OFFICE, Role.HEAD, nip=nip)
+    item = own_item(cast, key)
+    acts.verify_items(by(cast, "verifier"), items=[item])
+    finished_test(cast, item)
+    with pytest.raises(Refused) as refused:
+        acts.approve_items(by(cast, key), items=[item], approved=True)
+    refusal = refused.value.refusal
+    assert (refusal.code, bool(refusal.remedy)) == (Reason.SAME_PERSON, True)
+    assert "PP 61/2010 Pasal 3 ayat (2)" in refusal.source
+    assert not item.approvals.exists()
+
+
+@pytest.mark.parametrize("nip", ["", "198001012005011777"])
 def test_a_proposer_does_not_sign_the_determination(cast: Cast, nip: str) -> None:
     key = two_offices(cast, Role.UNIT_OFFICE, Role.PPID, nip=nip)
     item = own_item(cast, key)

@@ -120,17 +120,3 @@ def test_an_approval_for_opening_is_no_approval_of_an_exemption(cast: Cast) -> N
     finished_test(cast, item)
     acts.approve_items(cast.actor("head"), items=[item], approved=True, purpose="opening")
     assert facts_of([item])[0].approval is None
-
-
-def test_nobody_approves_his_own_proposal_also_from_another_office(cast: Cast) -> None:
-    item = verified(cast)
-    finished_test(cast, item)
-    head = cast.people["head"]
-    Item.objects.filter(pk=item.pk).update(proposer={"nip": head.nip, "name": "Sebagai kepala bidang"})
-    with pytest.raises(Refused) as refused:
-        acts.approve_items(cast.actor("head"), items=[item], approved=True)
-    refusal = refused.value.refusal
-    assert (refusal.code, bool(refusal.remedy)) == (Reason.SAME_PERSON, True)
-    assert "PP 61/2010 Pasal 3 ayat (2)" in refusal.source
-    assert not item.approvals.exists()
-    acts.approve_items(cast.actor("head"), items=[item], approved=False, reason="Saya yang mengusulkan.")

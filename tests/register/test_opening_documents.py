@@ -13,12 +13,13 @@ from django.urls import reverse
 
 from sidik.domain.grounds import Ground, GroundLetter
 from sidik.domain.item import Nature, OpeningBasis
+from sidik.domain.periods import Period, PeriodKind
 from sidik.domain.refusal import Reason
 from sidik.files.models import SealedFile
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.register import acts
-from sidik.register.codec import grounds_json
+from sidik.register.codec import grounds_json, period_json
 from sidik.register.models import OpeningDocument, PublicListDraft, StatusChange
 from tests.cast import Cast
 from tests.register.steps import determined, proof
@@ -62,6 +63,18 @@ def test_a_court_session_opens_ground_a_and_no_other(cast: Cast) -> None:
     item = determined(cast, grounds=INQUIRY)
     (opened,) = acts.open_on_basis(
         cast.actor("ppid"), items=[item], basis=OpeningBasis.COURT_SESSION, document=proof()
+    )
+    assert opened.nature == Nature.OPEN
+
+
+def test_an_event_opens_what_waits_for_it_and_no_period_with_an_end(cast: Cast) -> None:
+    refusal = refused(cast, OpeningBasis.EVENT)
+    assert (refusal.code, refusal.source) == (Reason.NOT_YET_ENDED, "PP 61/2010 Pasal 11 ayat (1)")
+    review_on = clock.today(cast.body.zone).replace(year=clock.today(cast.body.zone).year + 1)
+    waiting = Period(PeriodKind.UNTIL_EVENT, event="pegawai pensiun", review_on=review_on)
+    item = determined(cast, period=period_json(waiting))
+    (opened,) = acts.open_on_basis(
+        cast.actor("ppid"), items=[item], basis=OpeningBasis.EVENT, document=proof()
     )
     assert opened.nature == Nature.OPEN
 

@@ -37,6 +37,7 @@ BY_OFFICER = "PP 61/2010 Pasal 3 ayat (1); UU 30/2014 Pasal 52 dan 56"
 SIX_CONTENTS = "PP 61/2010 Pasal 4 ayat (2)"
 CONSENT_OPENS = "UU 14/2008 Pasal 18 ayat (2)"
 COURT_OPENS = "PP 61/2010 Pasal 5 ayat (2)"
+EVENT_OPENS = "PP 61/2010 Pasal 11 ayat (1)"
 DELIVERY_WORKING_DAYS = 5
 # What the person concerned, or his public office, opens: private deeds and personal secrets, and nothing else.
 _OF_A_PERSON = frozenset({GroundLetter.G, GroundLetter.H})
@@ -48,6 +49,7 @@ PROOF_SOURCES = {
     OpeningBasis.PUBLIC_OFFICE: "UU 14/2008 Pasal 18 ayat (2) huruf b",
     OpeningBasis.RULING: "UU 14/2008 Pasal 46",
     OpeningBasis.COURT_SESSION: COURT_OPENS,
+    OpeningBasis.EVENT: EVENT_OPENS,
 }
 
 
@@ -311,6 +313,9 @@ def may_open(
         return Refusal(
             Reason.TEST_NOT_NEW, "Pencabutan memerlukan uji baru yang hasilnya terbuka.", CHANGE_BY_TEST
         )
+    if basis is OpeningBasis.EVENT and current.ends_on is not None:
+        detail = "Jangka waktunya bertanggal akhir dan tidak menunggu suatu peristiwa."
+        return Refusal(Reason.NOT_YET_ENDED, detail, EVENT_OPENS)
     effect = opening_effective_on(OpeningFacts(on, basis, effective_on), current.ends_on)
     if effect is None:
         detail = "Jangka waktunya tidak bertanggal akhir; pilih dasar pembukaan yang lain."

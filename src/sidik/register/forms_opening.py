@@ -14,6 +14,7 @@ STATED = (
     OpeningBasis.PUBLIC_OFFICE,
     OpeningBasis.COURT_SESSION,
     OpeningBasis.RULING,
+    OpeningBasis.EVENT,
 )
 
 

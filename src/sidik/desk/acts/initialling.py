@@ -67,8 +67,11 @@ def return_draft(actor: Actor, *, paper: Paper, reason: str) -> Initial:
     if not reason.strip():
         raise Refused(Refusal(Reason.MISSING, "alasan pengembalian rancangan.", BY_PROCEDURE))
     row = _entered(actor, paper, is_given=False, reason=reason.strip())
-    drafter = Person.objects.filter(body=row.body, nip=str(row.paper.made_by.get("nip", "")))
-    notify(actor, persons=drafter, text="Rancangan keputusan Anda dikembalikan.", link=_address(row.paper))
+    if drafter := str(row.paper.made_by.get("person", "")):
+        persons = Person.objects.filter(body=row.body, uuid=drafter)
+        notify(
+            actor, persons=persons, text="Rancangan keputusan Anda dikembalikan.", link=_address(row.paper)
+        )
     return row
 
 

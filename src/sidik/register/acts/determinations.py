@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sidik.accounts.models import Body, HeldOffice
 from sidik.accounts.rows import NOWHERE, Place
-from sidik.domain.access import Actor
+from sidik.domain.access import Actor, OfficeHeld
 from sidik.domain.determination import (
     DeterminationDraft,
     SignerOffice,
@@ -73,11 +73,16 @@ def signer_of(actor: Actor, body: Body) -> SignerOffice:
     office = next((o for o in actor.offices if o.role in allowed), None) or actor.offices[0]
     title = office.title or ROLE_LABELS[office.role]
     acting = {"plt": "Plt. ", "plh": "Plh. "}.get(office.acting, "")
-    held = HeldOffice.objects.filter(
-        body=body, person__nip=actor.nip, role=office.role, decree_number=office.decree
-    ).last()
-    starts_on, ends_on = (held.starts_on, held.ends_on) if held else (None, None)
+    starts_on, ends_on = _held_from_to(actor, body, office)
     return SignerOffice(actor.nip, actor.name, acting + title, office.role, office.decree, starts_on, ends_on)
+
+
+def _held_from_to(actor: Actor, body: Body, office: OfficeHeld) -> tuple[date | None, date | None]:
+    if not actor.person_id:
+        return None, None
+    rows = HeldOffice.objects.filter(body=body, person__uuid=actor.person_id)
+    held = rows.filter(role=office.role, decree_number=office.decree).last()
+    return (held.starts_on, held.ends_on) if held else (None, None)
 
 
 @act("register.determine_exemption")
