@@ -68,7 +68,7 @@ def test_contracts_are_kept(copy: Path) -> None:
         ),
         ("accounts/models.py", "import sidik.accounts.queries", "Inside a room"),
         ("ledger/clock.py", "import sidik.jobs.schedule", "The law is at the bottom, the doors at the top"),
-        ("cli/planted.py", "import sidik.config.env", "The law is at the bottom, the doors at the top"),
+        ("cli/planted.py", "import sidik.config.settings", "The law is at the bottom, the doors at the top"),
         ("cli/planted.py", "import sidik.portal", "Nobody but config imports the public door"),
         (
             "domain/procedure.py",

@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from sidik import environment as env
 from sidik.cli import authority, home
 from sidik.cli.authority import Host, NotPermitted, OddName, Standing, host_of
 from sidik.cli.refuse import ANSWER_IS_NO, Stop
-from sidik.config import env
 from sidik.domain.dates_in_words import long_date
 
 # A network that is never used: asking which of our addresses leads there sends nothing.

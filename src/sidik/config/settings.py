@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from sidik.config import env
+from sidik import environment as env
 
 HOME = env.directory("SIDIK_HOME", default="home")
 PACKAGE = Path(__file__).resolve().parent.parent

@@ -9,7 +9,7 @@ import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sidik.config import env
+from sidik import environment as env
 
 HOME = env.directory("SIDIK_HOME", default="home")
 EDITIONS_DIRECTORY = HOME / "editions"

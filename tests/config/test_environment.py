@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sidik.config import env
+from sidik import environment as env
 
 NAME = "SIDIK_TEST_VALUE"
 
