@@ -54,9 +54,13 @@ def worksheet_data(run: Run) -> dict[str, Any]:
 
 def _standing(item: Item) -> Entry:
     now = standing_now(item)
-    texts = [now["classification"], *now["legal_basis"], now["period"], now["scope"]]
-    under = f"Penetapan {now['determination']}" if now["determination"] else ""
-    return {"stage": "Keadaan sekarang", "text": [text for text in (*texts, under) if text]}
+    labelled = {
+        "Jangka waktu: ": now["period"],
+        "Lingkup: ": now["scope"].lower(),
+        "Penetapan ": now["determination"],
+    }
+    texts = [now["classification"], *now["legal_basis"], *(f"{k}{v}" for k, v in labelled.items() if v)]
+    return {"stage": "Keadaan sekarang", "text": [text for text in texts if text]}
 
 
 def _done(run: Run) -> Mapping[int, list[Timed]]:
