@@ -1,7 +1,8 @@
 """Fills a new home for a journey: an invented body, one person per office, the procedures asked for in force.
 
-Run in a process of its own with SIDIK_HOME set: `python -m tests.journeys.prepare PROCEDURE… [determined]`.
-With `determined` the register also holds what an older decree determined, published in a first edition.
+Run in a process of its own with SIDIK_HOME set: `python -m tests.journeys.prepare PROCEDURE… [determined] [sitting]`.
+With `determined` the register also holds what an older decree determined, published in a first edition; with
+`sitting` twenty items stand at their consequence test.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from sidik.cli import home
 if TYPE_CHECKING:
     from tests.cast import Cast
 
-DETERMINED = "determined"
+DETERMINED, SITTING = "determined", "sitting"
 OLD_TITLES = ("Memorandum penilaian karyawan koperasi", "Surat antarunit tentang mutasi pegawai")
 
 
@@ -38,6 +39,7 @@ def fill(place: Path, keys: list[str]) -> None:
     from sidik.rules.acts import activate, adopt, adopt_statutory, seed_holidays
     from sidik.rules.queries import procedure_of
     from tests.cast import make_cast
+    from tests.journeys import sitting
 
     cast = make_cast("dinas-rekaan")
     admin = cast.actor("administrator")
@@ -65,7 +67,8 @@ def fill(place: Path, keys: list[str]) -> None:
     if DETERMINED in keys:
         determine(cast)
     users = {key: account(cast, key) for key in cast.people}
-    facts = {"users": users, "today": clock.today(cast.body.zone).isoformat()}
+    case = sitting.stand_ready(cast) if SITTING in keys else ""
+    facts = {"users": users, "case": case, "today": clock.today(cast.body.zone).isoformat()}
     (place / "journey.json").write_text(json.dumps(facts))
 
 
