@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from uuid import UUID
 import pytest
 from django.test import Client, override_settings
 
+from sidik.domain.chain import canonical_json
 from sidik.domain.verification_code import grouped_code, verification_code
 from sidik.edition.verification_entry import (
     NamedPaper,
@@ -194,3 +196,9 @@ def test_the_index_on_the_public_machine_tells_nothing_without_the_code(editions
     for word in (ENTRY.number, "Ahmad", "Surat keputusan", FILE_DIGEST, CODE, grouped_code(CODE)):
         assert word.encode() not in lying
     assert open_index(place).find(OTHER) is None
+
+
+def test_head_and_page_are_canonical_json(editions: Path) -> None:
+    place = index(editions)
+    for path in place.glob("*.json"):
+        assert canonical_json(json.loads(path.read_bytes())) == path.read_bytes()

@@ -11,14 +11,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from sidik.domain.chain import canonical_json
 from sidik.edition.manifest import BODY_FIELDS, CONTACT_FIELDS
 from sidik.edition.verification_entry import EntryRefused, VerificationEntry, entry_id, opened_entry
 
@@ -58,10 +57,8 @@ class IndexHead:
 
     @property
     def signed_bytes(self) -> bytes:
-        """What the signature covers."""
-        content = asdict(self)
-        del content["signature"]
-        return CONTEXT + canonical_json(content)
+        """What the signature covers: the head with an empty place for the signature."""
+        return CONTEXT + stated({**vars(self), "signature": ""})
 
     def is_signed(self) -> bool:
         """Whether the signature is that of the public key it names."""
@@ -71,6 +68,14 @@ class IndexHead:
         except (InvalidSignature, ValueError, TypeError):
             return False
         return True
+
+
+def stated(content: Mapping[str, Any]) -> bytes:
+    """Head or page in its one byte form: canonical JSON (RFC 8785), since all its keys are ASCII and no number a float.
+
+    Done by the encoder of the standard library, as a head names a thousand pages at each act on a paper.
+    """
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 class VerificationIndex:
@@ -96,7 +101,7 @@ class VerificationIndex:
         if digest is None:
             return {}
         try:
-            content = page_path(self.directory, letters, digest).read_bytes()
+            content = (self.directory / page_name(letters, digest)).read_bytes()
         except OSError as error:
             raise IndexRefused(self.directory, CHANGED) from error
         if hashlib.sha256(content).hexdigest() != digest:
@@ -109,9 +114,9 @@ class VerificationIndex:
         return (self.page(letters) for letters in sorted(self.head.pages))
 
 
-def page_path(directory: Path, letters: str, digest: str) -> Path:
-    """Where a page lies: its name says what it holds, so that no page is ever written over."""
-    return directory / f"{letters}-{digest[:NAME_DIGITS]}.json"
+def page_name(letters: str, digest: str) -> str:
+    """The file of a page: its name says what it holds, so that no page is ever written over."""
+    return f"{letters}-{digest[:NAME_DIGITS]}.json"
 
 
 def open_index(directory: Path, public_key: bytes | None = None) -> VerificationIndex:

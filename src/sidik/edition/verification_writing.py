@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import secrets
 from collections import defaultdict
 from collections.abc import Mapping
@@ -11,15 +12,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from sidik.domain.chain import canonical_json
 from sidik.edition.manifest import Signer
 from sidik.edition.verification_index import (
     HEAD_NAME,
     PAGE_LETTERS,
     IndexHead,
     VerificationIndex,
-    page_path,
+    page_name,
+    stated,
 )
+
+PAGE_NAME = re.compile(rf"[0-9A-Z]{{{PAGE_LETTERS}}}-[0-9a-f]+\.json")
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,9 @@ def write_index(
         kept = before.page(letters) if before else {}
         merged = {**kept, **entries}
         count += len(merged) - len(kept)
-        content = canonical_json(merged)
+        content = stated(merged)
         pages[letters] = hashlib.sha256(content).hexdigest()
-        _put(page_path(directory, letters, pages[letters]), content)
+        _put(directory / page_name(letters, pages[letters]), content)
     unsigned = IndexHead(
         body=statement.body,
         contact=statement.contact,
@@ -65,7 +68,8 @@ def write_index(
         public_key=sign.public_key.hex(),
     )
     head = replace(unsigned, signature=sign.sign(unsigned.signed_bytes).hex())
-    _put(directory / HEAD_NAME, canonical_json({**vars(head)}))
+    _put(directory / HEAD_NAME, stated(vars(head)))
+    _settle(directory)
     _tidy(directory, head, before)
     return head
 
@@ -89,22 +93,24 @@ def _put(path: Path, content: bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
-    directory = os.open(path.parent, os.O_RDONLY)
+
+
+def _settle(directory: Path) -> None:
+    """The names of the pages and of the head, which came last, are on disk too."""
+    opened = os.open(directory, os.O_RDONLY)
     try:
-        os.fsync(directory)
+        os.fsync(opened)
     finally:
-        os.close(directory)
+        os.close(opened)
 
 
 def _tidy(directory: Path, head: IndexHead, before: VerificationIndex | None) -> None:
     """Take away pages that neither this head nor the one before names; only those of pages that changed now."""
     old = before.head.pages if before else {}
-    named = {
-        page_path(directory, letters, digest)
-        for pages in (head.pages, old)
-        for letters, digest in pages.items()
-    }
+    named = {page_name(*page) for pages in (head.pages, old) for page in pages.items()}
     changed = {letters for letters, digest in head.pages.items() if old.get(letters) != digest}
-    for path in directory.glob("??-*.json"):
-        if path not in named and (before is None or path.name[:PAGE_LETTERS] in changed):
-            path.unlink(missing_ok=True)
+    with os.scandir(directory) as found:
+        lying = [one.name for one in found if PAGE_NAME.fullmatch(one.name)]
+    for name in lying:
+        if name not in named and (before is None or name[:PAGE_LETTERS] in changed):
+            (directory / name).unlink(missing_ok=True)
