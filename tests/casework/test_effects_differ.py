@@ -91,6 +91,7 @@ EXPECTED: Mapping[ActivityKind, frozenset[str]] = {
             "desk_paper",
             "desk_takennumber",
             "ledger_checkpoint",
+            "notices_notice",
             "register_determination",
             "register_determinationitem",
             "register_statuschange",
