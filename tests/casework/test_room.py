@@ -10,29 +10,26 @@ from django.urls import reverse
 
 from sidik.casework.models import Case, Work
 from sidik.desk.models import Paper
+from sidik.domain.activities import ActivityKind
 from sidik.ledger.models import Entry
 from sidik.meetings.acts import invite_guest, park_item, state_position, take_own_seat, take_seat
 from sidik.meetings.models import Meeting, Sitting, SittingItem
 from sidik.meetings.seats import guest_of
 from sidik.register.models import ConsequenceTest, TestParticipant
+from tests.casework.one_step import case_for
 from tests.casework.pages import PageForm, forms_in
-from tests.casework.stages import KUPANG, begun, filled, of_unit, passed
 from tests.casework.test_activity_test_consequences import typed_sheet
 from tests.cast import Cast
-from tests.register.steps import finished_test, proposed, wording
+from tests.register.steps import finished_test, proposed
 
 LEFT_TO_THE_SEATS = ("externals",)
 
 
 @pytest.fixture
 def case(cast: Cast) -> Case:
-    """A unit's case of Kupang at the test, with three items."""
-    case = of_unit(begun(cast, KUPANG), cast)
-    filled(cast, "unit-perdagangan", case, wording("Satu"), wording("Dua"), wording("Tiga"))
-    passed(cast, "unit-perdagangan", case, times=3)
-    passed(cast, "ppid", case)
-    passed(cast, "clerk", case)
-    return case
+    """A case that stands at the test, with three items."""
+    items = [proposed(cast, title) for title in ("Satu", "Dua", "Tiga")]
+    return case_for(cast, ActivityKind.TEST_CONSEQUENCES, "ppid", items=items)
 
 
 @pytest.fixture
@@ -161,6 +158,20 @@ def test_an_incomplete_sheet_is_saved_but_not_decided(sitting: Sitting, sign_in:
     assert "Perki 1/2021 Pasal 49 ayat (2) huruf d" in answer.content.decode()
     assert ConsequenceTest.objects.get().public_interest == ""
     assert call(sitting, "Satu").state == "waiting"
+
+
+def test_a_sealed_title_stays_out_of_the_room_and_its_sheet_out_of_the_browser(
+    cast: Cast, ppid: Client
+) -> None:
+    item = proposed(cast, "Pelapor Zirkonium", sensitive=True, public_title="Dokumen pengawasan")
+    case = case_for(cast, ActivityKind.TEST_CONSEQUENCES, "ppid", items=[item])
+    where = reverse("room:open", args=[case.uuid])
+    ppid.post(where, form_at(ppid, where, where=None).data | {"venue": ["Ruang rapat"]})
+    sitting = Sitting.objects.get()
+    pages = [reverse(f"room:{name}", args=[sitting.uuid]) for name in ("screen", "writing", "summary")]
+    shown = [ppid.get(page).content.decode() for page in pages]
+    assert all("Dokumen pengawasan" in text and "Zirkonium" not in text for text in shown)
+    assert "data-sealed" in shown[1]
 
 
 def test_a_dissent_of_somebody_absent_is_refused_and_stays_typed(
