@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
+from sidik.accounts.rows import Place
 from sidik.domain.refusal import Reason
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
@@ -36,11 +39,14 @@ def test_chair_and_minute_taker_are_there_from_the_opening(cast: Cast) -> None:
     assert sitting.screen.current == call_of(sitting, "Satu")
 
 
-def test_an_item_is_on_one_open_sitting_only(cast: Cast) -> None:
+def test_an_item_is_on_one_open_sitting_of_a_step_only(cast: Cast) -> None:
     item = proposed(cast, "Satu")
-    opened(cast, item)
+    place = Place(uuid4(), "s1", 1)
+    opened(cast, item, place=place)
     with pytest.raises(Refused, match=f"{item.code} sedang dibahas"):
-        opened(cast, item)
+        opened(cast, item, place=place)
+    # A sitting that was left open in an earlier round does not hold the step up.
+    assert opened(cast, item, place=replace(place, round=2)).is_open
 
 
 def test_who_was_not_named_leads_nothing(cast: Cast) -> None:

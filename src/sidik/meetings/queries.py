@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
 from sidik.accounts.models import Body, HeldOffice
 from sidik.accounts.queries import held_on
+from sidik.accounts.rows import Place
 from sidik.domain.roles import Role
 from sidik.meetings.models import ItemResult, Meeting, Position, Sitting, SittingItem
 from sidik.register.models import Item
@@ -42,9 +42,9 @@ def sittings_of(body: Body) -> QuerySet[Sitting]:
     return Sitting.objects.filter(body=body).select_related("body", "chair", "minute_taker", "meeting")
 
 
-def sitting_in(body: Body, case_uuid: UUID, step_id: str) -> Sitting | None:
-    """The open sitting of a step of a case, if one is held."""
-    return sittings_of(body).filter(case_uuid=case_uuid, step_id=step_id, closed_at=None).first()
+def sitting_in(body: Body, place: Place) -> Sitting | None:
+    """The open sitting of a step of a case in this round, if one is held."""
+    return sittings_of(body).filter(**place.columns(), closed_at=None).first()
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ def open_sitting(
 ) -> Sitting:
     """Open a sitting over these items, in this order (buka sidang uji). Chair and minute-taker are present.
 
-    Refuses: MISSING (no item, no title), INVALID (an item is on another open sitting; another body's).
+    Refuses: MISSING (no item, no title), INVALID (an item is on another open sitting of the step; another body's).
     Source: UU 14/2008 Pasal 19; product.md 4.4-4.
     """
     body = body_of(actor)
@@ -51,7 +51,9 @@ def open_sitting(
     if owners != {body.pk}:
         raise Refused(Refusal(Reason.INVALID, "Data tidak ditemukan."))
     keys = [item.pk for item in items]
-    taken = SittingItem.objects.filter(item__in=keys, sitting__closed_at=None).select_related("item").first()
+    here = {f"sitting__{name}": value for name, value in place.columns().items()}
+    held = SittingItem.objects.filter(item__in=keys, sitting__closed_at=None, **here)
+    taken = held.select_related("item").first()
     if taken is not None:
         raise Refused(
             Refusal(

@@ -38,7 +38,7 @@ def choose(request: OfficeRequest) -> HttpResponse:
     body = request.public_body
     runs = [Run(request.actor, case) for case in tasks_of(request.actor, body)[:MOST_TASKS]]
     rows = [
-        {"case": run.case, "items": len(run.items), "sitting": sitting_in(body, run.case.uuid, run.case.step)}
+        {"case": run.case, "items": len(run.items), "sitting": sitting_in(body, run.place)}
         for run in runs
         if is_testing(run)
     ]
@@ -51,7 +51,7 @@ def choose(request: OfficeRequest) -> HttpResponse:
 def open_room(request: OfficeRequest, case_id: uuid.UUID) -> HttpResponse:
     """Open the sitting of a case, or go to the one that is open."""
     run = run_of(request, case_id)
-    held = sitting_in(run.body, run.case.uuid, run.case.step)
+    held = sitting_in(run.body, run.place)
     if held is not None:
         return redirect("room:screen", held.uuid)
     form = OpenForm(request.POST if request.method == "POST" else None, run=run)
