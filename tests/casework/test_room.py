@@ -285,3 +285,20 @@ def test_rows_and_texts_of_one_page_last_through_all_its_autosaves(sitting: Sitt
         assert [part["label"] for part in ConsequenceTest.objects.get().parts] == ["Diagnosis"]
     # The proposal's text named huruf h alone; it does not come back with the next autosave.
     assert "huruf i" in ConsequenceTest.objects.get().basis_text
+
+
+def test_a_sitting_called_off_keeps_what_was_typed_and_leads_back_to_the_case(
+    sitting: Sitting, case: Case, ppid: Client, sign_in: Any
+) -> None:
+    save(ppid, sitting, "Satu", if_open="Yang sudah ditulis.")
+    where = reverse("room:call_off", args=[sitting.uuid])
+    refused = ppid.post(where, {"alasan": " "})
+    assert refused.status_code == 422
+    assert "alasan pembatalan sidang" in refused.content.decode()
+    assert sign_in("board").post(where, {"alasan": "Ruang dipakai"}).status_code == 403
+    done = ppid.post(where, {"alasan": "Ruang dipakai"})
+    assert done["Location"] == reverse("casework:case_page", args=[case.uuid])
+    assert ConsequenceTest.objects.get(item=call(sitting, "Satu").item).if_open == "Yang sudah ditulis."
+    ended = ppid.get(reverse("room:summary", args=[sitting.uuid])).content.decode()
+    assert "Dibatalkan: Ruang dipakai" in ended
+    assert ppid.get(reverse("room:open", args=[case.uuid])).status_code == 200

@@ -143,6 +143,7 @@ def world(cast: Cast) -> dict[str, Any]:
         "room:open": case.uuid,
         "meetings:seat_list": sitting.uuid,
         "meetings:sitting_state": sitting.uuid,
+        "meetings:seat_officer": sitting.uuid,
         "meetings:renew_code": seat.uuid,
         "archive:take_back": loan.uuid,
         "archive:lend": copy.uuid,

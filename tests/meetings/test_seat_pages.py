@@ -234,6 +234,17 @@ def test_who_leads_invites_and_sees_the_code_this_once(
     assert Seat.objects.filter(external=True).count() == 1
 
 
+def test_who_leads_seats_an_officer_who_comes_later(cast: Cast, sitting: Sitting, sign_in: SignIn) -> None:
+    where, person = f"/rapat/{sitting.uuid}/peserta/", cast.people["archivist"]
+    assert str(person.uuid) in sign_in("ppid").get(where).content.decode()
+    chosen = {"person": str(person.uuid)}
+    assert sign_in("clerk").post(f"{where}pegawai/", chosen).status_code == 403
+    assert "mendapat kursi" in sign_in("ppid").post(f"{where}pegawai/", chosen, follow=True).content.decode()
+    assert sitting.seats.filter(person=person).exists()
+    # Who has a seat is no longer offered one.
+    assert sign_in("ppid").post(f"{where}pegawai/", chosen).status_code == 422
+
+
 def test_the_code_for_the_projector_leads_to_the_seats_and_holds_no_code(
     cast: Cast, sign_in: SignIn, settings: Any
 ) -> None:

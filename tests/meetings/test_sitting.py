@@ -49,6 +49,38 @@ def test_an_item_is_on_one_open_sitting_of_a_step_only(cast: Cast) -> None:
     assert opened(cast, item, place=replace(place, round=2)).is_open
 
 
+def test_a_sitting_is_called_off_with_its_reason_and_leaves_the_sheets(cast: Cast) -> None:
+    sitting = opened(cast)
+    test = written(cast, sitting, "Satu")
+    seat, _ = acts.invite_guest(cast.actor("ppid"), sitting=sitting, name="Ahli Rekaan")
+    with pytest.raises(Refused, match="alasan pembatalan"):
+        acts.call_off_sitting(cast.actor("ppid"), sitting=sitting, reason=" ")
+    with pytest.raises(Refused):
+        acts.call_off_sitting(cast.actor("board"), sitting=sitting, reason="Ruang dipakai")
+    ended = acts.call_off_sitting(cast.actor("ppid"), sitting=sitting, reason="Ruang dipakai")
+    assert not ended.is_open
+    assert ended.meeting is None
+    assert not Meeting.objects.exists()
+    seat.refresh_from_db()
+    assert seat.code_digest == ""
+    test.refresh_from_db()
+    assert test.finished_at is None
+    # The item is free for the next sitting.
+    assert opened(cast, test.item, place=Place(sitting.case_uuid, "s1", 1)).is_open
+
+
+def test_an_officer_who_comes_later_gets_one_seat(cast: Cast) -> None:
+    sitting = opened(cast)
+    seat = acts.seat_officer(cast.actor("ppid"), sitting=sitting, person=cast.people["archivist"])
+    assert (seat.name, seat.is_present, seat.external) == (cast.people["archivist"].name, False, False)
+    assert seat.office
+    assert acts.take_own_seat(cast.actor("archivist"), seat=seat).is_present
+    with pytest.raises(Refused, match="sudah memiliki kursi"):
+        acts.seat_officer(cast.actor("ppid"), sitting=sitting, person=cast.people["archivist"])
+    with pytest.raises(Refused):
+        acts.seat_officer(cast.actor("board"), sitting=sitting, person=cast.people["head"])
+
+
 def test_who_was_not_named_leads_nothing(cast: Cast) -> None:
     sitting = opened(cast)
     with pytest.raises(Refused) as refused:

@@ -136,7 +136,9 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "meetings.take_back_item": ANY_OFFICE,
     "meetings.decide_item": WORKING,
     "meetings.close_sitting": WORKING,
+    "meetings.call_off_sitting": ANY_OFFICE,
     "meetings.invite_guest": ANY_OFFICE,
+    "meetings.seat_officer": ANY_OFFICE,
     "meetings.renew_code": ANY_OFFICE,
     # A seat belongs to one person, which the acts themselves check; guests hold no office (GUEST_ACTS).
     "meetings.take_own_seat": ANY_OFFICE,

@@ -82,6 +82,8 @@ ACT_LABELS = {
     "meetings.take_back_item": "Bahas lagi informasi",
     "meetings.decide_item": "Putuskan informasi pada sidang",
     "meetings.close_sitting": "Tutup sidang uji",
+    "meetings.call_off_sitting": "Batalkan sidang uji",
+    "meetings.seat_officer": "Beri kursi kepada pegawai",
     "meetings.invite_guest": "Undang peserta dari luar",
     "meetings.renew_code": "Buat kode kursi baru",
     "meetings.take_seat": "Duduk dengan kode",

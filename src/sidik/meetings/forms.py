@@ -8,9 +8,11 @@ from django import forms
 from django.forms import BaseFormSet, formset_factory
 
 from sidik.accounts.forms import date_field
-from sidik.accounts.models import Body
+from sidik.accounts.models import Body, Person
 from sidik.domain.roles import Role
-from sidik.meetings.models import Meeting, Position
+from sidik.ledger import clock
+from sidik.meetings.models import Meeting, Position, Sitting
+from sidik.meetings.queries import on_duty
 from sidik.register.models import Item
 from sidik.register.queries import items_of
 
@@ -105,12 +107,36 @@ ResultFormSet = formset_factory(
 )
 
 
+class PersonField(forms.ModelChoiceField[Person]):
+    """One officer, told by name and NIP."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Two officers may bear one name."""
+        return f"{obj.name}, NIP {obj.nip}" if obj.nip else str(obj.name)
+
+
 class GuestForm(forms.Form):
     """A participant from outside the body (peserta dari luar), who has no account."""
 
     name = forms.CharField(label="Nama peserta dari luar", max_length=200)
     office = forms.CharField(label="Jabatan dan instansi", max_length=200, required=False)
     nip = forms.CharField(label="NIP", max_length=18, required=False)
+
+
+class OfficerForm(forms.Form):
+    """An officer who has no seat at a sitting yet."""
+
+    person = PersonField(label="Pegawai", queryset=Person.objects.none(), to_field_name="uuid")
+
+    def __init__(self, *args: Any, sitting: Sitting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        body = sitting.body
+        called = on_duty(body, clock.today(body.zone)).values("person")
+        seated = sitting.seats.exclude(person=None).values("person")
+        people = Person.objects.filter(pk__in=called).exclude(pk__in=seated).order_by("name")
+        field = self.fields["person"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = people
 
 
 class PositionForm(forms.Form):

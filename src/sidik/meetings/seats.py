@@ -14,8 +14,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
+from sidik.accounts.models import Person
+from sidik.accounts.queries import offices_of
+from sidik.accounts.rows import made_row
 from sidik.domain.access import Actor
-from sidik.meetings.models import Position, Seat, SittingItem
+from sidik.ledger import clock
+from sidik.meetings.models import Position, Seat, Sitting, SittingItem
 
 # Without what is read wrongly from a screen: 0 O 1 I L. Eight of 31 are 39 bits.
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -23,6 +27,20 @@ CODE_LETTERS = 8
 CODE_LASTS = timedelta(hours=4)
 # A day in the room: a phone that was forgotten open is out by the evening.
 SEAT_LASTS = timedelta(hours=12)
+
+
+def new_seat(actor: Actor, sitting: Sitting, person: Person) -> Seat:
+    """A seat of an officer, not stored yet, with the office that he holds today."""
+    office = offices_of(person, clock.today(sitting.body.zone)).first()
+    return Seat(
+        **made_row(actor, sitting.body),
+        sitting=sitting,
+        person=person,
+        name=person.name,
+        nip=person.nip,
+        office=office.title if office else "",
+        role=office.role if office else "",
+    )
 
 
 def new_code() -> str:

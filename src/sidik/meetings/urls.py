@@ -19,6 +19,7 @@ urlpatterns = [
     path("sertifikat.crt", views.authority_certificate, name="authority_certificate"),
     path("peserta/<uuid:uuid>/kode/", views.renew_code, name="renew_code"),
     path("<uuid:uuid>/peserta/", views.seat_list, name="seat_list"),
+    path("<uuid:uuid>/peserta/pegawai/", views.seat_officer, name="seat_officer"),
     path("<uuid:uuid>/keadaan/", views.sitting_state, name="sitting_state"),
     path("<uuid:uuid>/", views.meeting_detail, name="meeting_detail"),
     path("<uuid:uuid>/notulen.pdf", views.minutes_pdf, name="minutes_pdf"),

@@ -19,4 +19,5 @@ urlpatterns = [
     path("<uuid:sitting_id>/kehadiran/", leading.attendance, name="attendance"),
     path("<uuid:sitting_id>/ringkasan/", closing.summary, name="summary"),
     path("<uuid:sitting_id>/tutup/", closing.close_room, name="close"),
+    path("<uuid:sitting_id>/batal/", closing.call_off, name="call_off"),
 ]

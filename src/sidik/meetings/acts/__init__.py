@@ -5,11 +5,13 @@ from sidik.meetings.acts.seats import (
     invite_guest,
     leave_seat,
     renew_code,
+    seat_officer,
     state_position,
     take_own_seat,
     take_seat,
 )
 from sidik.meetings.acts.sittings import (
+    call_off_sitting,
     close_sitting,
     decide_item,
     mark_attendance,
@@ -19,6 +21,7 @@ from sidik.meetings.acts.sittings import (
 )
 
 __all__ = [
+    "call_off_sitting",
     "close_sitting",
     "decide_item",
     "invite_guest",
@@ -28,6 +31,7 @@ __all__ = [
     "park_item",
     "record_meeting",
     "renew_code",
+    "seat_officer",
     "state_position",
     "take_back_item",
     "take_own_seat",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sidik.accounts.models import Person
 from sidik.accounts.rows import made_row
 from sidik.domain.access import Actor
 from sidik.domain.refusal import Reason, Refusal
@@ -15,6 +16,7 @@ from sidik.meetings.seats import (
     code_digest,
     is_waiting,
     new_code,
+    new_seat,
     new_token,
     position_of,
     sits_on,
@@ -65,6 +67,24 @@ def invite_guest(
         facts={"seat": str(seat.uuid), "code_expires_at": seat.code_expires_at},
     )
     return seat, code
+
+
+@act("meetings.seat_officer")
+def seat_officer(actor: Actor, *, sitting: Sitting, person: Person) -> Seat:
+    """Beri kursi kepada pegawai: an officer who was not named at the opening takes part with his own account.
+
+    Refuses: FINISHED, NOT_PERFORMER, INVALID (another body's, already seated).
+    """
+    row = led(actor, sitting)
+    if person.body_id != row.body_id:
+        raise Refused(Refusal(Reason.INVALID, "Data tidak ditemukan."))
+    if row.seats.filter(person=person).exists():
+        raise Refused(Refusal(Reason.INVALID, f"{person.name} sudah memiliki kursi pada sidang ini."))
+    seat = new_seat(actor, row, person)
+    seat.save()
+    stirred(row)
+    note(subject=f"sitting:{row.uuid}", after={"name": seat.name}, facts={"seat": str(seat.uuid)})
+    return seat
 
 
 @act("meetings.renew_code")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from sidik.accounts.models import Person
-from sidik.accounts.queries import body_of, offices_of
+from sidik.accounts.queries import body_of
 from sidik.accounts.rows import NOWHERE, Place, made, made_row
 from sidik.domain.access import Actor
 from sidik.domain.refusal import Reason, Refusal
@@ -16,6 +16,7 @@ from sidik.meetings.acts.meetings import record_meeting
 from sidik.meetings.leading import called, led
 from sidik.meetings.models import Meeting, Seat, Sitting, SittingItem, SittingScreen
 from sidik.meetings.screens import seconds_on, set_up, stirred
+from sidik.meetings.seats import new_seat
 from sidik.meetings.sheets import lacking_of, participants_of, result_of, seats_of, sheet_for, sheet_here
 from sidik.register.acts import record_test
 from sidik.register.models import ConsequenceTest, Item
@@ -78,19 +79,10 @@ def open_sitting(
         SittingItem(**stamp, sitting=sitting, item=item, order=order)
         for order, item in enumerate(items, start=1)
     )
-    today = clock.today(body.zone)
     for person in everybody:
-        office = offices_of(person, today).first()
-        Seat.objects.create(
-            **stamp,
-            sitting=sitting,
-            person=person,
-            name=person.name,
-            nip=person.nip,
-            office=office.title if office else "",
-            role=office.role if office else "",
-            came_at=now if person in leaders else None,
-        )
+        seat = new_seat(actor, sitting, person)
+        seat.came_at = now if person in leaders else None
+        seat.save()
     set_up(sitting)
     note(
         subject=f"sitting:{sitting.uuid}",
@@ -98,6 +90,30 @@ def open_sitting(
         facts={"items": len(items), "seats": len(everybody), "quorum": quorum},
     )
     return sitting
+
+
+@act("meetings.call_off_sitting")
+def call_off_sitting(actor: Actor, *, sitting: Sitting, reason: str) -> Sitting:
+    """Call the sitting off (batalkan sidang): no minutes come of it, sheets that were written stay with their items.
+
+    Refuses: FINISHED, NOT_PERFORMER, MISSING (reason).
+    """
+    row = led(actor, sitting)
+    if not reason.strip():
+        raise Refused(Refusal(Reason.MISSING, "alasan pembatalan sidang."))
+    for seat in row.seats.all():
+        _shut(seat)
+        seat.save(update_fields=["token_digest", "code_digest"])
+    row.closed_at, row.called_off_reason = clock.now(), reason.strip()
+    row.save(update_fields=["closed_at", "called_off_reason"])
+    stirred(row)
+    note(
+        subject=f"sitting:{row.uuid}",
+        after={"called_off": row.called_off_reason},
+        reason=row.called_off_reason,
+        facts={"items": row.items.count()},
+    )
+    return row
 
 
 @act("meetings.mark_attendance")
@@ -212,8 +228,7 @@ def close_sitting(actor: Actor, *, sitting: Sitting, minutes: str, signed: Colle
     )
     chosen = {seat.pk for seat in signed}
     for seat in seats:
-        # What let a guest in ends with the sitting.
-        seat.token_digest = seat.code_digest = ""
+        _shut(seat)
         seat.signed_at = now if seat.pk in chosen else None
         seat.save(update_fields=["token_digest", "code_digest", "signed_at"])
     row.closed_at, row.meeting = now, meeting
@@ -225,6 +240,11 @@ def close_sitting(actor: Actor, *, sitting: Sitting, minutes: str, signed: Colle
         facts={"meeting": str(meeting.uuid), "items": len(calls), "signed": len(chosen)},
     )
     return meeting
+
+
+def _shut(seat: Seat) -> None:
+    """What let a guest in ends with the sitting."""
+    seat.token_digest = seat.code_digest = ""
 
 
 def _attended(seat: Seat) -> dict[str, object]:

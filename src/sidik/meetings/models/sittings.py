@@ -13,7 +13,10 @@ from sidik.register.models import Item
 
 
 class Sitting(CaseRow):
-    """A sitting that tests items one after another; once it is closed its `meeting` holds minutes and attendance."""
+    """A sitting that tests items one after another; once it is closed its `meeting` holds minutes and attendance.
+
+    One that was called off has no `meeting`, but its reason.
+    """
 
     title = models.CharField(max_length=250)
     venue = models.CharField(max_length=200)
@@ -26,6 +29,7 @@ class Sitting(CaseRow):
     meeting = models.OneToOneField(
         Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="sitting"
     )
+    called_off_reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ("-opened_at", "-id")

@@ -11,7 +11,7 @@ from sidik.meetings.views.meetings import (
     minutes_pdf,
     record_meeting,
 )
-from sidik.meetings.views.seating import renew_code, seat_list
+from sidik.meetings.views.seating import renew_code, seat_list, seat_officer
 from sidik.meetings.views.seats import leave_seat, seat, seat_state, state_position, take_own_seat
 from sidik.meetings.views.sittings import authority_certificate, seat_code, sitting_state
 
@@ -31,6 +31,7 @@ __all__ = [
     "seat",
     "seat_code",
     "seat_list",
+    "seat_officer",
     "seat_state",
     "sitting_state",
     "state_position",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,7 +15,7 @@ from sidik.domain.refusal import Refusal
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.meetings import acts
-from sidik.meetings.forms import GuestForm
+from sidik.meetings.forms import GuestForm, OfficerForm
 from sidik.meetings.leading import refuse_leader
 from sidik.meetings.models import Seat, Sitting
 from sidik.meetings.qr import picture_of, seat_address
@@ -41,6 +42,22 @@ def seat_list(request: OfficeRequest, uuid: UUID) -> HttpResponse:
 
 @officer()
 @require_POST
+def seat_officer(request: OfficeRequest, uuid: UUID) -> HttpResponse:
+    """A seat for an officer who was not named at the opening."""
+    sitting = get_object_or_404(sittings_of(request.public_body), uuid=uuid)
+    joining = OfficerForm(request.POST, sitting=sitting)
+    if not joining.is_valid():
+        return _page(request, sitting, form=GuestForm(), joining=joining)
+    try:
+        seat = acts.seat_officer(request.actor, sitting=sitting, person=joining.cleaned_data["person"])
+    except Refused as refused:
+        return _page(request, sitting, form=GuestForm(), joining=joining, refusal=refused.refusal)
+    messages.success(request, f"{seat.name} mendapat kursi; ia duduk dengan akunnya sendiri.")
+    return redirect("meetings:seat_list", sitting.uuid)
+
+
+@officer()
+@require_POST
 def renew_code(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     """A new code for a guest whose code was used, lost or has expired."""
     rows = Seat.objects.filter(body=request.public_body).select_related("sitting__body", "sitting__chair")
@@ -63,6 +80,7 @@ def _page(
     sitting: Sitting,
     *,
     form: GuestForm,
+    joining: OfficerForm | None = None,
     refusal: Refusal | None = None,
     issued: dict[str, Any] | None = None,
 ) -> HttpResponse:
@@ -73,6 +91,7 @@ def _page(
         "rows": [(row, is_waiting(row, now)) for row in rows],
         "came": sum(row.is_present for row in rows),
         "form": form,
+        "joining": joining or OfficerForm(sitting=sitting),
         "refusal": refusal,
         "issued": issued,
         "hours": int(CODE_LASTS.total_seconds()) // 3600,

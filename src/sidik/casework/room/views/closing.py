@@ -22,9 +22,12 @@ from sidik.desk.queries import papers_of_case
 from sidik.domain.item import CONCLUSION_LABELS, Conclusion
 from sidik.domain.refusal import Refusal
 from sidik.ledger.act import Refused
+from sidik.meetings.acts import call_off_sitting
 from sidik.meetings.queries import tally_of
 from sidik.web.gate import OfficeRequest, officer
 from sidik.web.refused import refusal_status
+
+LONGEST_REASON = 2000
 
 
 @officer()
@@ -67,6 +70,24 @@ def close_room(request: OfficeRequest, sitting_id: uuid.UUID) -> HttpResponse:
     return redirect("room:summary", room.sitting.uuid)
 
 
+@officer()
+@require_POST
+def call_off(request: OfficeRequest, sitting_id: uuid.UUID) -> HttpResponse:
+    """Batalkan sidang, with its reason; what was written stays on the sheets of the step."""
+    room = room_of(request, sitting_id)
+    reason = request.POST.get("alasan", "")[:LONGEST_REASON]
+    try:
+        call_off_sitting(request.actor, sitting=room.sitting, reason=reason)
+    except Refused as refused:
+        form = CloseForm(room=room, minutes=minutes_of(room))
+        status = refusal_status(refused.refusal)
+        return _open_page(request, room, form, refusal=refused.refusal, status=status, typed=reason)
+    messages.success(
+        request, "Sidang dibatalkan. Lembar uji yang sudah ditulis tetap tersimpan pada kasusnya."
+    )
+    return redirect("casework:case_page", room.case.uuid)
+
+
 def _where(room: Room, children: list[Case]) -> str:
     case = Case.objects.get(pk=room.case.pk)
     said = f"Kasus berada pada {step_name(room.run, case.step)}." if case.is_open else "Kasus selesai."
@@ -85,6 +106,7 @@ def _open_page(
     *,
     refusal: Refusal | None = None,
     status: int = 200,
+    typed: str = "",
 ) -> HttpResponse:
     concluded = conclusions_of(room)
     rows: list[dict[str, Any]] = [
@@ -106,5 +128,6 @@ def _open_page(
         "refusal": refusal,
         "may_close": room.refuse_writing() is None and room.run.is_mine,
         "is_leader": room.leads,
+        "typed": typed,
     }
     return render(request, "room/summary.html", context, status=status)
