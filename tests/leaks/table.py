@@ -66,6 +66,7 @@ OFFICERS = [
     "register:version_diff",
     "register:retention",
     "register:open_item",
+    "register:give_for_trial",
     "register:withdraw",
     "register:unseal",
     "archive:shelf",

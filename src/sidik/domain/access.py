@@ -206,6 +206,7 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "register.attach_determination_file": CENTRAL,
     "register.open_on_basis": DECIDING,
     "register.open_by_document": DECIDING,
+    "register.record_trial_disclosure": DECIDING,
     "register.determine_withdrawal": DECIDING,
     "register.enter_change": CENTRAL,
     "register.withdraw_item": CENTRAL,

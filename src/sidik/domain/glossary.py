@@ -168,6 +168,22 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
         ("AnsweredSet", "jawaban uji", f"{_UU} Pasal 19", "a set with the answers given"),
         ("check_answers", "jawaban uji", f"{_UU} Pasal 18 ayat (2)", "answers that lack or forbid closing"),
     ),
+    "trial_disclosure": (
+        (
+            "TrialKind",
+            "perkara",
+            f"{_UU} Pasal 18 ayat (3)",
+            "criminal, or civil on the property of the state",
+        ),
+        ("Requester", "pemohon izin", f"{_UU} Pasal 18 ayat (3)", "who may ask for a trial"),
+        ("TrialDisclosure", "pemberian terbatas", f"{_UU} Pasal 18 ayat (3)", "what is given for a trial"),
+        (
+            "against_disclosure",
+            "halangan pemberian terbatas",
+            f"{_UU} Pasal 18 ayat (4)",
+            "what stands against it",
+        ),
+    ),
     "determination": (
         ("SignerOffice", "jabatan penanda tangan", f"{_UU30} Pasal 52", "the office under which one signs"),
         ("may_sign", "pejabat penanda tangan", f"{_UU30} Pasal 52", "whether an office signs on a day"),

@@ -121,6 +121,7 @@ ACT_LABELS = {
     "register.determine_opening": "Tetapkan pembukaan",
     "register.attach_determination_file": "Lampirkan naskah penetapan",
     "register.open_on_basis": "Buka atas dasar putusan",
+    "register.record_trial_disclosure": "Catat pemberian terbatas untuk perkara",
     "register.open_by_document": "Buka atas dasar dokumen",
     "register.determine_withdrawal": "Tetapkan pencabutan",
     "register.open_by_law": "Buka karena masa berakhir",

@@ -1,4 +1,4 @@
-"""The form of an opening on a basis of its own: which basis, which document, from when, why."""
+"""Forms of an opening on a basis of its own, and of what is given for a trial while the item stays exempt."""
 
 from __future__ import annotations
 
@@ -7,6 +7,13 @@ from typing import Any
 from django import forms
 
 from sidik.domain.item import OPENING_BASIS_LABELS, OpeningBasis
+from sidik.domain.trial_disclosure import (
+    REQUESTER_LABELS,
+    TRIAL_KIND_LABELS,
+    Requester,
+    TrialDisclosure,
+    TrialKind,
+)
 
 # Bases that an officer states himself; the end of a period and a new test have their own ways.
 STATED = (
@@ -21,6 +28,56 @@ STATED = (
 def _day(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, required=required, widget=widget, help_text=help_text)
+
+
+def _upload(file: Any, name: str) -> tuple[bytes, str] | None:
+    return (file.read(), file.name or name) if file else None
+
+
+class TrialForm(forms.Form):
+    """Pemberian terbatas untuk perkara: who asked, which case, the permission of the President, what was given."""
+
+    kind = forms.ChoiceField(
+        label="Perkara",
+        widget=forms.RadioSelect,
+        choices=[(kind.value, TRIAL_KIND_LABELS[kind]) for kind in TrialKind],
+    )
+    requester = forms.ChoiceField(
+        label="Pemohon izin", choices=[(one.value, REQUESTER_LABELS[one]) for one in Requester]
+    )
+    case_number = forms.CharField(label="Nomor perkara", max_length=120)
+    permit_number = forms.CharField(label="Nomor izin tertulis Presiden", max_length=120)
+    permit_on = _day("Tanggal izin")
+    given_on = _day("Tanggal pemberian")
+    scope = forms.CharField(
+        label="Bagian yang diberikan",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Sebutkan bagiannya tanpa mengutip isi informasinya.",
+    )
+    file = forms.FileField(
+        label="Berkas izin atau berita acara",
+        required=False,
+        help_text="PDF atau gambar, paling besar 25 MB, disimpan tersegel.",
+    )
+    row_version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def given(self) -> TrialDisclosure:
+        """What was typed, as the law judges it."""
+        data = self.cleaned_data
+        return TrialDisclosure(
+            TrialKind(data["kind"]),
+            Requester(data["requester"]),
+            data["permit_on"],
+            data["given_on"],
+            data["case_number"],
+            data["permit_number"],
+        )
+
+    @property
+    def upload(self) -> tuple[bytes, str] | None:
+        """Content and name of the file that came with it."""
+        return _upload(self.cleaned_data["file"], "izin.pdf")
 
 
 class OpeningForm(forms.Form):
@@ -61,5 +118,4 @@ class OpeningForm(forms.Form):
     @property
     def upload(self) -> tuple[bytes, str] | None:
         """Content and name of the document's file."""
-        file: Any = self.cleaned_data["file"]
-        return (file.read(), file.name or "dokumen.pdf") if file else None
+        return _upload(self.cleaned_data["file"], "dokumen.pdf")

@@ -46,6 +46,7 @@ urlpatterns = [
     path("<uuid:uuid>/versi/<int:number>/", items.version_diff, name="version_diff"),
     path("<uuid:uuid>/retensi/", editing.retention, name="retention"),
     path("<uuid:uuid>/buka/", opening.open_item, name="open_item"),
+    path("<uuid:uuid>/untuk-perkara/", opening.give_for_trial, name="give_for_trial"),
     path("<uuid:uuid>/cabut/", editing.withdraw, name="withdraw"),
     path("<uuid:uuid>/buka-judul/", editing.unseal, name="unseal"),
 ]

@@ -105,7 +105,9 @@ KEEPERS: Mapping[str, Keeper] = MappingProxyType(
         ),
         "L-32": _kept(
             "Izin Presiden untuk pemeriksaan perkara",
-            why=_OUTSIDE + "pemberian terbatas kepada penegak hukum tidak mengubah sifat dalam daftar.",
+            "register.record_trial_disclosure",
+            "sidik.domain.trial_disclosure:against_disclosure",
+            why="Yang diberikan untuk perkara dicatat; bagi publik sifatnya dalam daftar tetap dikecualikan.",
         ),
         "L-33": _kept(
             "Pengubahan hanya dengan uji baru",

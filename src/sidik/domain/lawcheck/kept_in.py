@@ -61,6 +61,7 @@ KEPT_IN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "L-29": (f"{_TERM}:_not_by_statute", _OF_GROUND),
         "L-30": (f"{_ITEM}:opening_effective_on", f"{_MADE}:may_open_on", f"{_MADE}:proof_defects"),
         "L-31": ("sidik.files.acts:_record_opening",),
+        "L-32": ("sidik.domain.trial_disclosure:against_disclosure",),
         "L-33": (f"{_MADE}:is_new_test",),
         "L-34": (f"{_MADE}:approved",),
         "L-35": (_WRITTEN_ONCE,),

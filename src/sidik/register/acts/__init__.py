@@ -45,6 +45,7 @@ from sidik.register.acts.proposing import (
     propose_many_again,
     record_legacy_determination,
 )
+from sidik.register.acts.trial_disclosures import record_trial_disclosure
 from sidik.register.acts.verification import Checked, Classified, classify_items, return_item, verify_items
 from sidik.register.acts.versions import mark_published, read_sealed_title, revise_item, set_security_class
 from sidik.register.acts.withdrawing import determine_withdrawal
@@ -87,6 +88,7 @@ __all__ = [
     "record_legacy_determination",
     "record_legal_input",
     "record_test",
+    "record_trial_disclosure",
     "refresh_items",
     "return_item",
     "revise_item",

@@ -10,6 +10,7 @@ from sidik.register.models.decisions import (
     OpeningDocument,
     Opinion,
     StatusChange,
+    TrialDisclosureRow,
 )
 from sidik.register.models.imports import (
     ImportBlock,
@@ -65,5 +66,6 @@ __all__ = [
     "StatusChange",
     "TestParticipant",
     "TestWeighing",
+    "TrialDisclosureRow",
     "Verification",
 ]

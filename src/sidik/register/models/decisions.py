@@ -6,6 +6,7 @@ from django.db import models
 
 from sidik.accounts.rows import BodyRow, CaseRow
 from sidik.domain.item import OPENING_BASIS_LABELS, DeterminationKind, OpeningBasis
+from sidik.domain.trial_disclosure import REQUESTER_LABELS, TRIAL_KIND_LABELS, Requester, TrialKind
 from sidik.register.models.items import Item, ItemVersion
 
 # Determinations that close; an opening and a withdrawal end what these closed.
@@ -194,6 +195,31 @@ class OpeningDocument(BodyRow):
 
     def __str__(self) -> str:
         return self.title
+
+
+class TrialDisclosureRow(BodyRow):
+    """Exempt information that was given for a trial (pemberian terbatas); it stays exempt for everybody else.
+
+    Source: UU 14/2008 Pasal 18 ayat (3) sampai ayat (7).
+    """
+
+    append_only = True
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="trial_disclosures")
+    kind = models.CharField(max_length=10, choices=[(k.value, TRIAL_KIND_LABELS[k]) for k in TrialKind])
+    requester = models.CharField(max_length=24, choices=[(r.value, REQUESTER_LABELS[r]) for r in Requester])
+    case_number = models.CharField(max_length=120)
+    permit_number = models.CharField(max_length=120)
+    permit_on = models.DateField()
+    given_on = models.DateField()
+    scope = models.TextField()
+    file_uuid = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.case_number
 
 
 class StatusChange(CaseRow):

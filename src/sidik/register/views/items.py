@@ -182,6 +182,7 @@ def detail_context(request: OfficeRequest, item: Item) -> dict[str, object]:
         "determinations": determinations.prefetch_related("determination__files").order_by("-pk"),
         "left_out": item.left_out_of.select_related("determination").order_by("-pk"),
         "status_changes": item.status_changes.select_related("document").order_by("-pk"),
+        "trial_disclosures": item.trial_disclosures.order_by("-pk"),
         "change": item.change_proposals.filter(state="open").last(),
         "children": item.children.select_related("current").order_by("number"),
         "versions": [(v, versions[n + 1] if n + 1 < len(versions) else None) for n, v in enumerate(versions)],

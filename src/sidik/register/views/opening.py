@@ -1,4 +1,4 @@
-"""Opening an item before its end: by consent, public office, an open court session, or a ruling."""
+"""Opening an item before its end (consent, public office, court session, ruling), and giving it for a trial."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sidik.domain.item import OpeningBasis
 from sidik.domain.refusal import Refusal
 from sidik.ledger.act import Refused
 from sidik.register import acts
-from sidik.register.forms_opening import OpeningForm
+from sidik.register.forms_opening import OpeningForm, TrialForm
 from sidik.register.models import Item
 from sidik.register.queries import item_of
 from sidik.web.form_page import form_page
@@ -51,6 +51,54 @@ def open_item(request: OfficeRequest, uuid: UUID) -> HttpResponse:
         back=back,
         refusal=refusal,
         trail=[("Register", reverse("register:item_list")), (item.code, back), ("Buka", "")],
+    )
+
+
+@officer()
+def give_for_trial(request: OfficeRequest, uuid: UUID) -> HttpResponse:
+    """Catat pemberian terbatas untuk perkara. What was typed stays when the law refuses."""
+    item = get_object_or_404(item_of(request.public_body, uuid))
+    back = reverse("register:item_detail", args=[item.uuid])
+    is_sent = request.method == "POST"
+    form = TrialForm(
+        request.POST if is_sent else None,
+        request.FILES if is_sent else None,
+        initial={"row_version": item.row_version},
+    )
+    refusal: Refusal | None = None
+    if is_sent and form.is_valid():
+        data = form.cleaned_data
+        try:
+            acts.record_trial_disclosure(
+                request.actor,
+                item=item,
+                given=form.given(),
+                scope=data["scope"],
+                upload=form.upload,
+                row_version=data["row_version"],
+            )
+        except Refused as refused:
+            refusal = refused.refusal
+        else:
+            messages.success(
+                request, f"Pemberian terbatas {item.code} tercatat. Sifatnya tetap dikecualikan."
+            )
+            return redirect(back)
+    return form_page(
+        request,
+        form,
+        title="Catat pemberian untuk perkara",
+        lead=f"{item.code}, {item.shown_title}. Bagi publik informasi ini tetap dikecualikan.",
+        notice="Menurut UU 14/2008 Pasal 18 ayat (3) sampai ayat (7): hanya Pasal 17 huruf a sampai f, i, dan j, "
+        "dengan izin tertulis Presiden.",
+        button="Catat pemberian",
+        back=back,
+        refusal=refusal,
+        trail=[
+            ("Register", reverse("register:item_list")),
+            (item.code, back),
+            ("Pemberian untuk perkara", ""),
+        ],
     )
 
 
