@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -24,82 +26,86 @@ from sidik.web.gate import OfficeRequest, officer
 @officer()
 def open_item(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     """Buka atas dasar dokumen. What was typed stays when the law refuses."""
-    item = get_object_or_404(item_of(request.public_body, uuid))
-    back = reverse("register:item_detail", args=[item.uuid])
-    is_sent = request.method == "POST"
-    form = OpeningForm(
-        request.POST if is_sent else None,
-        request.FILES if is_sent else None,
-        initial={"row_version": item.row_version},
-    )
-    refusal: Refusal | None = None
-    if is_sent and form.is_valid():
-        try:
-            opened = _opened(request, item, form)
-        except Refused as refused:
-            refusal = refused.refusal
-        else:
-            messages.success(request, opened)
-            return redirect(back)
-    return form_page(
+    return _form_of(
         request,
-        form,
+        uuid,
+        OpeningForm,
+        _opened,
         title="Buka atas dasar dokumen",
-        lead=f"{item.code}, {item.shown_title}. Habis jangka waktu dibuka oleh PPID tanpa dokumen lain.",
+        lead="Habis jangka waktu dibuka oleh PPID tanpa dokumen lain.",
         notice="Isi persetujuan adalah data pribadi: hanya berkas tersegel yang memuatnya.",
         button="Buka informasi",
-        back=back,
-        refusal=refusal,
-        trail=[("Register", reverse("register:item_list")), (item.code, back), ("Buka", "")],
     )
 
 
 @officer()
 def give_for_trial(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     """Catat pemberian terbatas untuk perkara. What was typed stays when the law refuses."""
+    return _form_of(
+        request,
+        uuid,
+        TrialForm,
+        _given,
+        title="Catat pemberian untuk perkara",
+        lead="Bagi publik informasi ini tetap dikecualikan.",
+        notice="Menurut UU 14/2008 Pasal 18 ayat (3) sampai ayat (7): hanya Pasal 17 huruf a sampai f, i, dan j, "
+        "dengan izin tertulis Presiden.",
+        button="Catat pemberian",
+    )
+
+
+def _form_of(
+    request: OfficeRequest,
+    uuid: UUID,
+    form_type: type[OpeningForm] | type[TrialForm],
+    enter: Callable[[OfficeRequest, Item, Any], str],
+    *,
+    title: str,
+    lead: str,
+    notice: str,
+    button: str,
+) -> HttpResponse:
     item = get_object_or_404(item_of(request.public_body, uuid))
     back = reverse("register:item_detail", args=[item.uuid])
     is_sent = request.method == "POST"
-    form = TrialForm(
+    form = form_type(
         request.POST if is_sent else None,
         request.FILES if is_sent else None,
         initial={"row_version": item.row_version},
     )
     refusal: Refusal | None = None
     if is_sent and form.is_valid():
-        data = form.cleaned_data
         try:
-            acts.record_trial_disclosure(
-                request.actor,
-                item=item,
-                given=form.given(),
-                scope=data["scope"],
-                upload=form.upload,
-                row_version=data["row_version"],
-            )
+            said = enter(request, item, form)
         except Refused as refused:
             refusal = refused.refusal
         else:
-            messages.success(
-                request, f"Pemberian terbatas {item.code} tercatat. Sifatnya tetap dikecualikan."
-            )
+            messages.success(request, said)
             return redirect(back)
     return form_page(
         request,
         form,
-        title="Catat pemberian untuk perkara",
-        lead=f"{item.code}, {item.shown_title}. Bagi publik informasi ini tetap dikecualikan.",
-        notice="Menurut UU 14/2008 Pasal 18 ayat (3) sampai ayat (7): hanya Pasal 17 huruf a sampai f, i, dan j, "
-        "dengan izin tertulis Presiden.",
-        button="Catat pemberian",
+        title=title,
+        lead=f"{item.code}, {item.shown_title}. {lead}",
+        notice=notice,
+        button=button,
         back=back,
         refusal=refusal,
-        trail=[
-            ("Register", reverse("register:item_list")),
-            (item.code, back),
-            ("Pemberian untuk perkara", ""),
-        ],
+        trail=[("Register", reverse("register:item_list")), (item.code, back), (title, "")],
     )
+
+
+def _given(request: OfficeRequest, item: Item, form: TrialForm) -> str:
+    data = form.cleaned_data
+    acts.record_trial_disclosure(
+        request.actor,
+        item=item,
+        given=form.given(),
+        scope=data["scope"],
+        upload=form.upload,
+        row_version=data["row_version"],
+    )
+    return f"Pemberian terbatas {item.code} tercatat. Sifatnya tetap dikecualikan."
 
 
 def _opened(request: OfficeRequest, item: Item, form: OpeningForm) -> str:
