@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import Cast, make_cast
+from tests.ready import ready_home
 
 # What takes minutes begins first, so that no worker is left alone with it at the end.
 LONG = ("postgres", "robust", "journeys")
@@ -29,6 +30,12 @@ def _empty_shelves() -> None:
             left.unlink(missing_ok=True)
     if os.environ.get("SIDIK_HOME"):
         shutil.rmtree(home / "editions" / "periksa", ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose tables stand; copy it, never change it."""
+    return ready_home(tmp_path_factory)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -14,6 +15,9 @@ import pytest
 from sidik.domain.item import Nature, Stage, Term
 from sidik.domain.roles import PROCEDURE_ROLES, Role
 from sidik.edition import open_edition
+
+# One worker makes the demo home for all tests of this file.
+pytestmark = pytest.mark.xdist_group("demo")
 
 MAKE = """
 from sidik.cli import home, sample
@@ -70,9 +74,9 @@ def _python(home: Path, source: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def home(ready: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demo home, made once for all tests of this file."""
-    place: Path = tmp_path_factory.mktemp("demo") / "home"
+    place = Path(shutil.copytree(ready, tmp_path_factory.mktemp("demo") / "home"))
     _python(place, MAKE)
     return place
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,8 +25,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def house(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[House]:
+def house(tmp_path: Path, ready: Path, request: pytest.FixtureRequest) -> Iterator[House]:
     """A running office and portal; `@pytest.mark.parametrize("house", [[...]], indirect=True)` names the SOPs."""
+    shutil.copytree(ready, tmp_path / "home")
     made = House(tmp_path / "home", list(getattr(request, "param", [])))
     made.start()
     yield made

@@ -68,9 +68,9 @@ class Home:
 
 
 @pytest.fixture(scope="session")
-def staged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def staged(ready: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A prepared home with an SQLite file, never changed after."""
-    place = tmp_path_factory.mktemp("staged") / "home"
+    place = Path(shutil.copytree(ready, tmp_path_factory.mktemp("staged") / "home"))
     Home(place).ask("tests.robust.stage", CASES)
     return place
 
