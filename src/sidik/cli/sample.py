@@ -23,6 +23,7 @@ MAKER = "sidik.cli.demo"
 def fill(place: Path) -> None:
     """Migrate a new home and fill it with the sample body. Killed midway, the next start begins again."""
     (place / UNFINISHED).touch()
+    home.django()
     home.migrate(place)
     if find_spec(MAKER) is not None:
         sys.stdout.write("Membuat badan publik contoh (sekali saja)\n")
