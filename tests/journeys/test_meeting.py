@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -100,6 +102,9 @@ def text_of(page: Page, address: str) -> str:
     """The text of a paper, its white space made one."""
     answer = page.context.request.get(address)
     assert answer.status == 200, address
+    if wanted := os.environ.get("SIDIK_PICTURES"):
+        name = address.rstrip("/").rpartition("/")[2].removesuffix(".pdf")
+        Path(wanted, f"rapat-{name}.pdf").write_bytes(answer.body())
     pages = pypdfium2.PdfDocument(BytesIO(answer.body()))
     return re.sub(r"\s+", " ", " ".join(page.get_textpage().get_text_bounded() for page in pages))
 
