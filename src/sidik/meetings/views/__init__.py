@@ -1,14 +1,10 @@
 """Pages of meetings: those that were held, seats at a sitting for phones, and what a sitting shows now."""
 
 from sidik.meetings.views.meetings import (
-    attendance_docx,
-    attendance_pdf,
-    invitation_docx,
-    invitation_pdf,
     meeting_detail,
     meeting_list,
-    minutes_docx,
-    minutes_pdf,
+    paper_docx,
+    paper_pdf,
     record_meeting,
 )
 from sidik.meetings.views.seating import renew_code, seat_list, seat_officer
@@ -16,16 +12,12 @@ from sidik.meetings.views.seats import leave_seat, seat, seat_state, state_posit
 from sidik.meetings.views.sittings import authority_certificate, seat_code, sitting_state
 
 __all__ = [
-    "attendance_docx",
-    "attendance_pdf",
     "authority_certificate",
-    "invitation_docx",
-    "invitation_pdf",
     "leave_seat",
     "meeting_detail",
     "meeting_list",
-    "minutes_docx",
-    "minutes_pdf",
+    "paper_docx",
+    "paper_pdf",
     "record_meeting",
     "renew_code",
     "seat",

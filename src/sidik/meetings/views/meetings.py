@@ -68,52 +68,18 @@ def meeting_detail(request: OfficeRequest, uuid: UUID) -> HttpResponse:
 
 @officer()
 @require_safe
-def minutes_pdf(request: OfficeRequest, uuid: UUID) -> HttpResponse:
-    """The minutes and the attendance list as PDF."""
-    return _pdf(_meeting(request, uuid), "notulen")
-
-
-@officer()
-@require_safe
-def attendance_pdf(request: OfficeRequest, uuid: UUID) -> HttpResponse:
-    """The attendance list as PDF, to be signed."""
-    return _pdf(_meeting(request, uuid), "daftar-hadir")
-
-
-@officer()
-@require_safe
-def invitation_pdf(request: OfficeRequest, uuid: UUID) -> HttpResponse:
-    """The invitation as PDF."""
-    return _pdf(_meeting(request, uuid), "undangan")
-
-
-@officer()
-@require_safe
-def minutes_docx(request: OfficeRequest, uuid: UUID) -> HttpResponse:
-    """The minutes as DOCX."""
-    return _docx(_meeting(request, uuid), "notulen")
-
-
-@officer()
-@require_safe
-def attendance_docx(request: OfficeRequest, uuid: UUID) -> HttpResponse:
-    """The attendance list as DOCX."""
-    return _docx(_meeting(request, uuid), "daftar-hadir")
-
-
-@officer()
-@require_safe
-def invitation_docx(request: OfficeRequest, uuid: UUID) -> HttpResponse:
-    """The invitation as DOCX."""
-    return _docx(_meeting(request, uuid), "undangan")
-
-
-def _pdf(meeting: Meeting, name: str) -> HttpResponse:
+def paper_pdf(request: OfficeRequest, uuid: UUID, name: str) -> HttpResponse:
+    """One paper of a meeting as PDF, by its name in `PAPERS`."""
+    meeting = _meeting(request, uuid)
     kind, data_of = PAPERS[name]
     return pdf_response(render_paper(kind, data_of(meeting)), f"{name}-{meeting.held_on.isoformat()}.pdf")
 
 
-def _docx(meeting: Meeting, name: str) -> HttpResponse:
+@officer()
+@require_safe
+def paper_docx(request: OfficeRequest, uuid: UUID, name: str) -> HttpResponse:
+    """The same paper as DOCX, for whoever has to edit it."""
+    meeting = _meeting(request, uuid)
     kind, data_of = PAPERS[name]
     return docx_response(editable(kind, data_of(meeting)), f"{name}-{meeting.held_on.isoformat()}.docx")
 
