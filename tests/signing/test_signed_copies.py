@@ -23,7 +23,7 @@ from sidik.signatures.acts import keep_signed_copy, sign_paper
 from sidik.signatures.models import SignedCopy
 from tests.cast import Cast
 from tests.papers.specimens import specimens
-from tests.signing.papers import blank_scan, sign
+from tests.signing.papers import blank_scan, saved_anew, sign
 
 SignIn = Callable[..., Client]
 DAY = date(2026, 2, 14)
@@ -93,6 +93,16 @@ def test_the_second_signer_signs_over_the_first(cast: Cast) -> None:
     copy = sign_paper(cast.actor("head"), paper=paper)
     names = [one.named for one in copy.found.signatures]
     assert names == [cast.people["ppid"].name, cast.people["head"].name]
+
+
+def test_nobody_signs_over_a_copy_whose_pages_were_set_anew(cast: Cast) -> None:
+    """Else whoever may keep copies has the next signer put his name under a text that he never saw."""
+    paper = decree(cast, "ppid")
+    copy = kept(cast, paper, sign(saved_anew(render_paper(paper), drawn=b"q 0 0 40 40 re f Q")))
+    assert copy.found.sameness == "data"
+    own = sign_paper(cast.actor("ppid"), paper=paper)
+    assert own.found.sameness == "bytes"
+    assert [one.named for one in own.found.signatures] == [cast.people["ppid"].name]
 
 
 def test_the_key_lies_wrapped_and_is_the_same_next_time(cast: Cast, settings: object) -> None:

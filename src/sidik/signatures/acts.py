@@ -22,8 +22,10 @@ from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note, permit
 from sidik.signatures.models import SignedCopy
 from sidik.signatures.queries import newer_version, signer_on_paper
-from sidik.signing import Findings, Standing, check_signed, sign_locally
+from sidik.signing import Findings, Sameness, Standing, check_signed, sign_locally
 
+# Who signs over these copies signs the pages that SIDIK printed.
+SURE = frozenset({Sameness.BYTES, Sameness.PAGES})
 SOURCE = "UU 30/2014 Pasal 52 ayat (1) huruf a"
 
 
@@ -116,8 +118,12 @@ def _copies(paper: Paper) -> list[SignedCopy]:
 
 
 def to_be_signed(actor: Actor, paper: Paper) -> bytes:
-    """What the next signer signs: the newest copy with electronic signatures, else the paper as printed."""
-    copy = next((one for one in _copies(paper) if one.found.signatures), None)
+    """What the next signer signs: the newest copy with electronic signatures, else the paper as printed.
+
+    Of a copy whose pages were set anew only the data is known to be that of the paper, so nobody signs over it.
+    """
+    copies = (one for one in _copies(paper) if one.found.signatures)
+    copy = next((one for one in copies if one.found.sameness in SURE), None)
     if copy is None:
         return render_paper(paper)
     file = SealedFile.objects.get(uuid=copy.file_uuid, body_code=actor.body)

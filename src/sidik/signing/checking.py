@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from pyhanko.keys import load_certs_from_pemder_data
+from pyhanko.pdf_utils.decode_limits import DecodeLimits, DocumentDecodeBudget, StreamDecodeLimits
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
@@ -19,6 +20,12 @@ from sidik.signing.contents import attached_data, page_digests
 from sidik.signing.findings import Findings, Sameness, Signature
 
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+MIB = 1024 * 1024
+# A small file may unfold to this much and no more, however it was packed; a list of 3,000 rows takes 20 MB.
+UNFOLDS = DecodeLimits(
+    per_stream=StreamDecodeLimits(max_output_size=64 * MIB),
+    document_budget=DocumentDecodeBudget(base_allowance=256 * MIB, max_ratio=0),
+)
 # Who stands behind a signature is told by the findings; the log need not tell it as an error.
 logging.getLogger("pyhanko.sign.validation").setLevel(logging.CRITICAL)
 KEPT = "Isian lain tidak hilang."
@@ -73,7 +80,7 @@ def _checked_pdf(
     content: bytes, printed: bytes | None, at: datetime, certified: Sequence[bytes], local: Sequence[bytes]
 ) -> Findings | Refusal:
     # What is said to be signed is read strictly; a scanner that writes loosely is forgiven.
-    reader = PdfFileReader(BytesIO(content), strict=b"/ByteRange" in content)
+    reader = PdfFileReader(BytesIO(content), strict=b"/ByteRange" in content, decode_limits=UNFOLDS)
     if reader.encrypted:
         return UNREADABLE
     embedded = reader.embedded_regular_signatures

@@ -28,21 +28,42 @@ NOT_SHOWN = frozenset(
 WORN = frozenset({"letterhead", "verify_url"})
 INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 DEEPEST = 40
+# A paper of 350 pages takes 6,000 looks and draws 18 MB; a file that asks for more than this is no paper.
+MOST_LOOKS = 300_000
+MOST_DRAWN_BYTES = 256 * 1024 * 1024
+# What makes a reader show something else than the pages, or before them.
+SHOWN_INSTEAD = ("/OpenAction", "/AA", "/Collection", "/OCProperties")
+# The stamps of all signatures on a page, as a part of it: a larger one could hide what was signed under another text.
+LARGEST_STAMPS = 0.2
+ACTIONS = frozenset({"/A", "/AA"})
 
 
 def page_digests(reader: PdfFileReader) -> tuple[str, ...]:
-    """One digest for each page, over what it draws, with which faces and pictures, and its annotations.
+    """One digest for the file as a whole, then one for each page: what it draws, faces, pictures, annotations.
 
-    Fields of signatures are left out, since signing adds them.
+    Fields of signatures are left out, since signing adds them, unless their stamps could hide the page.
+    Raises: ValueError where the file asks for more looks than any paper.
     """
     things = _Things()
-    return tuple(_page_digest(page, things) for page in _pages(reader.root["/Pages"], {}))
+    pages = (_page_digest(page, things) for page in _pages(reader.root["/Pages"], {}, things))
+    return (_whole_digest(reader.root, things), *pages)
+
+
+def _whole_digest(root: Any, things: _Things) -> str:
+    """What counts beside the pages: opening actions, other documents shown instead, scripts, forms of another kind."""
+    told = [key.encode() + things.told(root.raw_get(key)) for key in SHOWN_INSTEAD if key in root]
+    names, form = _at(root, "/Names", {}), _at(root, "/AcroForm", {})
+    if "/JavaScript" in names:
+        told.append(b"/JavaScript" + things.told(names.raw_get("/JavaScript")))
+    if "/XFA" in form:
+        told.append(b"/XFA" + things.told(form.raw_get("/XFA")))
+    return hashlib.sha256(b"\n".join(told)).hexdigest()
 
 
 def attached_data(reader: PdfFileReader) -> dict[str, Any] | None:
     """The data that SIDIK attaches to its papers, without what a reprint wears anew; None where there are none."""
     tree = _at(_at(reader.root, "/Names", {}), "/EmbeddedFiles", {})
-    for spec in _leaves(tree):
+    for spec in _leaves(tree, _Things()):
         try:
             found = json.loads(spec["/EF"]["/F"].data)
         except (ValueError, KeyError, UnicodeDecodeError):
@@ -59,48 +80,77 @@ def _at(node: Any, key: str, default: Any) -> Any:
     return node[key]
 
 
-def _leaves(node: Any, depth: int = 0) -> Iterator[Any]:
+def _leaves(node: Any, things: _Things, depth: int = 0) -> Iterator[Any]:
+    things.look()
     names, kids = _at(node, "/Names", ()), _at(node, "/Kids", ())
-    yield from (names[index] for index in range(1, len(names), 2))
+    for index in range(1, len(names), 2):
+        things.look()
+        yield names[index]
     for index in range(len(kids) if depth < DEEPEST else 0):
-        yield from _leaves(kids[index], depth + 1)
+        yield from _leaves(kids[index], things, depth + 1)
 
 
-def _pages(node: Any, above: dict[str, Any], depth: int = 0) -> Iterator[dict[str, Any]]:
+def _pages(node: Any, above: dict[str, Any], things: _Things, depth: int = 0) -> Iterator[dict[str, Any]]:
+    things.look()
     if depth > DEEPEST:
         raise ValueError("page tree without end")
-    own = above | {key: node[key] for key in INHERITED if key in node}
+    own = above | {key: node.raw_get(key) for key in INHERITED if key in node}
     if "/Kids" not in node:
-        yield {key: node[key] for key in ("/Contents", "/Annots") if key in node} | own
+        yield {key: node[key] for key in ("/Contents", "/Annots", "/AA") if key in node} | own
         return
     for index in range(len(node["/Kids"])):
-        yield from _pages(node["/Kids"][index], own, depth + 1)
+        yield from _pages(node["/Kids"][index], own, things, depth + 1)
 
 
 def _page_digest(page: dict[str, Any], things: _Things) -> str:
-    told = [_drawn(page.get("/Contents"))]
-    told += [things.told(page[key]) for key in INHERITED if key in page]
+    told = [_drawn(page.get("/Contents"), things)]
+    told += [things.told(page[key]) for key in (*INHERITED, "/AA") if key in page]
     annotations = page.get("/Annots", ())
+    stamps, covered = [], 0.0
     for index in range(len(annotations)):
-        if not _is_signature_field(annotations[index]):
-            told.append(things.told(annotations[index]))
+        things.look()
+        annotation = annotations[index]
+        if _is_signature_field(annotation):
+            stamps.append(annotation)
+            covered += _area(_at(annotation, "/Rect", ()))
+        else:
+            told.append(things.told(annotation))
+    if covered and covered > LARGEST_STAMPS * _area(_page_box(page)):
+        told += map(things.told, stamps)
     return hashlib.sha256(b"\n".join(told)).hexdigest()
 
 
 def _is_signature_field(annotation: Any) -> bool:
     kind = _at(annotation, "/FT", None) or _at(_at(annotation, "/Parent", {}), "/FT", None)
-    return bool(_at(annotation, "/Subtype", None) == "/Widget" and kind == "/Sig")
+    return bool(
+        _at(annotation, "/Subtype", None) == "/Widget" and kind == "/Sig" and ACTIONS.isdisjoint(annotation)
+    )
 
 
-def _drawn(contents: Any) -> bytes:
+def _page_box(page: dict[str, Any]) -> Any:
+    box = page.get("/MediaBox", ())
+    return _followed(box) if isinstance(box, IndirectObject) else box
+
+
+def _area(box: Any) -> float:
+    """Of a box given by two corners; a field without a box is not seen."""
+    if len(box) != 4:
+        return 0.0
+    left, low, right, high = (float(box[index]) for index in range(4))
+    return abs((right - left) * (high - low))
+
+
+def _drawn(contents: Any, things: _Things) -> bytes:
     parts = (
         [contents]
         if isinstance(contents, StreamObject)
         else [contents[i] for i in range(len(contents or ()))]
     )
-    drawn = b"\n".join(map(_bytes_in, parts)).strip()
-    # Other programs save the state of the page around what was there before.
-    while drawn.startswith(b"q\n") and drawn.endswith(b"\nQ"):
+    drawn = b"\n".join(map(things.drawn, parts)).strip()
+    # Other programs save the state of the page around what was there before, each of them once.
+    for _ in range(DEEPEST):
+        if not (drawn.startswith(b"q\n") and drawn.endswith(b"\nQ")):
+            break
         drawn = drawn[1:-1].strip()
     return hashlib.sha256(drawn).digest()
 
@@ -119,12 +169,29 @@ def _followed(reference: Any) -> Any:
 
 
 class _Things:
-    """Digests of things of one file; what is used on many pages is told once."""
+    """Digests of things of one file; what is used on many pages is told once. Counts how much is looked at."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[int, int], bytes] = {}
+        self._looks, self._drawn_bytes = 0, 0
+
+    def look(self) -> None:
+        """Count one thing looked at. Raises: ValueError where it is one too many."""
+        self._looks += 1
+        if self._looks > MOST_LOOKS:
+            raise ValueError("more things than any paper has")
+
+    def drawn(self, part: StreamObject) -> bytes:
+        """What a part of a page draws. Raises: ValueError where all pages draw more than any paper."""
+        self.look()
+        found = _bytes_in(part)
+        self._drawn_bytes += len(found)
+        if self._drawn_bytes > MOST_DRAWN_BYTES:
+            raise ValueError("pages draw more than any paper")
+        return found
 
     def told(self, thing: Any, depth: int = 0) -> bytes:
+        self.look()
         if depth > DEEPEST:
             raise ValueError("nested too deeply")
         if isinstance(thing, IndirectObject):
