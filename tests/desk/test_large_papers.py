@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
@@ -101,3 +102,23 @@ def test_a_large_paper_of_another_body_is_not_there(paper: Paper, other: Cast, s
     ):
         for send in (client.get, client.post):
             assert send(reverse("desk:large_paper", args=[what, uuid])).status_code == 404
+
+
+def test_two_printings_of_one_paper_do_not_meet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two officers ask for the same paper: what is kept is whole at every moment, and both works end well."""
+    kept, whole = tmp_path / "prints" / "a.pdf", b"%PDF-" + b"x" * 1000
+    others = [whole]
+
+    def slowly(path: Path, content: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(content[:100])
+            file.flush()
+            if others:
+                large_papers._keep(kept, others.pop())
+            assert not kept.exists() or kept.read_bytes() == whole
+            return file.write(content[100:])
+
+    monkeypatch.setattr(Path, "write_bytes", slowly)
+    large_papers._keep(kept, whole)
+    assert kept.read_bytes() == whole
+    assert [one.name for one in kept.parent.iterdir()] == ["a.pdf"]

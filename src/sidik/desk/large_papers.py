@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -143,12 +144,17 @@ def print_large(body_code: str, what: str, uuid: str, progress_uuid: str) -> Non
 
 def _keep(file: Path, content: bytes) -> None:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    part = file.with_suffix(".part")
-    part.touch(mode=0o600)
-    part.write_bytes(content)
-    part.replace(file)
+    # A name of its own: two officers may have asked for the same paper, and neither may see half of it.
+    part = file.with_name(f"{file.stem}.{secrets.token_hex(6)}.part")
+    try:
+        part.touch(mode=0o600)
+        part.write_bytes(content)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
     # Told by the file system alone: the clock of a demo home may stand elsewhere.
     new_at = file.stat().st_mtime
-    for other in file.parent.glob("*.pdf"):
+    # Parts too, which a machine that stopped left behind.
+    for other in [*file.parent.glob("*.pdf"), *file.parent.glob("*.part")]:
         if new_at - other.stat().st_mtime > KEPT_SECONDS:
             other.unlink(missing_ok=True)
