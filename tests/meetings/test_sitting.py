@@ -171,6 +171,27 @@ def test_closing_puts_seats_and_dissents_on_the_sheets_and_defers_what_is_parked
     assert seat_of(sitting, cast, "board").signed_at is not None
 
 
+def test_two_participants_of_one_name_are_both_heard(cast: Cast) -> None:
+    """Officers of one body may bear one name; the agreement of one does not silence the dissent of the other."""
+    for key in ("board", "archivist"):
+        cast.people[key].name = "Sri Wahyuni"
+        cast.people[key].save()
+    keys = ("board", "archivist")
+    sitting = opened(cast, proposed(cast, "Satu"), seats=[cast.people[key] for key in keys])
+    decided_call = call_of(sitting, "Satu")
+    written(cast, sitting, "Satu")
+    for key, stance in zip(keys, ("dissent", "agree"), strict=True):
+        seat = acts.take_own_seat(cast.actor(key), seat=seat_of(sitting, cast, key))
+        acts.state_position(
+            cast.actor(key), seat=seat, call=decided_call, stance=stance, remark="Cukup sebagian"
+        )
+    acts.decide_item(cast.actor("ppid"), call=decided_call)
+    acts.close_sitting(cast.actor("ppid"), sitting=sitting, minutes=MINUTES)
+    assert call_of(sitting, "Satu").item.tests.get().weighing.dissents == [
+        {"name": "Sri Wahyuni", "reason": "Cukup sebagian"}
+    ]
+
+
 def test_a_closed_sitting_takes_nothing_more(cast: Cast) -> None:
     sitting = opened(cast, proposed(cast, "Satu"))
     decided(cast, sitting, "Satu")

@@ -45,14 +45,15 @@ def with_dissents(
 
     What a participant wrote himself stands; whoever changed to agreement no longer dissents.
     """
-    rows = Position.objects.filter(sitting_item=call).select_related("seat")
-    stated = {row.seat.name.casefold(): row for row in rows}
+    # Two participants may bear one name, and each of them is heard.
+    rows = list(Position.objects.filter(sitting_item=call).select_related("seat"))
+    stated = {row.seat.name.casefold() for row in rows}
     here = {one.name.casefold() for one in present}
     found = [dict(one) for one in typed if one.get("name", "").casefold() not in stated]
     found += [
         {"name": row.seat.name, "reason": row.note}
-        for name, row in stated.items()
-        if row.stance == Position.Stance.DISSENT and name in here
+        for row in rows
+        if row.stance == Position.Stance.DISSENT and row.seat.name.casefold() in here
     ]
     return tuple(found)
 
