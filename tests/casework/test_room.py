@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,11 +12,13 @@ from django.urls import reverse
 from sidik.casework.models import Case, Work
 from sidik.desk.models import Paper
 from sidik.domain.activities import ActivityKind
+from sidik.ledger import clock
+from sidik.ledger.checks import verify_rows
 from sidik.ledger.models import Entry
 from sidik.meetings.acts import invite_guest, park_item, state_position, take_own_seat, take_seat
 from sidik.meetings.models import Meeting, Sitting, SittingItem
 from sidik.meetings.seats import guest_of
-from sidik.register.models import ConsequenceTest, TestParticipant
+from sidik.register.models import ConsequenceTest, Item, TestParticipant
 from tests.casework.one_step import case_for
 from tests.casework.pages import PageForm, forms_in
 from tests.casework.test_activity_test_consequences import typed_sheet
@@ -130,6 +133,31 @@ def test_a_save_is_an_act_on_the_sheet_with_who_is_in_the_room(
         cast.people[k].nip for k in ("ppid", "verifier")
     }
     assert test.case_uuid == sitting.case_uuid
+
+
+def test_a_save_of_words_alone_projects_nothing_and_a_changed_conclusion_does(
+    cast: Cast, sitting: Sitting, sign_in: Any, django_assert_max_num_queries: Any
+) -> None:
+    client = sign_in("verifier")
+    where = reverse("room:save", args=[sitting.uuid, call(sitting, "Satu").uuid])
+    data = dict(form_at(client, reverse("room:writing", args=[sitting.uuid]), where=where).data)
+    data |= {f"lembar-{n}": v for n, v in typed_sheet().items() if n not in LEFT_TO_THE_SEATS}
+
+    def sent(**typed: Any) -> None:
+        data.update({f"lembar-{name}": value for name, value in typed.items()})
+        answer = client.post(where, data, headers={"Accept": "application/json"})
+        data["lembar-row_version"] = answer.json()["row_version"]
+
+    sent()
+    with django_assert_max_num_queries(30):
+        sent(if_open="Kata lain.")
+    assert ConsequenceTest.objects.get().if_open == "Kata lain."
+    with clock.shifted(clock.now() + timedelta(days=1)):
+        sent(if_open="Esok, kata lain.")
+        stood_on = Item.objects.get(pk=call(sitting, "Satu").item_id).projected_on
+        sent(conclusion="open")
+    assert Item.objects.get(pk=call(sitting, "Satu").item_id).projected_on > stood_on
+    assert verify_rows().broken == ()
 
 
 def test_two_texts_stand_side_by_side_and_neither_is_lost(

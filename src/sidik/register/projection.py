@@ -25,6 +25,15 @@ def project(item: Item) -> Item:
     return project_many([item])[0]
 
 
+def count_up(item: Item) -> Item:
+    """Let who has the item on the screen see that it changed, after an act that moves no axis.
+
+    Refuses: STALE, when another act moved it since it was loaded.
+    """
+    _store([item], item.row_version, {})
+    return item
+
+
 def project_many(items: Iterable[Item]) -> list[Item]:
     """The same for several items of one body, with a constant number of readings.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import starmap
 from typing import Any
 
 from sidik.domain.consequence_test import ConsequenceTest as CoreTest
@@ -77,13 +78,20 @@ SHEET_COLUMNS = tuple(name for name in TestSheet.__dataclass_fields__ if name !=
 
 def weighing_of(test: ConsequenceTest) -> Weighing:
     """What a stored sheet holds beside its columns; empty for one of an earlier release."""
-    row = TestWeighing.objects.filter(test=test).first()
-    return Weighing() if row is None else _weighing(row)
+    return weighing_in(TestWeighing.objects.filter(test=test).first())
 
 
-def _weighing(row: TestWeighing) -> Weighing:
+def weighing_in(row: TestWeighing | None) -> Weighing:
+    """The same from its row, if there is one."""
+    if row is None:
+        return Weighing()
     values = {name: getattr(row, name) for name in Weighing.__dataclass_fields__}
     return Weighing(**{**values, "dissents": tuple(row.dissents)})
+
+
+def seated_on(test: ConsequenceTest) -> list[Participant]:
+    """Who takes part, in the order of the sheet."""
+    return list(starmap(Participant, test.participants.values_list("name", "nip", "office")))
 
 
 def sheet_of(test: ConsequenceTest) -> TestSheet:

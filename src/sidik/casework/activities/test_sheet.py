@@ -225,6 +225,9 @@ class SheetForm(OneItemForm):
         for letter, answer in says.never_exempt.items():
             self.initial.setdefault(f"never-{letter}", "yes" if answer else "no")
         self.initial.setdefault("tested_on", self.draft.tested_on if self.draft else self.run.today)
+        self._begin_with_people()
+
+    def _begin_with_people(self) -> None:
         people = list(self.draft.participants.all()) if self.draft else seated(self.run)
         nips = {p.nip for p in people if p.nip}
         self.initial.setdefault("people", [p.uuid for p in testers(self.run) if p.nip in nips])

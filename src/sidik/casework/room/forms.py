@@ -16,6 +16,7 @@ from sidik.domain.consequence_test import Participant
 from sidik.meetings.models import Seat, SittingItem
 from sidik.meetings.sheets import participants_of, seats_of
 from sidik.register.models import Item
+from sidik.register.sheets import seated_on
 
 # The prefix of the sheet's fields; one sheet stands on a page.
 PREFIX = "lembar"
@@ -114,6 +115,9 @@ class RoomSheetForm(SheetForm):
         if self.is_bound:
             self._read_every_row()
 
+    def _begin_with_people(self) -> None:
+        """Nothing: the seats say who takes part."""
+
     def _read_every_row(self) -> None:
         """Rows of statutes and parts count also when they say what an autosave of the same page stored before.
 
@@ -137,9 +141,8 @@ class RoomSheetForm(SheetForm):
         """Whether the sheet that is stored says what was typed, with these participants."""
         if self.draft is None or self.cleaned_data["row_version"] != self.call.item.row_version:
             return False
-        seated = [Participant(one.name, one.nip, one.office) for one in self.draft.participants.all()]
         same_day = self.cleaned_data["tested_on"] in {None, self.draft.tested_on}
-        return same_day and seated == self.present and self.sheet() == self.says
+        return same_day and self.sheet() == self.says and seated_on(self.draft) == self.present
 
     def participants(self) -> list[Participant]:
         """Who is in the room."""

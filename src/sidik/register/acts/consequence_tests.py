@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sidik.accounts.models import Body
@@ -25,7 +26,7 @@ from sidik.register.acts.public_list import draft_public_entry
 from sidik.register.acts.rows import made, made_row, one, own_body
 from sidik.register.acts.writing import add_version
 from sidik.register.models import ConsequenceTest, Item, TestParticipant, TestWeighing
-from sidik.register.projection import project
+from sidik.register.projection import count_up, project
 from sidik.register.queries import is_under_determination
 from sidik.register.sheets import (
     SHEET_COLUMNS,
@@ -34,6 +35,7 @@ from sidik.register.sheets import (
     core_test,
     first_of,
     tested_wording,
+    weighing_in,
     weighing_of,
 )
 from sidik.register.wording import wording_of
@@ -60,10 +62,10 @@ def record_test(
     if tested_on is not None:
         known_on = row.made_at.astimezone(ZoneInfo(row.body.zone)).date()
         permit(check_tested_on(tested_on, known_on=known_on, today=today))
-    columns = {**sheet.columns(), "tested_on": tested_on or today, "version": row.version}
+    columns = {**sheet.columns(), "tested_on": tested_on or today, "version_id": row.version.pk}
     test = row.tests.filter(finished_at=None).last()
-    before = "" if test is None else _digest(test)
     if test is None:
+        before, was = "", None
         test = ConsequenceTest.objects.create(
             **made(actor, row.body, place),
             item=row,
@@ -71,32 +73,48 @@ def record_test(
             replaces=row.tests.last(),
             **columns,
         )
+        _weigh(actor, test, None, sheet.weighing)
     else:
-        for name, value in {**columns, **place.columns()}.items():
-            setattr(test, name, value)
-        test.save()
-    _weigh(actor, test, sheet.weighing)
-    _seat(actor, test, participants, void=bool(before) and before != _digest(test))
+        beside = TestWeighing.objects.filter(test=test).first()
+        before, was = _digest(test, weighing_in(beside)), _said_of_item(test)
+        _change(test, {**columns, **place.columns()})
+        _weigh(actor, test, beside, sheet.weighing)
+    after = _digest(test, sheet.weighing)
+    _seat(actor, test, participants, void=bool(before) and before != after)
     note(
         subject=f"item:{row.uuid}",
         before=before,
-        after=_digest(test),
+        after=after,
         facts={"test": str(test.uuid), "on": test.tested_on.isoformat(), "conclusion": test.conclusion},
     )
-    project(row)
+    # Most saves of a meeting change the words of a sheet and nothing that the item's axes follow from.
+    project(row) if was != _said_of_item(test) else count_up(row)
     return test
 
 
-def _digest(test: ConsequenceTest) -> str:
+def _said_of_item(test: ConsequenceTest) -> tuple[object, ...]:
+    """What of an unfinished sheet the register's axes follow from (`facts.TestFacts`)."""
+    return test.version_id, test.conclusion, test.tested_on
+
+
+def _change(test: ConsequenceTest, columns: Mapping[str, Any]) -> None:
+    """Write the columns that differ."""
+    changed = [name for name, value in columns.items() if getattr(test, name) != value]
+    for name in changed:
+        setattr(test, name, columns[name])
+    if changed:
+        test.save(update_fields=changed)
+
+
+def _digest(test: ConsequenceTest, beside: Weighing | None = None) -> str:
     sheet = {name: getattr(test, name) for name in SHEET_COLUMNS}
-    beside = weighing_of(test)
+    beside = weighing_of(test) if beside is None else beside
     return digest_of(sheet if beside == Weighing() else {**sheet, "weighing": beside.columns()})
 
 
-def _weigh(actor: Actor, test: ConsequenceTest, beside: Weighing) -> None:
+def _weigh(actor: Actor, test: ConsequenceTest, row: TestWeighing | None, beside: Weighing) -> None:
     """Keep what stands beside the columns; a sheet without any has no such row."""
-    row = TestWeighing.objects.filter(test=test).first()
-    if row is None and beside == Weighing():
+    if weighing_in(row) == beside:
         return
     row = row or TestWeighing(**made_row(actor, test.body), test=test)
     for name, value in beside.columns().items():
@@ -105,13 +123,13 @@ def _weigh(actor: Actor, test: ConsequenceTest, beside: Weighing) -> None:
 
 
 def _seat(actor: Actor, test: ConsequenceTest, wanted: Sequence[Participant], *, void: bool) -> None:
-    before = list(test.participants.all())
-    if [(p.name, p.nip, p.office) for p in before] == [(p.name, p.nip, p.office) for p in wanted]:
+    before = list(test.participants.values_list("name", "nip", "office", "signed_at"))
+    if [tuple(row[:3]) for row in before] == [(p.name, p.nip, p.office) for p in wanted]:
         # Thirty participants are not written anew at each save of what they talk about.
-        if void and any(p.signed_at for p in before):
+        if void and any(signed_at for *_, signed_at in before):
             test.participants.update(signed_at=None)
         return
-    signed = {} if void else {(p.name, p.nip): p.signed_at for p in before}
+    signed = {} if void else {(name, nip): signed_at for name, nip, _, signed_at in before}
     test.participants.all().delete()
     for person in wanted:
         TestParticipant.objects.create(
