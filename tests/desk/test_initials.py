@@ -9,16 +9,20 @@ from django.test import Client
 from django.urls import reverse
 
 from sidik.desk import acts
+from sidik.desk.acts.papers import render_paper
 from sidik.desk.initials import lacks_initials
 from sidik.desk.models import Initial, Paper
 from sidik.domain.refusal import Reason
+from sidik.domain.roles import ROLE_LABELS, Role
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.notices.models import Notice
 from tests.cast import Cast
+from tests.papers.reading import text_of
 
 SignIn = Callable[..., Client]
 PAGE = "desk:initials"
+EMPTY: dict[str, list[str]] = {"considering": [], "recalling": [], "dicta": []}
 
 
 @pytest.fixture
@@ -36,7 +40,7 @@ def drafted(cast: Cast, previous: Paper | None = None, about: str = "Contoh") ->
         kind="decree",
         title="Rancangan Keputusan tentang Contoh",
         on=clock.today(),
-        data={"purpose": "exemption", "authority": [], "about": about, "considering": [], "dicta": []},
+        data={"purpose": "exemption", "authority": [], "about": about, **EMPTY},
         state=Paper.State.DRAFT,
         previous=previous,
     )
@@ -112,3 +116,25 @@ def test_the_order_of_the_offices_is_set_once_each(cast: Cast, sign_in: SignIn) 
     with pytest.raises(Refused) as refused:
         acts.set_decree_course(cast.actor("board"), tiers=[])
     assert refused.value.refusal.code is Reason.NOT_ALLOWED
+
+
+def test_the_printed_draft_carries_the_paraf_and_who_still_owes_one(tiers: Cast) -> None:
+    draft = drafted(tiers)
+    acts.initial_paper(tiers.actor("verifier"), paper=draft)
+    said = text_of(render_paper(draft))
+    (gave,) = draft.initials.all()
+    assert "PARAF" in said
+    assert gave.maker_name in said
+    assert said.index(ROLE_LABELS[Role.VERIFIER]) < said.index(ROLE_LABELS[Role.SECRETARIAT])
+    assert said.count("belum") == 1
+
+
+def test_an_issued_decree_carries_no_paraf(tiers: Cast) -> None:
+    final = acts.issue_paper(
+        tiers.actor("ppid"),
+        kind="decree",
+        title="Keputusan tentang Contoh",
+        on=clock.today(),
+        data={"purpose": "exemption", "authority": [], "about": "Contoh", **EMPTY},
+    )
+    assert "PARAF" not in text_of(render_paper(final))

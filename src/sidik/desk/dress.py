@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from sidik.accounts.models import Body
+from sidik.desk.initials import initials_on_paper
 from sidik.desk.models import Paper
 from sidik.desk.queries import letterhead_of, papers_of_case
 from sidik.domain.verification_code import grouped_code, verification_code
@@ -30,6 +31,8 @@ def dressed(paper: Paper, **changes: Any) -> dict[str, Any]:
     data = {**paper.data, **dress_of(paper.body), **changes}
     if paper.state == Paper.State.DRAFT:
         data["draft"] = True
+    if initials := initials_on_paper(paper):
+        data["initials"] = initials
     return data
 
 

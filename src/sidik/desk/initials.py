@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from sidik.accounts.models import Body
 from sidik.desk.models import Initial, Paper
@@ -87,4 +89,19 @@ def shown_tiers(paper: Paper) -> Sequence[ShownTier]:
         if row is not None:
             state = "given" if row.is_given else "returned"
         found.append(ShownTier(ROLE_LABELS[tier], state, row))
+    return found
+
+
+def initials_on_paper(paper: Paper) -> list[Mapping[str, str | date]]:
+    """The paraf box of a printed draft: every office in its order, with who put the paraf and on which day."""
+    if paper.kind not in INITIALLED_KINDS or paper.state != Paper.State.DRAFT:
+        return []
+    zone = ZoneInfo(paper.body.zone)
+    found: list[Mapping[str, str | date]] = []
+    for tier in shown_tiers(paper):
+        gave = tier.row if tier.row is not None and tier.row.is_given else None
+        row: dict[str, str | date] = {"office": tier.label}
+        if gave is not None:
+            row |= {"name": gave.maker_name, "on": gave.made_at.astimezone(zone).date()}
+        found.append(row)
     return found

@@ -42,6 +42,14 @@ class Annex(TypedDict):
     rows: list[AnnexRow]
 
 
+class Initialling(TypedDict):
+    """One office in the paraf box of a draft; without a name it has not put its paraf yet."""
+
+    office: str
+    name: NotRequired[str]
+    on: NotRequired[Day]
+
+
 class Decree(Paper):
     """`decree`: keputusan. `purpose` chooses the annex columns: exemption, change, opening; a withdrawal
     has those of an opening.
@@ -58,6 +66,7 @@ class Decree(Paper):
     dicta: list[Dictum]
     copies: NotRequired[list[str]]
     annex: NotRequired[Annex]
+    initials: NotRequired[list[Initialling]]
 
 
 class ExemptRow(TypedDict):
