@@ -101,6 +101,9 @@ def migrate(home: Path) -> bool:
     from django.apps import apps  # noqa: PLC0415 (needs Django)
     from django.core.management import call_command  # noqa: PLC0415
 
+    from sidik.cli.tables import make_at_once  # noqa: PLC0415 (needs Django)
+
+    make_at_once()
     call_command("migrate", verbosity=0, interactive=False)
     for app in apps.get_app_configs():
         # An app that ships reference data (holidays, laws, procedures) loads it here, again at each release.
