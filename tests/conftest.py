@@ -11,6 +11,7 @@ from django.test import Client
 
 from tests.cast import Cast, make_cast
 from tests.ready import ready_home
+from tests.recorded import recorded_cast
 
 # What takes minutes begins first, so that no worker is left alone with it at the end.
 LONG = ("postgres", "robust", "journeys")
@@ -41,7 +42,7 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def cast(db: None) -> Cast:
     """One body, one person per office."""
-    return make_cast()
+    return recorded_cast()
 
 
 @pytest.fixture
