@@ -24,6 +24,8 @@ FORBIDDEN_NAMES = {
     "services",
 }
 MOST_LINES = 500
+# The clock itself; certificates, which end by UTC; the demo before its clock is set.
+MAY_CUT = {"ledger/clock.py", "cli/certificate.py", "cli/demo/drive.py"}
 # Written in pieces, so that this file does not contain what it forbids.
 MACHINE = re.compile(
     "|".join(
@@ -76,6 +78,13 @@ def test_clock_is_read_in_one_place() -> None:
     found = {str(p.relative_to(PACKAGE)) for p in modules() if reading.search(p.read_text(encoding="utf-8"))}
     # The portal is a process of its own that may not know the ledger: it has its own border.
     assert found <= {"ledger/clock.py", "portal/clock.py"}
+
+
+def test_a_moment_becomes_a_day_by_the_zone_of_the_body() -> None:
+    # A moment is kept in UTC: cut off there, 00.00 to 07.00 WIB would bear the date of the day before.
+    cut = re.compile(r"_at\.date\(\)|\.astimezone\(ZoneInfo\([^)]*\)\)\.date\(\)")
+    found = {path.relative_to(PACKAGE).as_posix() for path in modules() if cut.search(path.read_text())}
+    assert found - MAY_CUT == set()
 
 
 def test_no_own_signals_and_no_admin() -> None:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -172,7 +171,7 @@ def _checkpoint(body: Body, today: date) -> bool:
     with transaction.atomic():
         _alone(body)
         last = checkpoints_of(body.code).first()
-        if last is not None and last.at.astimezone(ZoneInfo(body.zone)).date() >= today:
+        if last is not None and clock.day_of(last.at, body.zone) >= today:
             return False
         try:
             checkpoint(system(body), signer=keyring().signing_key(body=body.code))

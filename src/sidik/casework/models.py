@@ -5,13 +5,13 @@ from __future__ import annotations
 import uuid
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import models
 
 from sidik.accounts.models import ROLE_CHOICES, Body, HeldOffice, Person, Unit
 from sidik.domain.activities import ActivityKind
 from sidik.domain.progress import Position
+from sidik.ledger import clock
 from sidik.ledger.covered import Covered
 from sidik.register.models import Item
 from sidik.rules.models import ProcedureVersion
@@ -113,7 +113,7 @@ class Case(Covered):
     @property
     def started_on(self) -> date:
         """The day it began, at the body's place."""
-        return self.started_at.astimezone(ZoneInfo(self.body.zone)).date()
+        return clock.day_of(self.started_at, self.body.zone)
 
 
 class CaseItem(Covered):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import models
 
@@ -12,6 +11,7 @@ from sidik.accounts.models import Unit
 from sidik.accounts.rows import BodyRow
 from sidik.desk.models import AgendaEntry, Paper
 from sidik.domain.collection import ANSWER_LABELS, AnswerState, UnitStanding
+from sidik.ledger import clock
 from sidik.register.models import Item
 
 
@@ -83,7 +83,7 @@ class CalledUnit(BodyRow):
     @property
     def answered_on(self) -> date | None:
         """The day of the answer at the body's place."""
-        return self.answered_at.astimezone(ZoneInfo(self.body.zone)).date() if self.answered_at else None
+        return clock.day_of(self.answered_at, self.body.zone) if self.answered_at else None
 
     @property
     def standing(self) -> UnitStanding:

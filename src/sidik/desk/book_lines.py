@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
@@ -15,6 +14,7 @@ from sidik.desk.dress import dress_of
 from sidik.desk.models import AgendaEntry, Disposition
 from sidik.desk.queries import agenda, dispositions
 from sidik.domain.dates_in_words import long_date
+from sidik.ledger import clock
 
 Line = dict[str, Any]
 
@@ -68,7 +68,7 @@ def _letter(row: AgendaEntry) -> Line:
 def _slip(row: Disposition) -> Line:
     return {
         "number": row.number,
-        "on": row.made_at.astimezone(ZoneInfo(row.body.zone)).date(),
+        "on": clock.day_of(row.made_at, row.body.zone),
         "origin": row.maker_name,
         "addressees": addressees(row),
         "about": row.about,

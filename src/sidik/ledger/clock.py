@@ -40,9 +40,14 @@ def now() -> datetime:
     return datetime.now(UTC) + _environment_shift()
 
 
+def day_of(moment: datetime, zone: str) -> date:
+    """The day that it was in a zone at a moment: what every paper and every term of a body counts by."""
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
 def today(zone: str = "Asia/Jakarta") -> date:
     """The date at the body's place; `zone` is an IANA name (WIB Asia/Jakarta, WITA Asia/Makassar)."""
-    return now().astimezone(ZoneInfo(zone)).date()
+    return day_of(now(), zone)
 
 
 @contextmanager

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sidik.accounts.models import Body
 from sidik.domain.disclosure import PublicEntry
@@ -14,6 +13,7 @@ from sidik.domain.item import Nature, ends_on_of, nature_of, opening_effective_o
 from sidik.domain.refusal import Refusal
 from sidik.edition import Change, ProcedureEntry, difference, open_edition, public_fields
 from sidik.edition.errors import EditionRefused
+from sidik.ledger import clock
 from sidik.papers.swimlane import swimlane_svg
 from sidik.publication.models import Edition
 from sidik.publication.shelf import path_of
@@ -80,7 +80,7 @@ def _difference(
     if last is not None:
         try:
             # As it was published, not as the day reads it: an opening by law since then is a difference.
-            day = last.published_at.astimezone(ZoneInfo(body.zone)).date().isoformat()
+            day = clock.day_of(last.published_at, body.zone).isoformat()
             shown = open_edition(path_of(last)).entries(today=day)
             names = set(entries[0]) if entries else set()
             old = [{k: v for k, v in entry.items() if k in names} for entry in shown]

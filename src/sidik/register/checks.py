@@ -9,6 +9,7 @@ from typing import Any
 
 from sidik.accounts.models import Body
 from sidik.domain.chain import digest_of
+from sidik.ledger import clock
 from sidik.ledger.checks import Result
 from sidik.register.facts import facts_of
 from sidik.register.models import Item, ItemVersion
@@ -58,7 +59,7 @@ def recompute(body: Body) -> Iterator[Mismatch]:
         Item.objects.filter(body=body, number__gt=after).select_related("body").order_by("number")[:BATCH]
     ):
         for row, facts in zip(rows, facts_of(rows), strict=True):
-            expected = columns_of(facts, row.projected_on or row.made_at.date(), calendar)
+            expected = columns_of(facts, row.projected_on or clock.day_of(row.made_at, body.zone), calendar)
             for name, value in expected.items():
                 if getattr(row, name) != value:
                     yield Mismatch(f"item:{row.uuid}", name, getattr(row, name), value)

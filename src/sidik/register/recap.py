@@ -13,6 +13,7 @@ from django.db.models import Count, Q, QuerySet
 from sidik.accounts.models import Body
 from sidik.domain.dates_in_words import long_date
 from sidik.domain.item import NATURE_LABELS, Nature
+from sidik.ledger import clock
 from sidik.register.models import Item
 from sidik.register.queries import items_of
 from sidik.register.search import matching
@@ -58,7 +59,7 @@ def line_of(item: Item, zone: str) -> dict[str, Any]:
     """One item as the recap book prints it. A sealed title is never printed."""
     return {
         "code": item.code,
-        "came_on": item.made_at.astimezone(ZoneInfo(zone)).date(),
+        "came_on": clock.day_of(item.made_at, zone),
         "information": item.shown_title,
         "unit": item.unit.name,
         "period": item.version.period_text,

@@ -17,6 +17,7 @@ from sidik.domain.periods import describe
 from sidik.domain.question_sets import AnsweredSet
 from sidik.domain.refusal import Refusal
 from sidik.domain.sources import LegalReference, cite, cite_all
+from sidik.ledger import clock
 from sidik.reference.question_sets import ArticleText, current_set, own_words, set_of
 from sidik.register.codec import grounds_json, grounds_of, period_of
 from sidik.register.models import ConsequenceTest, Item, TestWeighing
@@ -163,7 +164,9 @@ def parts_of(values: Any) -> tuple[NamedPart, ...]:
 def core_test(test: ConsequenceTest) -> CoreTest:
     """The stored sheet as the core reads it."""
     people = [
-        Participant(p.name, p.nip, p.office, p.signed_at.date() if p.signed_at else None)
+        Participant(
+            p.name, p.nip, p.office, clock.day_of(p.signed_at, test.body.zone) if p.signed_at else None
+        )
         for p in test.participants.all()
     ]
     return core_of(sheet_of(test), people)

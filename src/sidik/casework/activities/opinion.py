@@ -21,6 +21,7 @@ from sidik.desk.models import Paper
 from sidik.domain.activities import ActivityKind
 from sidik.domain.dates_in_words import long_date
 from sidik.domain.refusal import Reason, Refusal
+from sidik.ledger import clock
 from sidik.notices.acts import notify
 from sidik.register.acts import give_opinion
 from sidik.register.acts.changes import POSITIONS
@@ -155,7 +156,8 @@ def _give(run: Run, form: OpinionForm) -> Done:
     asked = last_asked(run)
     data: dict[str, Any] = {"subject": run.step.text, "rows": rows}
     if asked is not None:
-        data |= {"requested_by": asked.maker_name, "requested_on": long_date(asked.made_at.date())}
+        asked_on = clock.day_of(asked.made_at, run.body.zone)
+        data |= {"requested_by": asked.maker_name, "requested_on": long_date(asked_on)}
     issue(run, "opinion_sheet", "Lembar Pertimbangan", data)
     return Done(result={"phase": "give", **counts})
 

@@ -20,6 +20,7 @@ from sidik.domain.consequence_test import SHEET, TEST_TIMING_LABELS, TestTiming
 from sidik.domain.dates_in_words import long_date
 from sidik.domain.item import CONCLUSION_LABELS, Conclusion
 from sidik.domain.refusal import Reason, Refusal
+from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.register.acts import finish_test, record_test, sign_participant, sign_sheet
 from sidik.register.acts.consequence_tests import last_finished
@@ -170,7 +171,7 @@ def _participants(test: ConsequenceTest) -> list[dict[str, Any]]:
             "office": p.office,
             "nip": p.nip,
             "present": True,
-            "signed_at": long_date(p.signed_at.date()) if p.signed_at else "",
+            "signed_at": long_date(clock.day_of(p.signed_at, test.body.zone)) if p.signed_at else "",
         }
         for p in test.participants.all()
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sidik.accounts.models import Body
 from sidik.accounts.rows import NOWHERE, Place, is_same_person
@@ -60,7 +59,7 @@ def record_test(
     row = one(actor, item, row_version=row_version)
     today = clock.today(row.body.zone)
     if tested_on is not None:
-        known_on = row.made_at.astimezone(ZoneInfo(row.body.zone)).date()
+        known_on = clock.day_of(row.made_at, row.body.zone)
         permit(check_tested_on(tested_on, known_on=known_on, today=today))
     columns = {**sheet.columns(), "tested_on": tested_on or today, "version_id": row.version.pk}
     test = row.tests.filter(finished_at=None).last()

@@ -218,10 +218,8 @@ def withdraw_item(
     row = one(actor, item, row_version=row_version)
     why = require_reason(reason, "tulis alasan pencabutan.")
     today = clock.today(row.body.zone)
-    facts = facts_of([row])
-    refused = unmet(
-        ActivityKind.CHANGE_STATUS, {"kind": "withdraw"}, facts, since=row.made_at.date(), today=today
-    )
+    facts, since = facts_of([row]), clock.day_of(row.made_at, row.body.zone)
+    refused = unmet(ActivityKind.CHANGE_STATUS, {"kind": "withdraw"}, facts, since=since, today=today)
     permit(refused.get(facts[0].id))
     if in_force(facts[0], today):
         raise Refused(Refusal(Reason.INVALID, BY_DETERMINATION, CHANGE_APPROVED, WITHDRAW_REMEDY))
