@@ -10,8 +10,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from sidik.domain.refusal import Refusal
-from sidik.signing import Findings, Sameness
-from tests.signing.papers import check, printed, sign
+from sidik.signing import Findings, Sameness, check_apart
+from tests.signing.papers import AT, check, printed, provider, sign
 
 Change = Callable[[Pdf], None]
 SHEET = [0, 0, 595, 842]
@@ -118,3 +118,27 @@ def test_a_page_wrapped_without_end_is_not_unwrapped_without_end() -> None:
     found = check(sign(changed(printed(), wrap)))
     assert isinstance(found, Findings)
     assert found.sameness is Sameness.DATA
+
+
+def endless_fields(document: Pdf) -> None:
+    node = document.make_indirect(Dictionary(T="a", FT=Name.Sig))
+    for _ in range(30):
+        node = document.make_indirect(Dictionary(T="a", Kids=[node, node]))
+    document.Root.AcroForm = Dictionary(Fields=[node])
+
+
+def test_a_check_that_does_not_end_is_ended() -> None:
+    found = check_apart(changed(printed(), endless_fields), printed=printed(), at=AT, seconds=3)
+    assert isinstance(found, Refusal)
+    assert "tidak selesai diperiksa" in found.message
+    assert found.remedy.endswith("Isian lain tidak hilang.")
+
+
+def test_a_name_typed_beside_a_foreign_certificate_is_nobodys_name() -> None:
+    root, officer = provider()
+    found = check(sign(printed(), officer, signer="Gubernur \u202eContoh\n" + "x" * 5000), certified=[root])
+    assert isinstance(found, Findings)
+    (one,) = found.signatures
+    assert one.who == "Ahmad Fauzi, S.STP, MM"
+    assert one.named.startswith("Gubernur Contoh x")
+    assert len(one.named) == 200

@@ -22,7 +22,7 @@ from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note, permit
 from sidik.signatures.models import SignedCopy
 from sidik.signatures.queries import newer_version, signer_on_paper
-from sidik.signing import Findings, Sameness, Standing, check_signed, sign_locally
+from sidik.signing import Findings, Sameness, Standing, check_apart, sign_locally
 
 # Who signs over these copies signs the pages that SIDIK printed.
 SURE = frozenset({Sameness.BYTES, Sameness.PAGES})
@@ -133,7 +133,7 @@ def to_be_signed(actor: Actor, paper: Paper) -> bytes:
 def _checked(body: Body, content: bytes, printed: bytes) -> Findings:
     own = paper_certificate(body.code, body.name).certificate
     return permit(
-        check_signed(content, printed=printed, at=clock.now(), certified=certified_roots(), local=(own,))
+        check_apart(content, printed=printed, at=clock.now(), certified=certified_roots(), local=(own,))
     )
 
 

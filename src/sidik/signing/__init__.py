@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sidik.domain.refusal import Refusal
+from sidik.signing.apart import check_apart
 from sidik.signing.certificates import LocalCertificate, make_local_certificate
 from sidik.signing.findings import Findings, Sameness, Signature, Standing
 
@@ -18,6 +19,7 @@ __all__ = [
     "Sameness",
     "Signature",
     "Standing",
+    "check_apart",
     "check_signed",
     "make_local_certificate",
     "sign_locally",

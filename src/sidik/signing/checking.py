@@ -15,11 +15,13 @@ from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
+from sidik.domain.direction_marks import without_direction_marks
 from sidik.domain.refusal import Reason, Refusal
 from sidik.signing.contents import attached_data, page_digests
 from sidik.signing.findings import Findings, Sameness, Signature
 
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+LONGEST_NAME = 200
 MIB = 1024 * 1024
 # A small file may unfold to this much and no more, however it was packed; a list of 3,000 rows takes 20 MB.
 UNFOLDS = DecodeLimits(
@@ -153,7 +155,7 @@ def _told(embedded: Any, state: Any, local: Sequence[bytes]) -> Signature:
     return Signature(
         subject=_name_in(certificate.subject.native),
         issuer=_name_in(certificate.issuer.native),
-        named=str(embedded.sig_object.get("/Name", "")),
+        named=_shown(embedded.sig_object.get("/Name", "")),
         signed_at=when.isoformat() if when else "",
         root=root,
         is_local=is_local,
@@ -164,5 +166,11 @@ def _name_in(native: Mapping[str, Any]) -> str:
     for key in ("common_name", "organization_name"):
         if key in native:
             value = native[key]
-            return ", ".join(value) if isinstance(value, list) else str(value)
+            return _shown(", ".join(value) if isinstance(value, list) else value)
     return "tanpa nama"
+
+
+def _shown(name: object) -> str:
+    """A name from outside as it is kept and shown: of one line, without hidden marks, not longer than a name."""
+    words = without_direction_marks(str(name)).split()
+    return "".join(sign for sign in " ".join(words) if sign.isprintable())[:LONGEST_NAME]

@@ -57,8 +57,12 @@ class Signature:
 
     @property
     def who(self) -> str:
-        """Who signed: the name in the certificate, with the name that a local certificate signed for."""
-        return f"{self.named} ({self.subject})" if self.named and self.named != self.subject else self.subject
+        """Who signed: the name in the certificate, with the name that a local certificate signed for.
+
+        Beside any other certificate a name is only what its holder typed.
+        """
+        by = self.named if self.is_local and self.named != self.subject else ""
+        return f"{by} ({self.subject})" if by else self.subject
 
 
 @dataclass(frozen=True)
