@@ -18,7 +18,7 @@ from tests.casework.pages import CasePage
 from tests.casework.test_activity_determine import WORDS, at
 from tests.cast import Cast
 from tests.register.steps import approved, determined, finished_test, verified
-from tests.signing.papers import blank_scan, sign, signed_decree
+from tests.signing.papers import blank_scan, provider, sign, signed_decree
 
 SignIn = Callable[..., Client]
 
@@ -42,7 +42,8 @@ def change_determined(cast: Cast, sign_in: SignIn) -> tuple[CasePage, Determinat
 def test_the_signed_decree_is_checked_and_shown_with_what_was_found(cast: Cast, sign_in: SignIn) -> None:
     page, made = change_determined(cast, sign_in)
     decree = Paper.objects.get(kind="decree", number=made.number)
-    page.done("attach_signed", {"determination": str(made.uuid)}, signed=upload(sign(render_paper(decree))))
+    signed = sign(render_paper(decree), provider()[1], signer="Nama Lain")
+    page.done("attach_signed", {"determination": str(made.uuid)}, signed=upload(signed))
     copy = SignedCopy.objects.get()
     assert (copy.paper, copy.standing) == (decree, "uncertified")
     # A decree whose day is kept in words is printed with the moment of printing, so its bytes differ.
@@ -50,7 +51,9 @@ def test_the_signed_decree_is_checked_and_shown_with_what_was_found(cast: Cast, 
     assert DeterminationFile.objects.get(determination=made).file_uuid == copy.file_uuid
     text = page.show()
     assert "Tanda tangan tidak bersertifikat" in text
-    assert "Ahmad Fauzi" in text
+    # Who signed is told by the certificate, not by a name beside it.
+    assert "Ahmad Fauzi, S.STP, MM" in text
+    assert "Nama Lain" not in text
 
 
 def test_a_signed_file_of_another_document_is_not_attached(cast: Cast, sign_in: SignIn) -> None:
