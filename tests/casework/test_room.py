@@ -88,6 +88,17 @@ def test_the_step_and_the_list_of_meetings_lead_into_the_room(case: Case, ppid: 
     assert door in ppid.get(reverse("room:choose")).content.decode()
 
 
+def test_what_was_never_tested_is_not_left_out_of_the_sitting(case: Case, ppid: Client) -> None:
+    where = reverse("room:open", args=[case.uuid])
+    data = form_at(ppid, where, where=None).data
+    answer = ppid.post(where, data | {"items": data["items"][:1], "venue": ["Ruang rapat"]})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert page.count("belum diuji, sehingga ikut dibahas") == 1
+    assert "Ruang rapat" in page
+    assert not Sitting.objects.exists()
+
+
 def test_only_the_performer_of_the_step_opens_the_room(case: Case, sign_in: Any) -> None:
     client = sign_in("board")
     where = reverse("room:open", args=[case.uuid])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sidik.casework.activities.test_consequences import adoptable, defects, sheet_here
 from sidik.casework.acts.advance import refuse_turn
 from sidik.casework.queries import tasks_of
 from sidik.casework.room.forms import OpenForm
@@ -16,19 +18,41 @@ from sidik.casework.run import Run
 from sidik.casework.views.page import run_of
 from sidik.domain.activities import ActivityKind
 from sidik.domain.refusal import Reason, Refusal
-from sidik.ledger.act import Refused
+from sidik.ledger.act import Refused, permit
 from sidik.meetings.acts import open_sitting
 from sidik.meetings.queries import sitting_in
+from sidik.register.models import Item
 from sidik.web.form_page import refused_status
 from sidik.web.gate import OfficeRequest, officer
 
 MOST_TASKS = 200
+# So many items are named in a refusal; the rest is counted.
+MOST_NAMED = 5
+BY_LAW = "UU 14/2008 Pasal 19"
 NOT_AT_TEST = Refusal(Reason.INVALID, "Kasus ini tidak berada pada uji konsekuensi.")
 
 
 def is_testing(run: Run) -> bool:
     """Whether the open activity is the consequence test."""
     return run.activity is not None and run.activity.do is ActivityKind.TEST_CONSEQUENCES
+
+
+def refuse_left_out(run: Run, chosen: Collection[Item]) -> Refusal | None:
+    """What keeps the sitting from leaving items out: it closes the step, and these would then have no test.
+
+    Refuses: MISSING.
+    """
+    left = [item for item in run.items if item not in chosen and adoptable(item) is None]
+    untested = [item.code for item in left if (sheet := sheet_here(run, item)) is None or defects(sheet)]
+    if not untested:
+        return None
+    more = f" dan {len(untested) - MOST_NAMED} lainnya" if len(untested) > MOST_NAMED else ""
+    return Refusal(
+        Reason.MISSING,
+        f"{', '.join(untested[:MOST_NAMED])}{more} belum diuji, sehingga ikut dibahas.",
+        BY_LAW,
+        "Centang informasi itu. Yang belum dapat disimpulkan ditunda pada sidang dengan alasannya.",
+    )
 
 
 @officer()
@@ -60,6 +84,7 @@ def open_room(request: OfficeRequest, case_id: uuid.UUID) -> HttpResponse:
         data = form.cleaned_data
         try:
             refuse_turn(run)
+            permit(refuse_left_out(run, data["items"]))
             sitting = open_sitting(
                 request.actor,
                 items=form.ordered_items(),
