@@ -14,8 +14,10 @@ from django.test.utils import CaptureQueriesContext
 from sidik.ledger.models import Entry
 from sidik.meetings import acts
 from sidik.meetings.models import Position, Seat, Sitting, SittingItem
-from sidik.meetings.screens import show
+from sidik.meetings.screens import show, stirred
 from tests.cast import Cast
+from tests.meetings.sittings import opened as opened_in_case
+from tests.meetings.sittings import written
 from tests.meetings.test_seats import calls, invited, opened
 from tests.register.steps import proposed
 
@@ -63,6 +65,26 @@ def test_a_guest_sees_the_item_on_the_screen_and_nothing_of_any_other(cast: Cast
     assert "Nilai ujian jabatan" in page and first.item.code not in page and "Rekam medis" not in page
     for officers in ("/", "/rapat/", "/register/", f"/rapat/{sitting.uuid}/keadaan/", "/rapat/kode-qr.svg"):
         assert phone.get(officers).status_code == 302, officers
+
+
+def test_a_guest_reads_the_conclusion_he_agrees_to_or_not(cast: Cast) -> None:
+    sitting = opened_in_case(cast)
+    phone = phone_of(cast, sitting)
+    assert "<dt>Kesimpulan</dt><dd>Belum diisi</dd>" in phone.get(SEAT).content.decode()
+    written(cast, sitting, "Satu")
+    stirred(sitting)
+    page = phone.get(SEAT).content.decode()
+    assert "Dikecualikan." in page
+    assert "Jangka waktu: 2 tahun." in page
+
+
+def test_a_guest_without_an_office_is_a_guest_and_nothing_else(
+    cast: Cast, sitting: Sitting, sign_in: SignIn
+) -> None:
+    acts.invite_guest(cast.actor("ppid"), sitting=sitting, name="Tokoh Rekaan")
+    page = sign_in("ppid").get(f"/rapat/{sitting.uuid}/peserta/").content.decode()
+    assert '<span class="cell-note">peserta dari luar</span>' in page
+    assert f'href="/rapat/{sitting.uuid}/notulis/"' in page
 
 
 def test_a_sealed_title_is_never_on_a_phone(cast: Cast) -> None:

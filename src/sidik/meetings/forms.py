@@ -126,7 +126,9 @@ class GuestForm(forms.Form):
 class OfficerForm(forms.Form):
     """An officer who has no seat at a sitting yet."""
 
-    person = PersonField(label="Pegawai", queryset=Person.objects.none(), to_field_name="uuid")
+    person = PersonField(
+        label="Pegawai", queryset=Person.objects.none(), to_field_name="uuid", empty_label="Pilih pegawai"
+    )
 
     def __init__(self, *args: Any, sitting: Sitting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

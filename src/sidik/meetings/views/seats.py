@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sidik.domain.access import Actor
+from sidik.domain.item import Conclusion
 from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
@@ -35,8 +36,9 @@ from sidik.meetings.seats import (
     taken_by,
 )
 from sidik.meetings.sheets import sheet_here
-from sidik.register.sheets import sheet_from_item
-from sidik.register.showing import grounds_in_words
+from sidik.register.models import ConsequenceTest
+from sidik.register.sheets import sheet_from_item, weighing_of
+from sidik.register.showing import grounds_in_words, parts_in_words
 from sidik.web.refused import refusal_status
 
 HAS_ACCOUNT = Refusal(
@@ -186,8 +188,26 @@ def _said_of(sitting: Sitting) -> dict[str, Any]:
         "ground": sheet.basis_text or grounds_in_words(sheet.grounds),
         "if_open": sheet.if_open,
         "if_closed": sheet.if_closed,
+        "public_interest": sheet.public_interest,
+        **_concluded(draft),
         "is_decided": call.state == SittingItem.State.DECIDED,
     }
+
+
+def _concluded(draft: ConsequenceTest | None) -> dict[str, str]:
+    """What a participant agrees to or dissents from: how the sheet concludes so far, and for how long."""
+    if draft is None or not draft.conclusion:
+        return {"balance": "", "conclusion": ""}
+    closes = draft.conclusion in {Conclusion.EXEMPT, Conclusion.PARTLY}
+    said = (
+        f"{draft.get_conclusion_display()}.",
+        f"Bagian yang ditutup: {parts_in_words(draft.parts)}."
+        if draft.conclusion == Conclusion.PARTLY
+        else "",
+        draft.reason,
+        f"Jangka waktu: {draft.period_text}." if closes and draft.period_text else "",
+    )
+    return {"balance": weighing_of(draft).balance, "conclusion": " ".join(one for one in said if one)}
 
 
 @require_safe

@@ -13,6 +13,7 @@ from sidik.casework.room.precedents import precedents_of
 from sidik.casework.room.room import Room, room_of
 from sidik.casework.room.showing import shown_step
 from sidik.meetings.models import SittingScreen
+from sidik.meetings.qr import seat_address
 from sidik.meetings.queries import tally_of
 from sidik.meetings.sheets import lacking_of, seats_of, sheet_here
 from sidik.web.gate import OfficeRequest, officer
@@ -55,5 +56,6 @@ def common(room: Room) -> dict[str, Any]:
         "invited": room.sitting.seats.count(),
         "tally": tally_of(room.current),
         "is_leader": room.leads,
+        "seat_address": seat_address(),
         "budget_seconds": 60 * room.sitting.minutes_per_item,
     }
