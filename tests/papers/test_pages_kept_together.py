@@ -31,6 +31,14 @@ def test_signatures_on_a_page_of_their_own_name_the_paper() -> None:
     assert "Halaman tanda tangan" not in together
 
 
+@pytest.mark.parametrize("rows", [14, 16, 17, 18, 20])
+def test_the_record_of_a_test_is_not_signed_on_a_page_without_its_closing_words(rows: int) -> None:
+    data = specimens(rows)["test_minutes"]
+    pages = pages_of(render("test_minutes", data))
+    (signed,) = [page for page in pages if "Yang menerima," in page]
+    assert "Demikian berita acara" in signed
+
+
 def record(after: str, **more: str) -> str:
     data = specimens(2)["change_report"]
     rows = [{**row, "decree": "", "after": after, **more} for row in data["rows"]]

@@ -36,7 +36,9 @@ def minutes_data(meeting: Meeting) -> dict[str, Any]:
             ),
         ],
         "participants": [
-            {"name": row.name, "nip": row.nip, "office": row.office} for row in rows if row.present
+            {"name": row.name, "nip": row.nip, "office": row.office, "external": row.external}
+            for row in rows
+            if row.present
         ],
     }
 

@@ -28,6 +28,9 @@ from sidik.register.models import ConsequenceTest, Item
 from sidik.register.sheets import article_texts, asked_in_words, core_test, weighing_of
 from sidik.register.showing import grounds_in_words, parts_in_words
 
+# Only of these a period is printed: what is open or deferred has none.
+STAYS_CLOSED = frozenset({Conclusion.EXEMPT, Conclusion.PARTLY})
+
 
 def sheet_here(run: Run, item: Item) -> ConsequenceTest | None:
     """The unfinished sheet of an item, when it was written in this step."""
@@ -256,7 +259,7 @@ def _minutes(
             "information": test.item.version.shown_title,
             "outcome": _outcome(test),
             "legal_basis": _law_lines(test),
-            "period": test.period_text,
+            "period": test.period_text if test.conclusion in STAYS_CLOSED else "",
             "reason": _reason_with_dissent(test)
             if test not in adopted
             else f"Menurut uji konsekuensi tanggal {long_date(test.tested_on)}.",
