@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -122,3 +124,15 @@ def test_two_printings_of_one_paper_do_not_meet(tmp_path: Path, monkeypatch: pyt
     large_papers._keep(kept, whole)
     assert kept.read_bytes() == whole
     assert [one.name for one in kept.parent.iterdir()] == ["a.pdf"]
+
+
+def test_prints_go_after_a_week_also_when_nothing_more_is_printed(tmp_path: Path, settings: Any) -> None:
+    settings.HOME = tmp_path
+    assert large_papers.sweep() == 0
+    place = tmp_path / "work" / "prints"
+    for name, days in (("old.pdf", 8), ("left.part", 8), ("new.pdf", 6)):
+        large_papers._keep(place / name, b"%PDF-")
+        at = time.time() - days * 24 * 3600
+        os.utime(place / name, (at, at))
+    assert large_papers.sweep() == 2
+    assert [one.name for one in place.iterdir() if not one.name.startswith(".")] == ["new.pdf"]

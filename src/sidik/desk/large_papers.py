@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -66,7 +67,7 @@ class Print:
     @property
     def kept(self) -> Path:
         """Where its file is kept, also before it is there."""
-        return Path(settings.HOME) / "work" / "prints" / f"{self.digest}.pdf"
+        return _place() / f"{self.digest}.pdf"
 
 
 def print_of(body: Body, what: str, uuid: UUID) -> Print | None:
@@ -91,7 +92,8 @@ def _sheets(body: Body, case_uuid: UUID) -> Print | None:
     found = standing_papers(body, case_uuid, "test_sheet")
     if not found:
         return None
-    data = {**dress_of(body), "on": found[-1].on, "sheets": [sheet.data for sheet in found]}
+    sheets = [{**sheet.data, "verify_url": verify_address(sheet)} for sheet in found]
+    data = {**dress_of(body), "on": found[-1].on, "sheets": sheets}
     address = reverse("desk:test_sheets_pdf", args=[case_uuid])
     return Print("test_sheets", data, "Semua lembar uji", address)
 
@@ -152,9 +154,28 @@ def _keep(file: Path, content: bytes) -> None:
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)
+
+
+def sweep() -> int:
+    """Take away printed papers that were kept long enough, and parts that a machine which stopped left behind.
+
+    Comes round every day, since what is printed here lies open in the home; returns how many went.
+    """
+    place = _place()
+    if not place.is_dir():
+        return 0
     # Told by the file system alone: the clock of a demo home may stand elsewhere.
-    new_at = file.stat().st_mtime
-    # Parts too, which a machine that stopped left behind.
-    for other in [*file.parent.glob("*.pdf"), *file.parent.glob("*.part")]:
-        if new_at - other.stat().st_mtime > KEPT_SECONDS:
-            other.unlink(missing_ok=True)
+    look = place / ".look"
+    look.touch(mode=0o600)
+    now, gone = look.stat().st_mtime, 0
+    for one in [*place.glob("*.pdf"), *place.glob("*.part")]:
+        # Another work may have ended meanwhile and taken its part away.
+        with suppress(FileNotFoundError):
+            if now - one.stat().st_mtime > KEPT_SECONDS:
+                one.unlink()
+                gone += 1
+    return gone
+
+
+def _place() -> Path:
+    return Path(settings.HOME) / "work" / "prints"
