@@ -28,6 +28,7 @@ from sidik.edition.verification_entry import VerificationEntry, entry_id
 from sidik.edition.verification_index import HEAD_NAME, IndexRefused
 from sidik.edition.verification_writing import IndexStatement, write_index
 from sidik.files.keys import keyring
+from sidik.publication import verification_rows
 from sidik.publication.checks import verify_index_of
 from sidik.publication.verification_shelf import bring_up_to_date, index_directory, own_index, settle
 from sidik.signatures.acts import keep_signed_copy, sign_paper
@@ -116,6 +117,18 @@ def test_a_signature_is_confirmed_with_the_digest_of_its_file(cast: Cast, commit
         keep_signed_copy(cast.actor("ppid"), paper=paper, content=scan, name="pindai.pdf")
     newest = said(cast, paper).files[0]
     assert (newest.standing, newest.digest) == ("wet", hashlib.sha256(scan).hexdigest())
+
+
+def test_many_scans_do_not_hide_the_signed_file(
+    cast: Cast, committing: Committing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verification_rows, "MOST_FILES", 1)
+    with committing():
+        paper = decree(cast)
+        signed = sign_paper(cast.actor("ppid"), paper=paper)
+        keep_signed_copy(cast.actor("ppid"), paper=paper, content=blank_scan(), name="pindai.pdf")
+    (file,) = said(cast, paper).files
+    assert file.digest == signed.findings["file_digest"]
 
 
 def test_what_took_its_place_is_confirmed(cast: Cast, committing: Committing) -> None:

@@ -79,11 +79,18 @@ def _entries(body: Body, papers: Sequence[Paper]) -> Iterator[tuple[str, Verific
                 version=paper.version,
                 digest=paper.digest,
                 signers=tuple(_signers(paper)),
-                files=tuple(_file(copy, zone) for copy in copies[paper.pk][:MOST_FILES]),
+                files=tuple(_file(copy, zone) for copy in _told_of(copies[paper.pk])),
                 replaced_by=_named(replaced_by) if replaced_by else None,
                 corrected_by=tuple(map(_named, corrections.get((paper.case_uuid, paper.digest), ()))),
             ),
         )
+
+
+def _told_of(copies: Sequence[SignedCopy]) -> list[SignedCopy]:
+    """The newest copies, but no scan in the place of a signature: else many scans would hide the signed file."""
+    order = SignedCopy.Standing.values
+    chosen = sorted(copies, key=lambda copy: order.index(str(copy.found.standing)))[:MOST_FILES]
+    return sorted(chosen, key=lambda copy: copy.pk, reverse=True)
 
 
 def _corrections(body: Body, papers: Sequence[Paper]) -> Mapping[tuple[Any, str], list[Paper]]:
