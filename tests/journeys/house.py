@@ -92,7 +92,7 @@ class House:
                     return
             except (urllib.error.URLError, OSError):
                 assert self.process is not None and self.process.poll() is None, self.log()
-                time.sleep(0.2)
+                time.sleep(0.1)
         raise AssertionError(f"{address} does not answer\n{self.log()}")
 
     def log(self) -> str:
@@ -104,11 +104,15 @@ class House:
             self.process.wait(timeout=30)
             self.process = None
 
-    def move_to(self, day: str) -> None:
-        """Set the clock to a day (ISO) and let the daily job run, as it would have overnight."""
+    def pass_to(self, day: str) -> None:
+        """Set the clock to a day (ISO) and let the daily job run, as it would have overnight; the house stays shut."""
         self.stop()
         self.clock = day
         self.call("sidik.cli", "daily")
+
+    def move_to(self, day: str) -> None:
+        """The same, and open the house."""
+        self.pass_to(day)
         self.start()
 
     def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:

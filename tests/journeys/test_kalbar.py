@@ -131,7 +131,7 @@ def test_kalbar_from_the_first_step_to_the_opening(house: House, officers: Offic
 
     # 30 working days before the end the office's own clock brings both to step 3, and only them.
     decide_by_on = working_days_before(ends_on, 30, calendar)
-    house.move_to((decide_by_on - timedelta(days=1)).isoformat())
+    house.pass_to((decide_by_on - timedelta(days=1)).isoformat())
     assert house.one("SELECT count(*) FROM casework_case WHERE timer") == 0
     house.move_to(decide_by_on.isoformat())
     assert house.rows("SELECT step, timer FROM casework_case WHERE timer") == [("s3", 1)]
