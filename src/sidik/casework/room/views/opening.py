@@ -40,7 +40,7 @@ def is_testing(run: Run) -> bool:
 def refuse_left_out(run: Run, chosen: Collection[Item]) -> Refusal | None:
     """What keeps the sitting from leaving items out: it closes the step, and these would then have no test.
 
-    Refuses: MISSING.
+    Refuses: INVALID.
     """
     left = [item for item in run.items if item not in chosen and adoptable(item) is None]
     untested = [item.code for item in left if (sheet := sheet_here(run, item)) is None or defects(sheet)]
@@ -48,7 +48,7 @@ def refuse_left_out(run: Run, chosen: Collection[Item]) -> Refusal | None:
         return None
     more = f" dan {len(untested) - MOST_NAMED} lainnya" if len(untested) > MOST_NAMED else ""
     return Refusal(
-        Reason.MISSING,
+        Reason.INVALID,
         f"{', '.join(untested[:MOST_NAMED])}{more} belum diuji, sehingga ikut dibahas.",
         BY_LAW,
         "Centang informasi itu. Yang belum dapat disimpulkan ditunda pada sidang dengan alasannya.",
