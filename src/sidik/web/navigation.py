@@ -6,9 +6,11 @@ A room that is not built yet, or whose gate names other offices, is simply not s
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.urls import NoReverseMatch, Resolver404, get_urlconf, resolve, reverse
 
 from sidik.domain.roles import Role
 
@@ -114,10 +116,7 @@ def nav_groups(request: HttpRequest) -> list[Group]:
     """
     counts: dict[str, int] = getattr(request, "nav_counts", {})
     actor = getattr(request, "actor", None)
-    found = [
-        (group, [e for e in map(_resolved, group.entries) if e.url and _admits(e.url, actor)])
-        for group in GROUPS
-    ]
+    found = [(group, _entries(group, actor)) for group in GROUPS]
     current = _room_of(request.path, [entry.url for _, entries in found for entry in entries])
     return [
         Group(
@@ -129,22 +128,23 @@ def nav_groups(request: HttpRequest) -> list[Group]:
     ]
 
 
-def _resolved(entry: Entry) -> Entry:
-    """The entry with its address, or without one where no such URL name exists."""
-    try:
-        return replace(entry, url=reverse(entry.url_name))
-    except NoReverseMatch:
-        return entry
+def _entries(group: Group, actor: object) -> list[Entry]:
+    """The entries whose page exists and whose own gate lets this officer in; a door that only refuses is hidden."""
+    held = set(getattr(actor, "roles", ()))
+    urls = str(get_urlconf() or settings.ROOT_URLCONF)
+    doors = ((entry, _door(entry.url_name, urls)) for entry in group.entries)
+    return [replace(entry, url=url) for entry, (url, roles) in doors if url and (not roles or roles & held)]
 
 
-def _admits(url: str, actor: object) -> bool:
-    """Whether the page's own gate lets this officer in; a door that only refuses is not shown."""
+@lru_cache(maxsize=256)
+def _door(url_name: str, urls: str) -> tuple[str, frozenset[Role]]:
+    """Address of a page and the roles its gate asks for. Looked up once: every page of the office shows them all."""
     try:
-        gate = getattr(resolve(url).func, "gate", ())
-    except Resolver404:
-        return False
-    roles = {role for role in gate if isinstance(role, Role)}
-    return not roles or bool(roles & set(getattr(actor, "roles", ())))
+        url = reverse(url_name, urlconf=urls)
+        gate = getattr(resolve(url, urlconf=urls).func, "gate", ())
+    except (NoReverseMatch, Resolver404):
+        return "", frozenset()
+    return url, frozenset(role for role in gate if isinstance(role, Role))
 
 
 def _room_of(path: str, urls: list[str]) -> str:
