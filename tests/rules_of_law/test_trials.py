@@ -86,6 +86,8 @@ def test_what_is_given_for_a_trial_stays_exempt_and_its_permission_is_sealed(
         "row_version": str(item.row_version),
         "file": SimpleUploadedFile("izin.pdf", blank_scan(), content_type="application/pdf"),
     }
+    unnamed = client.post(page, {**typed, "requester": "", "file": ""})
+    assert unnamed.status_code == 422 and not TrialDisclosureRow.objects.exists()
     refused = client.post(page, {**typed, "kind": "civil", "file": ""})
     assert refused.status_code in {409, 422}
     assert "Halaman 3 sampai 9" in refused.content.decode()

@@ -43,7 +43,9 @@ class TrialForm(forms.Form):
         choices=[(kind.value, TRIAL_KIND_LABELS[kind]) for kind in TrialKind],
     )
     requester = forms.ChoiceField(
-        label="Pemohon izin", choices=[(one.value, REQUESTER_LABELS[one]) for one in Requester]
+        label="Pemohon izin",
+        # Nobody is chosen beforehand: this stands in a record of law.
+        choices=[("", "Pilih pemohon"), *((one.value, REQUESTER_LABELS[one]) for one in Requester)],
     )
     case_number = forms.CharField(label="Nomor perkara", max_length=120)
     permit_number = forms.CharField(label="Nomor izin tertulis Presiden", max_length=120)
