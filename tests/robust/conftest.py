@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # `make test` runs a slice of the slow suites; `make gates` sets SIDIK_GATES and runs them whole.
 GATES = "SIDIK_GATES" in os.environ
 # Enough cases for the kills of one run; SIDIK_KILLS may ask for more.
-KILLS = int(os.environ.get("SIDIK_KILLS", "100" if GATES else "6"))
+KILLS = int(os.environ.get("SIDIK_KILLS", "100" if GATES else "4"))
 CASES = max(KILLS // 3 + 2, 4)
 
 
