@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import secrets
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -114,17 +115,30 @@ def taken_by(actor: Actor) -> QuerySet[Seat]:
     return own_seats(actor).exclude(came_at=None).filter(left_at=None)
 
 
-def etag_of(seats: QuerySet[Seat]) -> str:
-    """Changes with everything that changes in the room; empty without a seat. One small query, no rows."""
-    place = seats.order_by("-sitting__opened_at", "-id").values_list(
-        "uuid", "sitting__uuid", "sitting__screen__revision"
-    )
-    return "".join(tag(seat, sitting, revision) for seat, sitting, revision in place[:1])
+class Look(NamedTuple):
+    """A seat at a count of the room: all that a phone has to be known by."""
+
+    seat_id: int
+    seat: UUID
+    sitting: UUID
+    revision: int
+
+    @property
+    def etag(self) -> str:
+        """Changes with everything that changes in the room."""
+        return f'"{self.sitting.hex[:8]}-{self.seat.hex[:8]}-{self.revision}"'
 
 
-def tag(seat: UUID, sitting: UUID, revision: int) -> str:
-    """The ETag of a seat at a count of the room."""
-    return f'"{sitting.hex[:8]}-{seat.hex[:8]}-{revision}"'
+def look_from(seats: QuerySet[Seat]) -> Look | None:
+    """How the newest of these seats looks at its room; None without a seat. One small query, no rows."""
+    columns = ("id", "uuid", "sitting__uuid", "sitting__screen__revision")
+    found = seats.order_by("-sitting__opened_at", "-id").values_list(*columns).first()
+    return Look(*found) if found else None
+
+
+def look_of(seat: Seat) -> Look:
+    """The same of a seat that was read with its sitting."""
+    return Look(seat.pk, seat.uuid, seat.sitting.uuid, seat.sitting.screen.revision)
 
 
 def position_of(seat: Seat, call: SittingItem) -> Position | None:

@@ -11,10 +11,13 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sidik.accounts.models import Body
+from sidik.accounts.rows import Place
 from sidik.desk.queries import latest_paper
+from sidik.desk.views.prints import READ_OR_ISSUE, LivePrint, print_or_issue
+from sidik.desk.wording import PAPER_LABELS
 from sidik.domain.access import may
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
@@ -24,10 +27,9 @@ from sidik.meetings.models import Meeting
 from sidik.meetings.paper import PAPERS
 from sidik.meetings.queries import meetings_of, on_duty, sittings_of
 from sidik.papers import editable
-from sidik.papers import render as render_paper
 from sidik.web.form_page import refused_status
 from sidik.web.gate import OfficeRequest, officer
-from sidik.web.pdf import docx_response, pdf_response
+from sidik.web.pdf import docx_response
 
 PAGE_ROWS = 30
 
@@ -67,12 +69,14 @@ def meeting_detail(request: OfficeRequest, uuid: UUID) -> HttpResponse:
 
 
 @officer()
-@require_safe
+@require_http_methods(READ_OR_ISSUE)
 def paper_pdf(request: OfficeRequest, uuid: UUID, name: str) -> HttpResponse:
     """One paper of a meeting as PDF, by its name in `PAPERS`."""
     meeting = _meeting(request, uuid)
     kind, data_of = PAPERS[name]
-    return pdf_response(render_paper(kind, data_of(meeting)), f"{name}-{meeting.held_on.isoformat()}.pdf")
+    title, file_name = f"{PAPER_LABELS[kind]} {meeting.title}", f"{name}-{meeting.held_on.isoformat()}.pdf"
+    place = Place(meeting.case_uuid, meeting.step_id, meeting.round)
+    return print_or_issue(request, LivePrint(kind, title, file_name, data_of(meeting), place))
 
 
 @officer()

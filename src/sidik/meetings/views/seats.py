@@ -26,13 +26,14 @@ from sidik.meetings.forms import PositionForm
 from sidik.meetings.models import Seat, Sitting, SittingItem, SittingScreen
 from sidik.meetings.seats import (
     SEAT_LASTS,
-    etag_of,
+    Look,
     guest_of,
+    look_from,
+    look_of,
     own_seats,
     position_of,
     seat_by_code,
     seats_by_token,
-    tag,
     taken_by,
 )
 from sidik.meetings.sheets import sheet_here
@@ -90,7 +91,7 @@ def seat(request: HttpRequest) -> HttpResponse:
     found = seated(request)
     if found is None:
         return _entry(request)
-    return render(request, "meetings/seat.html", _shown(found))
+    return render(request, "meetings/seat.html", _shown(look_of(found.seat), seat=found.seat))
 
 
 def _take(request: HttpRequest) -> HttpResponse:
@@ -137,37 +138,31 @@ def _entry(
     return render(request, "meetings/seat_entry.html", context, status=status or usual)
 
 
-def _shown(found: Seated, **more: Any) -> dict[str, Any]:
+def _shown(look: Look, **more: Any) -> dict[str, Any]:
     """What a seat may see: the item on the screen, nothing of any other."""
-    seat = found.seat
-    part = _on_screen(seat.sitting)
-    call = part.get("call")
-    context: dict[str, Any] = {
-        "seat": seat,
-        "call": call,
+    part = _on_screen(look)
+    position = part["positions"].get(look.seat_id)
+    return {
         # Of the count that the seat was read with: what changed since is asked for by the next look.
-        "etag": tag(seat.uuid, seat.sitting.uuid, seat.sitting.screen.revision),
-        "institution": seat.body,
-        "is_demo": seat.body.is_demo,
+        "etag": look.etag,
         "home_url": reverse("meetings:seat"),
         "nav": [],
+        **part,
+        "position": position,
+        "typed": position.note if position else "",
         **more,
     }
-    if call is None:
-        return context
-    position = position_of(seat, call)
-    said = {"position": position, "typed": position.note if position else ""}
-    return context | part | said
 
 
-def _on_screen(sitting: Sitting) -> dict[str, Any]:
-    """The item on the screen in words, alike for every phone: made once for each change in the room.
+def _on_screen(look: Look) -> dict[str, Any]:
+    """The item on the screen in words, and how each seat stands to it: read once for each change in the room.
 
     A change is counted after it is written, so what is kept under a count is never older than it.
     """
-    key = f"kursi-{sitting.uuid.hex}-{sitting.screen.revision}"
+    key = f"kursi-{look.sitting.hex}-{look.revision}"
     part: dict[str, Any] | None = cache.get(key)
     if part is None:
+        sitting = Sitting.objects.select_related("body", "screen").get(uuid=look.sitting)
         part = _said_of(sitting)
         cache.set(key, part, KEPT_SECONDS)
     return part
@@ -176,12 +171,19 @@ def _on_screen(sitting: Sitting) -> dict[str, Any]:
 def _said_of(sitting: Sitting) -> dict[str, Any]:
     rows = SittingItem.objects.select_related("item__current", "item__unit")
     call = rows.filter(sitting=sitting, pk=sitting.screen.current_id or 0).first()
+    around: dict[str, Any] = {
+        "call": call,
+        "institution": sitting.body,
+        "is_demo": sitting.body.is_demo,
+        "positions": {},
+    }
     if call is None:
-        return {}
+        return around
     draft = sheet_here(sitting, call.item)
     sheet = draft or sheet_from_item(call.item)
     return {
-        "call": call,
+        **around,
+        "positions": {one.seat_id: one for one in call.positions.all()},
         "count": sitting.items.count(),
         "step": SittingScreen.Step(sitting.screen.step),
         "steps": len(SittingScreen.Step),
@@ -213,13 +215,12 @@ def _concluded(draft: ConsequenceTest | None) -> dict[str, str]:
 @require_safe
 def seat_state(request: HttpRequest) -> HttpResponse:
     """The changing part of the page; 304 while nothing changed in the room, after one query of a guest's seat."""
-    etag = etag_of(_seats_of(request))
-    if etag and request.headers.get("If-None-Match") == etag:
-        return HttpResponse(status=304, headers={"ETag": etag})
-    found = seated(request)
-    if found is None:
+    look = look_from(_seats_of(request))
+    if look is None:
         return render(request, "meetings/_seat_over.html", status=410)
-    return _tagged(request, "meetings/_seat_now.html", _shown(found))
+    if request.headers.get("If-None-Match") == look.etag:
+        return HttpResponse(status=304, headers={"ETag": look.etag})
+    return _tagged(request, "meetings/_seat_now.html", _shown(look))
 
 
 @require_POST
@@ -234,7 +235,7 @@ def state_position(request: HttpRequest) -> HttpResponse:
     try:
         _state(found, form)
     except Refused as refused:
-        context = _shown(found, refusal=refused.refusal)
+        context = _shown(look_of(found.seat), seat=found.seat, refusal=refused.refusal)
         # The projector may have gone on since; words on one item never stand in the form of another.
         if context["call"] and context["call"].uuid == form.cleaned_data.get("item"):
             context["typed"] = remark
@@ -242,7 +243,7 @@ def state_position(request: HttpRequest) -> HttpResponse:
     if PART not in request.headers:
         return redirect("meetings:seat")
     now = seated(request)
-    return _answer(request, _shown(now)) if now else _over(request)
+    return _answer(request, _shown(look_of(now.seat), seat=now.seat)) if now else _over(request)
 
 
 def _state(found: Seated, form: PositionForm) -> None:
