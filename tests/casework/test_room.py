@@ -171,6 +171,22 @@ def test_a_save_of_words_alone_projects_nothing_and_a_changed_conclusion_does(
     assert not [line for line in verify_rows().broken if line.startswith("register_")]
 
 
+def test_a_decided_sheet_stays_as_it_was_agreed_to_until_it_is_discussed_again(
+    sitting: Sitting, sign_in: Any
+) -> None:
+    client, one = sign_in("verifier"), call(sitting, "Satu")
+    assert save(client, sitting, "Satu", lalu="putuskan").status_code == 302
+    answer = save(client, sitting, "Satu", json=True, conclusion="open")
+    assert answer.status_code == 409
+    assert "sudah diputuskan" in answer.json()["refused"]
+    page = save(client, sitting, "Satu", conclusion="open")
+    assert page.status_code == 409
+    assert 'value="putuskan"' not in page.content.decode()
+    assert ConsequenceTest.objects.get().conclusion == "exempt"
+    client.post(reverse("room:take_back", args=[sitting.uuid, one.uuid]), {"dari": "notulis"})
+    assert save(client, sitting, "Satu", json=True, conclusion="open").status_code == 200
+
+
 def test_two_texts_stand_side_by_side_and_neither_is_lost(
     sitting: Sitting, ppid: Client, sign_in: Any
 ) -> None:

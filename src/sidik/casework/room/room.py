@@ -26,6 +26,11 @@ from sidik.meetings.screens import seconds_on
 from sidik.web.gate import OfficeRequest
 
 State = SittingItem.State
+DECIDED = Refusal(
+    Reason.FINISHED,
+    "Informasi ini sudah diputuskan.",
+    remedy="Pilih Bahas lagi bila lembarnya memang harus berubah; peserta dapat berpendapat kembali.",
+)
 # Fewer decided items than this say little about how long the next one takes.
 ENOUGH_TO_MEASURE = 3
 
@@ -132,13 +137,15 @@ class Room:
             and activity.do is ActivityKind.TEST_CONSEQUENCES
         )
 
-    def refuse_writing(self) -> Refusal | None:
-        """Why this officer may not write on the sheets now, if so."""
+    def refuse_writing(self, call: SittingItem | None = None) -> Refusal | None:
+        """Why this officer may not write on the sheets now, or on this one, if so."""
         if not self.sitting.is_open:
             return CLOSED
         if not self.is_at_step:
             return Refusal(Reason.STALE, "Kasus sudah meninggalkan langkah uji konsekuensi.")
-        return refuse_leader(self.actor, self.sitting)
+        # What the participants agreed to or dissented from stays as it was decided.
+        decided = DECIDED if call is not None and call.state == State.DECIDED else None
+        return refuse_leader(self.actor, self.sitting) or decided
 
 
 def room_of(request: OfficeRequest, sitting_id: UUID) -> Room:

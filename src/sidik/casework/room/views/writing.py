@@ -47,7 +47,7 @@ def save(request: OfficeRequest, sitting_id: uuid.UUID, call_id: uuid.UUID) -> H
     room = room_of(request, sitting_id)
     call = room.call(call_id)
     form = RoomSheetForm(request.POST, room=room, call=call)
-    if refusal := room.refuse_writing():
+    if refusal := room.refuse_writing(call):
         return _not_saved(request, room, call, form, refusal)
     if not form.is_valid():
         return _mistaken(request, room, call, form)
@@ -182,6 +182,7 @@ def _page(
         "refusal": refusal,
         "is_followed": call == room.current,
         "may_write": room.refuse_writing() is None,
+        "may_type": room.refuse_writing(call) is None,
         "attendance": AttendanceForm(room=room),
         "precedents": precedents_of(call.item),
         **more,
