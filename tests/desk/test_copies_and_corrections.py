@@ -82,6 +82,8 @@ def test_the_test_sheets_of_a_case_come_as_one_file_in_their_newest_version(
     text = " ".join(pages)
     assert [n for n in range(1, 6) if f"Berkas {n} butir" in text] == [2, 3]
     assert sum("LEMBAR PENGUJIAN KONSEKUENSI" in page for page in pages) == 2
+    # Each sheet bears the code of its own paper, also in the bundle.
+    assert sum(page.count("/periksa/") for page in pages) == 2
     assert client.get(reverse("desk:test_sheets_pdf", args=[uuid4()])).status_code == 404
 
 

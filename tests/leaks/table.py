@@ -37,6 +37,7 @@ OFFICERS = [
     "desk:initials",
     "desk:decree_course",
     "desk:correct_paper",
+    "desk:issue_procedure",
     "desk:test_sheets_pdf",
     "desk:list_layouts",
     "desk:layout_pdf",

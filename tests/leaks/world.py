@@ -134,6 +134,7 @@ def world(cast: Cast) -> dict[str, Any]:
         "desk:release_number": held.uuid,
         "desk:paper_docx": paper.uuid,
         "desk:correct_paper": paper.uuid,
+        "desk:issue_procedure": draft.uuid,
         "desk:test_sheets_pdf": case.uuid,
         "desk:large_paper": paper.uuid,
         "desk:list_layouts": listed.uuid,

@@ -13,6 +13,7 @@ from sidik.desk.views import (
     number_rows,
     numbers,
     papers,
+    prints,
 )
 
 app_name = "desk"
@@ -29,6 +30,7 @@ urlpatterns = [
     path("naskah/", papers.paper_list, name="paper_list"),
     path("naskah/<uuid:paper_id>.pdf", papers.paper_pdf, name="paper_pdf"),
     path("naskah/<uuid:paper_id>.docx", papers.paper_docx, name="paper_docx"),
+    path("naskah/sop/<uuid:version_id>/", prints.issue_procedure, name="issue_procedure"),
     path("naskah/kasus/<uuid:case_uuid>/lembar-uji.pdf", papers.test_sheets_pdf, name="test_sheets_pdf"),
     path("naskah/paraf-dan-pertimbangan/", initials.decree_course, name="decree_course"),
     path("naskah/<uuid:paper_id>/paraf/", initials.initials, name="initials"),

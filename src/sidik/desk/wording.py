@@ -27,4 +27,13 @@ PAPER_LABELS: Mapping[str, str] = {
     "call_letter": "Surat himpunan",
     "correction": "Ralat",
     "terms_of_reference": "Kerangka acuan kerja",
+    "work_plan": "Agenda dan rencana kerja",
+    "worksheet": "Lembaran kerja",
+    "attendance_list": "Daftar hadir",
+    "invitation": "Undangan",
+    "agenda_book": "Buku agenda",
+    "disposition_book": "Buku disposisi",
+    "number_book": "Buku nomor",
+    "recap_book": "Buku rekap informasi",
+    "procedure": "SOP",
 }

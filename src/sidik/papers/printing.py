@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from sidik.papers.dating import UNDATED_ON, dated_on
 from sidik.papers.list_layouts import LISTS, printed_list
 from sidik.papers.typesetting import day_of, plain, printable, rows_in
 from sidik.papers.wording import opening_words
+from sidik.reference.procedures import load_text
 
 KINDS = (
     "call_letter",
@@ -116,8 +117,14 @@ def _procedure_job(data: Mapping[str, Any]) -> Job:
     from sidik.papers.sop_print import procedure_data  # noqa: PLC0415  it measures by typst
 
     procedure = data["procedure"]
+    if isinstance(procedure, str):
+        # An issued SOP keeps the text of its version.
+        procedure = load_text(procedure)
     if not isinstance(procedure, Procedure):
-        raise TypeError("data['procedure'] is a Procedure")
+        raise TypeError("data['procedure'] is a Procedure or its text")
+    if data.get("approver_office") and not procedure.identity.approver_office:
+        identity = replace(procedure.identity, approver_office=data["approver_office"])
+        procedure = replace(procedure, identity=identity)
     extra = {key: value for key, value in data.items() if key != "procedure"}
     attached = json.dumps({"kind": "procedure", "id": procedure.id}, ensure_ascii=False)
     identity = procedure.identity

@@ -124,7 +124,8 @@ def _base(procedure: Procedure, flow: Flow, extra: Mapping[str, Any], paper: str
     return {
         "paper": paper,
         "margin": MARGIN,
-        "logo": extra.get("logo"),
+        "logo": extra.get("logo") or extra.get("letterhead", {}).get("logo"),
+        "verify_url": extra.get("verify_url", ""),
         "institution": list(identity.institution),
         "title": identity.title,
         "title_label": headings["title"],

@@ -26,18 +26,15 @@ from sidik.casework.showing import (
     story_of,
     suggested_answers,
 )
-from sidik.casework.work_plan import work_plan_data
 from sidik.desk.queries import papers_of_case
 from sidik.domain import progress
 from sidik.domain.access import may
 from sidik.domain.guards import TEST_AND_DETERMINE
 from sidik.domain.procedure import END
 from sidik.domain.refusal import Refusal
-from sidik.papers import render as render_paper
 from sidik.papers.swimlane import StepCount, swimlane_svg
 from sidik.rules.queries import active_version
 from sidik.web.gate import OfficeRequest, officer
-from sidik.web.pdf import pdf_response
 
 
 def run_of(request: OfficeRequest, case_id: uuid.UUID) -> Run:
@@ -51,16 +48,6 @@ def run_of(request: OfficeRequest, case_id: uuid.UUID) -> Run:
 def case_page(request: OfficeRequest, case_id: uuid.UUID) -> HttpResponse:
     """Show a case."""
     return render(request, "casework/case_page.html", page_context(run_of(request, case_id)))
-
-
-@officer()
-@require_safe
-def work_plan_pdf(request: OfficeRequest, case_id: uuid.UUID) -> HttpResponse:
-    """Agenda Kerja and Rencana Kerja of a case, as it stands today."""
-    run = run_of(request, case_id)
-    return pdf_response(
-        render_paper("work_plan", work_plan_data(run)), f"rencana-kerja-{run.case.number}.pdf"
-    )
 
 
 def page_context(

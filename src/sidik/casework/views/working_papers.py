@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sidik.casework.run import Run
 from sidik.casework.terms_form import TermsForm
@@ -17,12 +17,12 @@ from sidik.casework.views.page import run_of
 from sidik.casework.work_plan import work_plan_data
 from sidik.casework.worksheet import worksheet_data
 from sidik.desk.queries import papers_of_case
+from sidik.desk.views.prints import READ_OR_ISSUE, LivePrint, print_or_issue
 from sidik.ledger.act import Refused, permit
 from sidik.papers import editable
-from sidik.papers import render as render_paper
 from sidik.web.form_page import form_page
 from sidik.web.gate import OfficeRequest, officer
-from sidik.web.pdf import docx_response, pdf_response
+from sidik.web.pdf import docx_response
 
 
 @officer()
@@ -43,6 +43,15 @@ def working_papers(request: OfficeRequest, case_id: uuid.UUID) -> HttpResponse:
 
 
 @officer()
+@require_http_methods(READ_OR_ISSUE)
+def work_plan_pdf(request: OfficeRequest, case_id: uuid.UUID) -> HttpResponse:
+    """Agenda Kerja and Rencana Kerja of a case, as it stands today, or issued."""
+    run = run_of(request, case_id)
+    title, name = f"Rencana Kerja {run.case.title}", f"rencana-kerja-{run.case.number}.pdf"
+    return print_or_issue(request, LivePrint("work_plan", title, name, work_plan_data(run), run.place))
+
+
+@officer()
 @require_safe
 def work_plan_docx(request: OfficeRequest, case_id: uuid.UUID) -> HttpResponse:
     """Agenda and plan of work, to be edited."""
@@ -51,13 +60,13 @@ def work_plan_docx(request: OfficeRequest, case_id: uuid.UUID) -> HttpResponse:
 
 
 @officer()
-@require_safe
+@require_http_methods(READ_OR_ISSUE)
 def worksheet_pdf(request: OfficeRequest, case_id: uuid.UUID) -> HttpResponse:
     """Lembaran Kerja as the case stands today."""
     run = run_of(request, case_id)
-    return pdf_response(
-        render_paper("worksheet", worksheet_data(run)), f"lembaran-kerja-{run.case.number}.pdf"
-    )
+    name = f"lembaran-kerja-{run.case.number}.pdf"
+    live = LivePrint("worksheet", f"Lembaran Kerja {run.case.title}", name, worksheet_data(run), run.place)
+    return print_or_issue(request, live)
 
 
 @officer()

@@ -6,15 +6,14 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sidik.desk.book_lines import BOOKS, RuledBook, cover_of, lines_of
 from sidik.desk.leaves import all_rows, leaf_of, volume_rows, volumes_of
 from sidik.desk.number_state import gap_alerts
+from sidik.desk.views.prints import READ_OR_ISSUE, LivePrint, print_or_issue
 from sidik.ledger import clock
-from sidik.papers import render as print_paper
 from sidik.web.gate import OfficeRequest, officer
-from sidik.web.pdf import pdf_response
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -61,9 +60,9 @@ def agenda(request: OfficeRequest, book: str = "masuk") -> HttpResponse:
 
 
 @officer()
-@require_safe
+@require_http_methods(READ_OR_ISSUE)
 def agenda_pdf(request: OfficeRequest, book: str) -> HttpResponse:
-    """The book as a paper; a long one in volumes, from the number asked for."""
+    """The book as a paper, as it stands or issued; a long one in volumes, from the number asked for."""
     ruled, body, year = _book(book), request.public_body, year_of(request)
     volume, rows = volume_rows(ruled.rows(body, year, words_of(request)), request.GET)
     data = {
@@ -77,7 +76,8 @@ def agenda_pdf(request: OfficeRequest, book: str) -> HttpResponse:
         "on": clock.today(body.zone),
         "place": body.place,
     }
-    return pdf_response(print_paper(ruled.kind, data), f"agenda-{book}-{year}.pdf")
+    live = LivePrint(ruled.kind, f"{ruled.title} {year}", f"agenda-{book}-{year}.pdf", data)
+    return print_or_issue(request, live)
 
 
 @officer()

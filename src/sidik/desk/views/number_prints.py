@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sidik.desk.book_lines import cover_of
 from sidik.desk.leaves import volume_rows
@@ -14,12 +14,11 @@ from sidik.desk.models import NumberBook, TakenNumber
 from sidik.desk.number_state import gaps_in, open_gaps, reserved_in, taken_in
 from sidik.desk.views.books import workbook_response, year_of
 from sidik.desk.views.number_rows import book_or_404
+from sidik.desk.views.prints import READ_OR_ISSUE, LivePrint, print_or_issue
 from sidik.domain.dates_in_words import long_date
 from sidik.domain.letter_numbers import numbers_in_words
 from sidik.ledger import clock
-from sidik.papers import render as print_paper
 from sidik.web.gate import OfficeRequest, officer
-from sidik.web.pdf import pdf_response
 
 USED, HELD, LEFT_OUT = "Terpakai", "Dicadangkan", "Terlewat"
 HEADINGS = ["Urut", "Nomor", "Tanggal", "Perihal", "Keadaan", "Keterangan", "Diambil oleh"]
@@ -28,7 +27,7 @@ Line = dict[str, Any]
 
 
 @officer()
-@require_safe
+@require_http_methods(READ_OR_ISSUE)
 def number_book_pdf(request: OfficeRequest, key: str) -> HttpResponse:
     """The book as a paper; a long one in volumes, from the number asked for."""
     book, body, year = book_or_404(request, key), request.public_body, year_of(request)
@@ -46,7 +45,8 @@ def number_book_pdf(request: OfficeRequest, key: str) -> HttpResponse:
         "on": clock.today(body.zone),
         "place": body.place,
     }
-    return pdf_response(print_paper("number_book", data), f"buku-nomor-{key}-{year}.pdf")
+    live = LivePrint("number_book", f"{book.name} {year}", f"buku-nomor-{key}-{year}.pdf", data)
+    return print_or_issue(request, live)
 
 
 @officer()

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sidik.desk.book_lines import cover_of
 from sidik.desk.leaves import all_rows, leaf_of, volume_rows, volumes_of
 from sidik.desk.number_state import gap_alerts
 from sidik.desk.views.books import words_of, workbook_response, year_of
+from sidik.desk.views.prints import READ_OR_ISSUE, LivePrint, print_or_issue
 from sidik.ledger import clock
-from sidik.papers import render as print_paper
 from sidik.register.recap import COLUMNS, cells, is_long, items_of_year, line_of, standing_by_unit, unit_lines
 from sidik.web.gate import OfficeRequest, officer
-from sidik.web.pdf import pdf_response
 
 TITLE = "Buku Rekap Informasi"
 
@@ -43,7 +42,7 @@ def recap(request: OfficeRequest) -> HttpResponse:
 
 
 @officer()
-@require_safe
+@require_http_methods(READ_OR_ISSUE)
 def recap_pdf(request: OfficeRequest) -> HttpResponse:
     """The recap book as a paper; a long one in volumes, from the number asked for."""
     body, year, words = request.public_body, year_of(request), words_of(request)
@@ -58,7 +57,7 @@ def recap_pdf(request: OfficeRequest) -> HttpResponse:
         "on": clock.today(body.zone),
         "place": body.place,
     }
-    return pdf_response(print_paper("recap_book", data), f"rekap-{year}.pdf")
+    return print_or_issue(request, LivePrint("recap_book", f"{TITLE} {year}", f"rekap-{year}.pdf", data))
 
 
 @officer()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -42,22 +41,23 @@ def _name(version: ProcedureVersion, ending: str) -> str:
     return f"{version.key}-v{version.number}.{ending}"
 
 
+def printed_procedure(version: ProcedureVersion) -> dict[str, Any]:
+    """What the paper `procedure` prints of a version: its text, and who approved it.
+
+    Refuses: MISSING (a draft that still has mistakes).
+    """
+    _sound(version)
+    approver = {
+        f"approver_{key}": version.signatory.get(key, "") for key in ("office", "name", "rank", "nip")
+    }
+    return {"procedure": version.toml, **approver}
+
+
 @officer()
 def print_pdf(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     """The official SOP: identity sheet and flowchart table."""
     version = version_of(request, uuid)
-    procedure, signatory = _sound(version), version.signatory
-    if signatory.get("office") and not procedure.identity.approver_office:
-        procedure = replace(
-            procedure, identity=replace(procedure.identity, approver_office=signatory["office"])
-        )
-    data: dict[str, Any] = {
-        "procedure": procedure,
-        "paper": request.public_body.settings.get("paper_size", "a4"),
-        "approver_name": signatory.get("name", ""),
-        "approver_rank": signatory.get("rank", ""),
-        "approver_nip": signatory.get("nip", ""),
-    }
+    data = {**printed_procedure(version), "paper": request.public_body.settings.get("paper_size", "a4")}
     if request.public_body.logo:
         data["logo"] = bytes(request.public_body.logo)
     return _file(render_paper("procedure", data), "application/pdf", _name(version, "pdf"))
