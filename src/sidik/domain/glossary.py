@@ -184,6 +184,13 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
             "what stands against it",
         ),
     ),
+    "privacy": (
+        ("PrivacyKind", "jenis temuan", f"{_UU} Pasal 54", "kinds of what a public text may not hold"),
+        ("personal_data", "data pribadi", "UU 27/2022 Pasal 35", "personal numbers and file names in a text"),
+        ("is_near", "judul hampir sama", f"{_UU} Pasal 54", "whether a public title says what is sealed"),
+        ("telling_words", "kata khas", f"{_UU} Pasal 54", "words that give away a sealed title"),
+        ("words_of", "kata", "", "the words of a public text as they are compared"),
+    ),
     "determination": (
         ("SignerOffice", "jabatan penanda tangan", f"{_UU30} Pasal 52", "the office under which one signs"),
         ("may_sign", "pejabat penanda tangan", f"{_UU30} Pasal 52", "whether an office signs on a day"),
