@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sidik.edition import database
-from sidik.edition.changes import Change
+from sidik.edition import asking, database
+from sidik.edition.asking import Facet, Line, PublishedBody, Tombstone
+from sidik.edition.changes import Change, difference
 from sidik.edition.errors import EditionRefused
+from sidik.edition.former import Former
 from sidik.edition.manifest import Manifest
 from sidik.edition.verify import NOT_WHOLE, manifest_of, verify_edition
 
@@ -91,6 +93,66 @@ class Edition:
         self.digest = manifest.digest
         self._threads = threading.local()
         self._of_the_day: tuple[str, dict[str, Any]] = ("", {})
+        self._answers = Former(lambda: self._database, manifest, self._once)
+
+    def search(
+        self, query: asking.Query, *, today: str, after: str = "", limit: int = asking.PAGE_ENTRIES
+    ) -> asking.Page:
+        """A page of the list. `after` is the `next` of the page before; an unknown key begins at the top."""
+        return self._answers.search(query, today=today, after=after, limit=limit)
+
+    def lines(self, ids: Sequence[int], *, today: str) -> tuple[Line, ...]:
+        """Lines by their ids, in the order asked for."""
+        return self._answers.lines(tuple(ids), today=today)
+
+    def facets(self, *, today: str) -> Mapping[str, tuple[Facet, ...]]:
+        """Every value by which the list can be narrowed on a day, by name of the facet."""
+        return self._answers.facets(today=today)
+
+    def openings(self, *, today: str, limit: int = 5) -> tuple[Line, ...]:
+        """What opens next, the first day first."""
+        return self._answers.openings(today=today, limit=limit)
+
+    def newly_opened(self, *, today: str, after: str = "", limit: int = asking.PAGE_ENTRIES) -> asking.Page:
+        """What was closed and is open now, the latest first."""
+        return self._answers.opened(today=today, after=after, limit=limit)
+
+    def late(self, *, today: str) -> frozenset[int]:
+        """The ids that opened by themselves since the file was published."""
+        return self._answers.late(today=today)
+
+    def csv_blocks(self, *, today: str) -> Iterator[bytes]:
+        """The list as CSV as it stands on a day; the first block is the line of headings."""
+        return self._answers.csv_blocks(today=today)
+
+    def bodies(self) -> tuple[PublishedBody, ...]:
+        """The public bodies whose lists are here: one, or several in a combined file (gabungan)."""
+        return self._answers.bodies()
+
+    def procedure(self, key: str) -> ShownProcedure | None:
+        """One published procedure."""
+        return next((one for one in self.procedures() if one.id == key), None)
+
+    def tombstone(self, public_id: str) -> Tombstone | None:
+        """What is left of an entry that earlier editions showed."""
+        return None
+
+    def answer(self, code: str) -> Mapping[str, Any] | None:
+        """The published answer to a visitor who holds this code."""
+        return None
+
+    def compared(
+        self, newer: Edition, *, after: str = "", limit: int = asking.PAGE_ENTRIES
+    ) -> tuple[tuple[Change, ...], str]:
+        """The differences from this edition to another, some at a time, and the key of the next ones."""
+        found = difference(self._published(), newer._published())
+        start = int(after) if after.isascii() and after.isdecimal() and len(after) < 10 else 0
+        rest = found[start : start + limit]
+        return rest, str(start + limit) if len(found) > start + limit else ""
+
+    def _published(self) -> Iterator[Mapping[str, Any]]:
+        for text in self._texts("SELECT content FROM entry ORDER BY id"):
+            yield json.loads(text)
 
     def find(self, query: Query, *, today: str, after: int = 0, limit: int = PAGE_ENTRIES) -> Page:
         """A page of the list. Ranked when at most MOST_COUNTED entries match, else in the order of the list."""
@@ -120,9 +182,8 @@ class Edition:
         ids = self._column("SELECT id FROM entry WHERE public_id = :key", {"key": public_id})
         return next(self._entries(ids, today), None)
 
-    def entries(self, *, today: str) -> Iterator[Mapping[str, Any]]:
-        """Every entry in the order of the list, a few at a time."""
-        after = 0
+    def entries(self, *, today: str, after: int = 0) -> Iterator[Mapping[str, Any]]:
+        """Every entry in the order of the list, a few at a time; those behind the id `after`."""
         while ids := self._column(
             "SELECT id FROM entry WHERE id > :after ORDER BY id LIMIT 200", {"after": after}
         ):
