@@ -63,3 +63,17 @@ def test_a_decree_is_not_signed_on_a_page_without_a_dictum(laws: int) -> None:
     pages = pages_of(render("decree", specimens()["decree"] | {"recalling": recalling, "annex": None}))
     (signed,) = [page for page in pages if "Ditandatangani secara elektronik" in page]
     assert "mulai berlaku" in signed
+
+
+@pytest.mark.parametrize(
+    "copies", [[], ["Komisi Informasi Daerah", "Inspektorat"]], ids=["no copies", "copies"]
+)
+def test_the_code_of_a_decree_never_stands_alone_on_a_page(copies: list[str]) -> None:
+    decree = specimens()["decree"] | {"annex": None, "copies": copies}
+    decree |= {"signers": [{"heading": "", "office": "Ketua PPID", "name": "Drs. Dirga Misalnya, M.Si."}]}
+    decree |= {"verify_url": "https://contoh.example/periksa/8h2k"}
+    for laws in range(1, 14):
+        recalling = [f"Undang-Undang Nomor {n} Tahun 2008 tentang Contoh Rekaan" for n in range(1, laws + 1)]
+        pages = pages_of(render("decree", decree | {"recalling": recalling}))
+        with_code = next(page for page in pages if "contoh.example/periksa" in page)
+        assert "Dirga Misalnya" in with_code, laws
