@@ -27,6 +27,7 @@ from sidik.domain.lawcheck.term import TERM
 from sidik.domain.lawcheck.titles import TITLES
 from sidik.domain.lawcheck.words import WORDING
 from sidik.ledger.triggers import append_only_models
+from sidik.register.models import Item
 from tests.unguarded import unguard
 
 FAMILIES: tuple[Family[Any, Any], ...] = (BASIS, WORDING, TITLES, TERM, WEIGHING, KEEPING)
@@ -38,6 +39,7 @@ INSTEAD: Mapping[str, Callable[..., Any]] = {
     "sidik.domain.item:has_opened": lambda facts, today: False,
     "sidik.domain.item:_term": lambda facts, today, nature, dates: Term.RUNNING,
     "sidik.domain.determination:is_new_test": lambda facts: True,
+    "sidik.register.reviews.queries:unreviewed": lambda review: Item.objects.none(),
     "sidik.register.queries:is_under_determination": lambda item: False,
     "sidik.register.acts.public_list:draft_public_entry": lambda actor, item, opened_on: None,
     "sidik.register.acts.rows:require_reason": lambda reason, detail: reason,

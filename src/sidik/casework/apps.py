@@ -15,11 +15,15 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter the daily job; lend the live counts to the swimlane of the rules, which know no cases."""
+        from sidik.casework.clock_hooks import REVIEWS  # noqa: PLC0415
         from sidik.casework.import_hook import drop_imported, take_imported  # noqa: PLC0415  after the models
         from sidik.casework.item_section import travels_section  # noqa: PLC0415
         from sidik.casework.queries import load_of  # noqa: PLC0415  models are loaded by now, not before
+        from sidik.casework.review_hook import DOOR  # noqa: PLC0415
         from sidik.jobs import schedule  # noqa: PLC0415
         from sidik.register.imports import hooks  # noqa: PLC0415
+        from sidik.register.reviews.daily import ask_due  # noqa: PLC0415
+        from sidik.register.reviews.hooks import DOORS  # noqa: PLC0415
         from sidik.register.sections import item_section  # noqa: PLC0415
         from sidik.rules.loads import LOADS  # noqa: PLC0415
 
@@ -27,6 +31,10 @@ class CaseworkConfig(AppConfig):
 
         schedule.register("casework.daily", timedelta(hours=1), "sidik.casework.daily.run")
 
+        if DOOR not in DOORS:
+            DOORS.append(DOOR)
+        if ask_due not in REVIEWS:
+            REVIEWS.append(ask_due)
         if load_of not in LOADS:
             LOADS.append(load_of)
         if take_imported not in hooks.APPLIED:

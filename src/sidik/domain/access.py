@@ -147,6 +147,9 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "meetings.take_seat": frozenset(),
     "notices.notify": ANY_OFFICE,
     "notices.mark_read": ANY_OFFICE | ADMINISTRATION,
+    "notices.prefer_mail": ANY_OFFICE | ADMINISTRATION,
+    "notices.make_feed": ANY_OFFICE | ADMINISTRATION,
+    "notices.revoke_feed": ANY_OFFICE | ADMINISTRATION,
     "publication.publish_edition": ANY_OFFICE,
     # collection: a unit office answers for its own unit only, which the act itself checks
     "collection.call_units": COLLECTORS,
@@ -214,6 +217,10 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "register.set_security_class": CENTRAL,
     "register.read_sealed_title": WORKING,
     "register.mark_published": CENTRAL,
+    "register.begin_review": COLLECTORS,
+    "register.review_items": WORKING,
+    "register.close_review": COLLECTORS,
+    "register.answer_event": WORKING,
 }
 
 # What a guest of a meeting may do, on his own seat alone.
@@ -225,6 +232,8 @@ GUEST_ACTS: frozenset[str] = frozenset(
 SYSTEM_ACTS: frozenset[str] = frozenset(
     {"accounts.create_body", "accounts.accept_invitation", "ledger.checkpoint"}
     | {"register.open_by_law", "register.refresh_items", "register.forget_import_rows"}
+    | {"casework.remind_ends", "casework.escalate_late"}
+    | {"register.ask_events"}
 )
 
 

@@ -394,6 +394,14 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
         ("copy_key", "judul pembanding", "", "a title as it is compared between lists"),
         ("overlaps", "perbandingan daftar", "", "how much of a list stands in each of the others"),
     ),
+    "yearly_review": (
+        ("Outcome", "hasil tinjauan", "L-70", "what the yearly review says of an item"),
+        ("against_reviewing", "dapat ditinjau", f"{_UU} Pasal 19", "only what is exempt is reviewed"),
+        ("against_outcome", "hasil tinjauan", f"{_PP} Pasal 10", "what an answer of the review lacks"),
+        ("against_closing", "penutupan putaran", "L-70", "what was not reviewed is told with its reason"),
+        ("against_waiting", "belum terjadi", "L-70", "asked again within a year, with a reason"),
+        ("against_happened", "sudah terjadi", f"{_PP} Pasal 11", "whether an event ends the exemption"),
+    ),
     "lawcheck.consequence": (
         ("Side", "sisi pertimbangan", f"{_UU} Pasal 2 ayat (4)", "one side of the weighing"),
         ("Weighing", "pertimbangan", f"{_UU} Pasal 2 ayat (4)", "both sides of the weighing"),

@@ -92,6 +92,11 @@ ACT_LABELS = {
     "meetings.leave_seat": "Tinggalkan kursi",
     "notices.notify": "Kirim pemberitahuan",
     "notices.mark_read": "Tandai pemberitahuan terbaca",
+    "notices.prefer_mail": "Pilih cara menerima surel",
+    "notices.make_feed": "Buat langganan kalender",
+    "notices.revoke_feed": "Cabut langganan kalender",
+    "casework.remind_ends": "Ingatkan masa yang akan berakhir",
+    "casework.escalate_late": "Laporkan tenggat yang lewat kepada atasan",
     "publication.publish_edition": "Terbitkan edisi",
     "files.renew_keys": "Perbarui kunci",
     "files.note_passphrase": "Ganti frasa sandi kunci induk",
@@ -144,6 +149,11 @@ ACT_LABELS = {
     "register.forget_import_rows": "Hapus draf impor",
     "register.record_legacy_list": "Catat daftar penetapan lama",
     "register.mark_published": "Tandai telah terbit",
+    "register.begin_review": "Mulai putaran tinjauan",
+    "register.review_items": "Tinjau informasi",
+    "register.close_review": "Tutup putaran tinjauan",
+    "register.ask_events": "Tanyakan peristiwa yang ditunggu",
+    "register.answer_event": "Jawab pertanyaan peristiwa",
 }
 
 SUBJECT_LABELS = {
@@ -170,6 +180,7 @@ SUBJECT_LABELS = {
     "shelf": "Lokasi simpan",
     "notice": "Pemberitahuan",
     "number": "Nomor naskah",
+    "review": "Putaran tinjauan",
 }
 
 FACT_LABELS = {
@@ -213,6 +224,8 @@ FACT_LABELS = {
     "seat": "Kursi",
     "stance": "Pendapat",
     "code_expires_at": "Kode berlaku sampai",
+    "point": "Hari kerja sebelum berakhir",
+    "how": "Cara menerima surel",
 }
 
 

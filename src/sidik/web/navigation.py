@@ -53,6 +53,7 @@ GROUPS: tuple[Group, ...] = (
         "Daftar informasi",
         (
             Entry("Register", "register:item_list", "list"),
+            Entry("Tinjauan", "reviews:round_list", "history"),
             Entry("Impor", "register:import_start", "upload"),
             Entry("Arsip", "archive:shelf", "archive"),
             Entry("Edisi", "publication:edition_list", "book-open"),

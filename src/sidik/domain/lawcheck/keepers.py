@@ -250,7 +250,10 @@ KEEPERS: Mapping[str, Keeper] = MappingProxyType(
         "L-70": _kept(
             "Peninjauan tahunan",
             "sidik.domain.periods:review_on",
-            why="Setiap jangka waktu tanpa tanggal akhir mendapat tanggal tinjau; putaran tahunan belum ada.",
+            "register.begin_review",
+            "register.review_items",
+            "register.answer_event",
+            why="Putaran tahunan menyebut yang belum ditinjau; jangka waktu tanpa tanggal ditanyakan tiap tahun.",
         ),
         "L-71": _kept(
             "Laporan tahunan dalam tiga bulan",

@@ -88,6 +88,11 @@ KEPT_IN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "L-64": ("sidik/papers/templates/parts.typ",),
         "L-65": ("sidik.files.queries:damaged",),
         "L-66": ("sidik.casework.activities.delivery:remind_delivery",),
+        "L-70": (
+            "sidik.domain.yearly_review:against_closing",
+            "sidik.domain.yearly_review:against_waiting",
+            "sidik.register.reviews.queries:unreviewed",
+        ),
         "L-73": (f"{_BASIS}:_replaced",),
     }
 )

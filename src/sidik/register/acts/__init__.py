@@ -1,5 +1,6 @@
 """The acts of the register, by what they do: each changes rows once and leaves one entry in the ledger."""
 
+from sidik.register.acts.asking_events import answer_event, ask_events
 from sidik.register.acts.changes import (
     approve_items,
     examine_inputs,
@@ -45,6 +46,7 @@ from sidik.register.acts.proposing import (
     propose_many_again,
     record_legacy_determination,
 )
+from sidik.register.acts.reviewing import begin_review, close_review, review_items
 from sidik.register.acts.trial_disclosures import record_trial_disclosure
 from sidik.register.acts.verification import Checked, Classified, classify_items, return_item, verify_items
 from sidik.register.acts.versions import mark_published, read_sealed_title, revise_item, set_security_class
@@ -55,13 +57,17 @@ __all__ = [
     "Checked",
     "Classified",
     "Paper",
+    "answer_event",
     "answer_nil",
     "answer_nil_many",
     "apply_import",
     "approve_items",
+    "ask_events",
     "attach_determination_file",
+    "begin_review",
     "choose_import_sheets",
     "classify_items",
+    "close_review",
     "compile_list",
     "decide_import_rows",
     "determine_change",
@@ -91,6 +97,7 @@ __all__ = [
     "record_trial_disclosure",
     "refresh_items",
     "return_item",
+    "review_items",
     "revise_item",
     "set_security_class",
     "sign_participant",

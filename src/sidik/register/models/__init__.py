@@ -23,6 +23,8 @@ from sidik.register.models.imports import (
 from sidik.register.models.items import Item, ItemGround, ItemVersion, SearchText
 from sidik.register.models.likeness import LikeGroup, LikeLists, LikeMember
 from sidik.register.models.lists import CompiledList, PublicListDraft
+from sidik.register.models.moves import DateMove, DayRun, Recalculation
+from sidik.register.models.reviews import EventReview, ReviewLine, ReviewRound
 from sidik.register.models.work import (
     ChangeProposal,
     Classification,
@@ -39,9 +41,12 @@ __all__ = [
     "Classification",
     "CompiledList",
     "ConsequenceTest",
+    "DateMove",
+    "DayRun",
     "Determination",
     "DeterminationFile",
     "DeterminationItem",
+    "EventReview",
     "ImportBlock",
     "ImportLayout",
     "ImportRow",
@@ -62,6 +67,9 @@ __all__ = [
     "Opinion",
     "Proposal",
     "PublicListDraft",
+    "Recalculation",
+    "ReviewLine",
+    "ReviewRound",
     "SearchText",
     "StatusChange",
     "TestParticipant",

@@ -1,0 +1,18 @@
+"""Addresses of the yearly review."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sidik.register.reviews import views, views_events
+
+app_name = "reviews"
+urlpatterns = [
+    path("", views.round_list, name="round_list"),
+    path("mulai/", views.begin_round, name="begin_round"),
+    path("peristiwa/", views_events.event_list, name="event_list"),
+    path("peristiwa/<uuid:uuid>/", views_events.answer_event, name="answer_event"),
+    path("<uuid:uuid>/", views.round_page, name="round_page"),
+    path("<uuid:uuid>/informasi/", views.round_items, name="round_items"),
+    path("<uuid:uuid>/tutup/", views.close_round, name="close_round"),
+]
