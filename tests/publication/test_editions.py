@@ -20,6 +20,7 @@ from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.ledger.models import Entry
 from sidik.publication import acts
+from sidik.publication.acts import publishing
 from sidik.publication.build import preview
 from sidik.publication.checks import verify_editions_of
 from sidik.publication.models import Edition
@@ -186,7 +187,7 @@ def test_an_exception_after_the_file_was_written_leaves_nothing_on_the_shelf(
         raise RuntimeError("power went off")
 
     with monkeypatch.context() as broken:
-        broken.setattr(acts, "mark_published", fails)
+        broken.setattr(publishing, "mark_published", fails)
         with pytest.raises(RuntimeError):
             publish()
     assert not Edition.objects.exists()

@@ -56,6 +56,9 @@ RULE_KEEPERS: frozenset[Role] = ADMINISTRATION | {Role.PPID, Role.SECRETARIAT}
 # Experts advise and sign sheets; whoever works a step must be its performer too, which the case checks.
 WORKING: frozenset[Role] = ANY_OFFICE - {Role.EXPERT}
 CENTRAL: frozenset[Role] = WORKING - {Role.UNIT_OFFICE}
+# Who prepares an edition, and who agrees to it where a body asks for a second person.
+EDITION_MAKERS: frozenset[Role] = frozenset({Role.PPID, Role.SECRETARIAT, Role.CLERK})
+EDITION_APPROVERS: frozenset[Role] = frozenset({Role.PPID, Role.SUPERIOR, Role.HEAD})
 # Who calls units to hand in what they hold (himpun).
 COLLECTORS: frozenset[Role] = frozenset({Role.PPID, Role.CLERK, Role.SECRETARIAT})
 # Who answers for the books of numbers: holds numbers back, gives them free, says why one was left out.
@@ -87,6 +90,7 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "rules.seed_holidays": RULE_KEEPERS,
     "rules.add_holiday": RULE_KEEPERS,
     "rules.remove_holiday": RULE_KEEPERS,
+    "rules.import_holidays": RULE_KEEPERS,
     # casework: who performs a step is the procedure's word, checked by the act itself
     "casework.start_cases": ANY_OFFICE,
     "casework.start_timer_case": CASE_KEEPERS,
@@ -151,6 +155,19 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "notices.make_feed": ANY_OFFICE | ADMINISTRATION,
     "notices.revoke_feed": ANY_OFFICE | ADMINISTRATION,
     "publication.publish_edition": ANY_OFFICE,
+    **dict.fromkeys(
+        [
+            "publication.prepare_edition",
+            "publication.submit_edition",
+            "publication.take_back_edition",
+            "publication.cancel_edition",
+            "publication.clear_finding",
+            "publication.withdraw_clearance",
+        ],
+        EDITION_MAKERS,
+    ),
+    **dict.fromkeys(["publication.approve_edition", "publication.return_edition"], EDITION_APPROVERS),
+    "publication.set_edition_rules": frozenset({Role.PPID, Role.SECRETARIAT}),
     # collection: a unit office answers for its own unit only, which the act itself checks
     "collection.call_units": COLLECTORS,
     # An office is a right, given by decree: who could enter a person and his office could part himself in two (NIP).
@@ -231,9 +248,11 @@ GUEST_ACTS: frozenset[str] = frozenset(
 # Acts that SIDIK itself performs: the clock of the law, set-up on the command line, guests by one-time code.
 SYSTEM_ACTS: frozenset[str] = frozenset(
     {"accounts.create_body", "accounts.accept_invitation", "ledger.checkpoint"}
+    | {"publication.publish_opened", "publication.record_checks"}
     | {"register.open_by_law", "register.refresh_items", "register.forget_import_rows"}
     | {"casework.remind_ends", "casework.escalate_late"}
     | {"register.ask_events"}
+    | {"register.recompute_dates", "casework.redate_cases"}
 )
 
 

@@ -26,4 +26,11 @@ class PublicationConfig(AppConfig):
         schedule.register("publication.settle", timedelta(minutes=15), "sidik.publication.shelf.settle")
         verification = "sidik.publication.verification_shelf.settle"
         schedule.register("publication.verification", timedelta(hours=1), verification)
+        schedule.register("publication.due", timedelta(minutes=1), "sidik.publication.background.publish_due")
+        schedule.register(
+            "publication.check", timedelta(minutes=5), "sidik.publication.background.check_missed"
+        )
+        schedule.register(
+            "publication.nightly", timedelta(hours=24), "sidik.publication.background.check_nightly"
+        )
         schedule.register("publication.sweep", timedelta(hours=24), "sidik.publication.shelf.sweep")

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 from sidik.accounts.models import Body
+from sidik.domain.chain import digest_of
 from sidik.domain.disclosure import PublicEntry
 from sidik.domain.item import Nature, ends_on_of, nature_of, opening_effective_on
 from sidik.domain.refusal import Refusal
-from sidik.edition import Change, ProcedureEntry, difference, open_edition, public_fields
+from sidik.edition import (
+    ENTRY_FIELDS,
+    Change,
+    ChangeKind,
+    ProcedureEntry,
+    difference,
+    open_edition,
+    public_fields,
+)
 from sidik.edition.errors import EditionRefused
 from sidik.ledger import clock
 from sidik.papers.swimlane import swimlane_svg
-from sidik.publication.models import Edition
+from sidik.publication.columns import ALL, columns_of, only_columns
+from sidik.publication.models import Edition, EditionDraft
+from sidik.publication.reasons import with_reasons
 from sidik.publication.shelf import path_of
 from sidik.register.disclosure_rows import public_rows
 from sidik.register.facts import facts_of
 from sidik.register.models import Item, StatusChange
 from sidik.rules.queries import active_versions, procedure_of
 
+AT_ONCE = 500
 CLOSED = frozenset({Nature.EXEMPT, Nature.PARTLY_EXEMPT})
 
 
@@ -33,19 +45,71 @@ class Preview:
     items: list[Item]
     changes: tuple[Change, ...]
     left_out: list[tuple[Item, Refusal]]
+    columns: tuple[str, ...] = ALL
+
+    @property
+    def digest(self) -> str:
+        """By which an approved list is known again: every entry and every difference, without the reasons."""
+        differences = [{**change.as_row(), "reason": ""} for change in self.changes]
+        return digest_of([self.entries, differences])
+
+    @property
+    def without_reason(self) -> list[Change]:
+        """Differences that nobody gave a reason for."""
+        return [change for change in self.changes if not change.reason]
 
 
-def preview(body: Body, today: date) -> Preview:
-    """Everything the next edition would show, without writing it."""
+def preview(
+    body: Body,
+    today: date,
+    *,
+    columns: Collection[str] | None = None,
+    reasons: Mapping[str, str] | None = None,
+) -> Preview:
+    """Everything the next edition would show, without writing it.
+
+    `columns` are the choosable ones that it shows, as the body chose them where none are given; `reasons` what an
+    officer wrote of single differences, by public id.
+    """
+    shown = columns_of(body) if columns is None else tuple(name for name in ALL if name in columns)
     entries, items, left_out = [], [], []
     decided = decided_openings(body, today)
     for item, entry in public_rows(body, today):
         if isinstance(entry, PublicEntry):
-            entries.append(public_fields({**_row(entry), **decided.get(item.pk, {})}))
+            row = public_fields({**_row(entry), **decided.get(item.pk, {})})
+            entries.append(only_columns(row, shown))
             items.append(item)
         else:
             left_out.append((item, entry))
-    return Preview(entries, items, _difference(body, entries, items, today), left_out)
+    changes = _difference(body, published_entries(body), entries, shown, reasons or {})
+    return Preview(entries, items, changes, left_out, shown)
+
+
+def preview_of(body: Body, draft: EditionDraft | None) -> Preview:
+    """What a draft would publish today; without one, what the body publishes as it chose."""
+    today = clock.today(body.zone)
+    if draft is None:
+        return preview(body, today)
+    if draft.kind == EditionDraft.Kind.AUTOMATIC:
+        return preview_of_openings(body, today)
+    return preview(body, today, columns=draft.columns, reasons=draft.reasons)
+
+
+def preview_of_openings(body: Body, today: date) -> Preview:
+    """The last edition with nothing changed but what opened since: what SIDIK may publish by itself.
+
+    What else was determined meanwhile keeps waiting for an officer.
+    """
+    shown = columns_of_edition(last_edition(body))
+    found = preview(body, today, columns=shown)
+    opened = {change.public_id: change for change in found.changes if change.kind is ChangeKind.OPENED}
+    fresh = dict(zip((entry["public_id"] for entry in found.entries), found.entries, strict=True))
+    items = {str(item.uuid): item for item in found.items}
+    entries = [
+        fresh[one["public_id"]] if one["public_id"] in opened else one for one in published_entries(body)
+    ]
+    known = [items[entry["public_id"]] for entry in entries if entry["public_id"] in items]
+    return Preview(entries, known, tuple(opened.values()), [], shown)
 
 
 def _row(entry: PublicEntry) -> dict[str, Any]:
@@ -73,24 +137,53 @@ def last_edition(body: Body) -> Edition | None:
     return Edition.objects.filter(body=body).order_by("-number").first()
 
 
+def published_entries(body: Body) -> list[dict[str, Any]]:
+    """The entries of the last edition as it was published, not as the day reads it; none where it cannot be read.
+
+    An opening by law since then is a difference.
+    """
+    last = last_edition(body)
+    if last is None:
+        return []
+    try:
+        day = clock.day_of(last.published_at, body.zone).isoformat()
+        shown = open_edition(path_of(last)).entries(today=day)
+        return [{name: value for name, value in entry.items() if name in ENTRY_FIELDS} for entry in shown]
+    except EditionRefused:
+        return []
+
+
 def _difference(
-    body: Body, entries: list[dict[str, Any]], items: list[Item], today: date
+    body: Body,
+    old: list[dict[str, Any]],
+    entries: list[dict[str, Any]],
+    columns: tuple[str, ...],
+    written: Mapping[str, str],
 ) -> tuple[Change, ...]:
-    last, old = last_edition(body), []
-    if last is not None:
-        try:
-            # As it was published, not as the day reads it: an opening by law since then is a difference.
-            day = clock.day_of(last.published_at, body.zone).isoformat()
-            shown = open_edition(path_of(last)).entries(today=day)
-            names = set(entries[0]) if entries else set()
-            old = [{k: v for k, v in entry.items() if k in names} for entry in shown]
-        except EditionRefused:
-            old = []
-    reasons = {
-        str(change.item.uuid): change.basis
-        for change in StatusChange.objects.filter(item__in=items).select_related("item").order_by("id")
-    }
-    return difference(old, entries, reasons=reasons)
+    changes = difference(old, entries)
+    return with_reasons(
+        changes,
+        {entry["public_id"]: entry for entry in entries},
+        recorded=_recorded(body, [change.public_id for change in changes]),
+        written=written,
+        is_other_columns=bool(old) and columns != columns_of_edition(last_edition(body)),
+    )
+
+
+def _recorded(body: Body, public_ids: list[str]) -> dict[str, str]:
+    """The basis that the register of changes states of these entries, by public id; the newest one."""
+    found: dict[str, str] = {}
+    for start in range(0, len(public_ids), AT_ONCE):
+        rows = StatusChange.objects.filter(body=body, item__uuid__in=public_ids[start : start + AT_ONCE])
+        for uuid, basis in rows.order_by("id").values_list("item__uuid", "basis"):
+            found[str(uuid)] = basis
+    return found
+
+
+def columns_of_edition(edition: Edition | None) -> tuple[str, ...]:
+    """The choosable columns that an edition shows; all where no draft chose."""
+    draft = EditionDraft.objects.filter(edition=edition).first() if edition else None
+    return tuple(draft.columns) if draft else ALL
 
 
 def shown_procedures(body: Body) -> list[ProcedureEntry]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sidik.accounts.models import Body
 from sidik.domain.disclosure import EntryMaterial, PublicEntry, public_entry
 from sidik.domain.grounds import references_of
 from sidik.domain.refusal import Refusal
+from sidik.files.sealed_text import unseal
+from sidik.register.acts.writing import TITLE_COLUMN, TITLE_TABLE
 from sidik.register.codec import grounds_of, period_of
 from sidik.register.facts import facts_of
 from sidik.register.models import DeterminationItem, Item, ItemVersion
@@ -34,6 +36,24 @@ def public_rows(body: Body, today: date) -> Iterator[tuple[Item, PublicEntry | R
             if entry is not None:
                 yield item, entry
         after = items[-1].number
+
+
+def sealed_titles(items: Iterable[Item]) -> dict[int, str]:
+    """The titles that are sealed, by key of the item, to be compared with what would be published; never to be shown.
+
+    Source: UU 14/2008 Pasal 54; L-56.
+    """
+    return {
+        item.pk: unseal(
+            item.version.title,
+            body_code=item.body.code,
+            table=TITLE_TABLE,
+            column=TITLE_COLUMN,
+            row=str(item.uuid),
+        )
+        for item in items
+        if item.version.sensitive and item.version.title
+    }
 
 
 def _batch(body: Body, after: int) -> list[Item]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from sidik.domain.access import Actor
 from sidik.domain.refusal import Reason, Refusal
@@ -18,6 +19,7 @@ from sidik.register.wording import Wording, wording_of
 
 # What a determination fixed. Source: PP 61/2010 Pasal 10 ayat (2); L-33, L-41.
 FIXED = ("grounds", "period", "scope", "parts")
+AT_ONCE = 500
 
 
 @act("register.revise_item")
@@ -111,9 +113,18 @@ def mark_published(actor: Actor, *, items: Iterable[Item], edition: int) -> list
 
     Refuses: INVALID (another body's). Source: SOP Kalbar langkah 5.
     """
-    rows = locked(actor, items)
-    for row in rows:
-        row.published_edition = edition
-        row.save(update_fields=["published_edition"])
+    rows: list[Item] = []
+    for batch in _batches(items):
+        found = locked(actor, batch)
+        Item.objects.filter(pk__in=[row.pk for row in found]).update(published_edition=edition)
+        for row in found:
+            row.published_edition = edition
+        rows += project_many(found)
     note(subject=subject(rows), facts=batch_facts(rows, edition=edition))
-    return project_many(rows)
+    return rows
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    waiting = iter(items)
+    while batch := list(islice(waiting, AT_ONCE)):
+        yield batch

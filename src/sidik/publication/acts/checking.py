@@ -1,0 +1,35 @@
+"""The act that keeps what a look at a published edition found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sidik.accounts.queries import body_of
+from sidik.accounts.rows import made_row
+from sidik.domain.access import Actor
+from sidik.ledger.act import act, note
+from sidik.publication.after import Looked
+from sidik.publication.models import Edition, PublicationCheck
+from sidik.publication.queries import checks_of
+
+
+@act("publication.record_checks")
+def record_checks(actor: Actor, *, edition: Edition, looked: Iterable[Looked]) -> list[PublicationCheck]:
+    """Catat pemeriksaan terbitan: what was looked at after publication and what was found there.
+
+    A look that says what the last one said is not kept once more.
+    """
+    row = made_row(actor, body_of(actor))
+    last = {one.what: (one.outcome, one.said) for one in checks_of(edition)}
+    found = [
+        PublicationCheck.objects.create(
+            **row, edition=edition, what=one.what, outcome=one.outcome, said=one.said[:300]
+        )
+        for one in looked
+        if last.get(one.what) != (one.outcome, one.said[:300])
+    ]
+    note(
+        subject=f"edition:{edition.uuid}",
+        facts={"number": edition.number, "looked": {one.what: one.outcome for one in found}},
+    )
+    return found

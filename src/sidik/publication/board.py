@@ -1,0 +1,61 @@
+"""The edition as a paper for the notice board (papan pengumuman): the same rows, set once and kept beside the shelf."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from sidik.desk.dress import dress_of
+from sidik.domain.dates_in_words import long_date
+from sidik.edition import open_edition
+from sidik.ledger import clock
+from sidik.papers import render
+from sidik.publication.models import Edition
+from sidik.publication.shelf import path_of
+
+KIND = "edition_list"
+
+
+def board_path(edition: Edition) -> Path:
+    """Where the paper of an edition lies: never on the shelf itself, which holds editions alone."""
+    folder: Path = settings.HOME / "editions-papers"
+    return folder / f"{Path(edition.file_name).stem}.pdf"
+
+
+def make_board(edition: Edition) -> Path:
+    """Set the paper of an edition; whole or not at all."""
+    path = board_path(edition)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    day = clock.day_of(edition.published_at, edition.body.zone)
+    entries = open_edition(path_of(edition)).entries(today=day.isoformat())
+    data: dict[str, Any] = {
+        "edition": str(edition.number),
+        "published_on": long_date(day),
+        "digest": edition.digest,
+        "rows": [row_of(entry) for entry in entries],
+    }
+    part = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
+    try:
+        data = {**dress_of(edition.body), "on": long_date(day), "number": str(edition), **data}
+        part.write_bytes(render(KIND, data))
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return path
+
+
+def row_of(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """One entry in the national columns of the list."""
+    closed = "; ".join(str(part) for part in entry["parts"])
+    return {
+        "information": f"{entry['title']}{f', yang ditutup: {closed}' if closed else ''}",
+        "legal_basis": [line.strip() for line in str(entry["legal_basis"]).split(";") if line.strip()],
+        "if_opened": str(entry["if_open"]),
+        "if_closed": str(entry["if_closed"]),
+        "period": str(entry["period"]),
+        "unit": str(entry["unit"]),
+    }

@@ -1,0 +1,159 @@
+"""The privacy check of an edition (pemeriksaan data pribadi): every text that would go out, against the pure rules.
+
+A sealed title is opened in memory to be compared, and neither shown nor kept: a finding says where, never what.
+Source: UU 14/2008 Pasal 54; UU 27/2022 Pasal 35 dan 36; L-56.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sidik.accounts.models import Body
+from sidik.domain.chain import digest_of
+from sidik.domain.privacy import PRIVACY_LABELS, PrivacyKind, is_near, personal_data, telling_words, words_of
+from sidik.publication.build import Preview
+from sidik.publication.models import PrivacyClearance
+from sidik.register.disclosure_rows import sealed_titles
+from sidik.rules.queries import active_versions, procedure_of
+
+TEXTS = (
+    "title",
+    "summary",
+    "unit",
+    "legal_basis",
+    "if_open",
+    "if_closed",
+    "period",
+    "determination_number",
+    "signer_office",
+    "opening_basis",
+)
+FIELD_LABELS: Mapping[str, str] = {
+    "title": "judul untuk umum",
+    "summary": "ringkasan",
+    "unit": "nama unit kerja",
+    "legal_basis": "dasar hukum",
+    "if_open": "konsekuensi bila dibuka",
+    "if_closed": "pertimbangan bila ditutup",
+    "period": "jangka waktu",
+    "determination_number": "nomor penetapan",
+    "signer_office": "jabatan penanda tangan",
+    "opening_basis": "dasar pembukaan",
+    "parts": "bagian yang ditutup",
+    "reason": "alasan selisih",
+    "steps": "langkah SOP",
+    "contact": "kontak PPID",
+}
+PROCEDURE, CONTACT = "sop:", "kontak"
+# What the contact of an office is there to say.
+OF_A_CONTACT = frozenset({PrivacyKind.PHONE, PrivacyKind.MAIL})
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that the public may not read: of which kind, in which text of which entry; cleared why."""
+
+    kind: PrivacyKind
+    public_id: str
+    place: str
+    field: str
+    text_digest: str
+    cleared: PrivacyClearance | None = None
+
+    @property
+    def label(self) -> str:
+        """The kind in words."""
+        return PRIVACY_LABELS[self.kind]
+
+    @property
+    def where(self) -> str:
+        """The text in words."""
+        return FIELD_LABELS[self.field]
+
+    @property
+    def is_of_item(self) -> bool:
+        """Whether it stands in an entry, which has a page of its own."""
+        return not self.public_id.startswith((PROCEDURE, CONTACT))
+
+
+def findings_of(body: Body, found: Preview) -> list[Finding]:
+    """Everything that the check finds, open ones first; each with its clearance, if this text was cleared."""
+    seen = list(_seen(body, found))
+    cleared = _clearances(body, {one.public_id for one in seen})
+    known = [
+        Finding(
+            one.kind,
+            one.public_id,
+            one.place,
+            one.field,
+            one.text_digest,
+            cleared.get((one.public_id, one.field, one.kind, one.text_digest)),
+        )
+        for one in seen
+    ]
+    return sorted(known, key=lambda one: one.cleared is not None)
+
+
+def open_findings(body: Body, found: Preview) -> list[Finding]:
+    """Those that stop the edition."""
+    return [one for one in findings_of(body, found) if one.cleared is None]
+
+
+def _clearances(body: Body, public_ids: set[str]) -> dict[tuple[str, str, str, str], PrivacyClearance]:
+    rows = PrivacyClearance.objects.filter(body=body, public_id__in=public_ids).order_by("id")
+    newest = {(row.public_id, row.field, row.kind, row.text_digest): row for row in rows}
+    return {key: row for key, row in newest.items() if row.is_cleared}
+
+
+def _seen(body: Body, found: Preview) -> Iterator[Finding]:
+    sealed = sealed_titles(found.items)
+    ordinary = _ordinary(found, sealed) if sealed else frozenset()
+    for item, entry in zip(found.items, found.entries, strict=True):
+        yield from _in_entry(item.code, entry)
+        if title := sealed.get(item.pk):
+            yield from _of_sealed(item.code, entry, title, ordinary)
+    for change in found.changes:
+        place = f"selisih {change.title}"
+        yield from _personal(change.public_id, place, "reason", change.reason)
+    for version in active_versions(body).filter(statutory=False):
+        steps = "\n".join(step.text for step in procedure_of(version).steps)
+        yield from _personal(f"{PROCEDURE}{version.key}"[:80], "SOP", "steps", steps)
+    for one in _personal(CONTACT, "Kontak", "contact", f"{body.address}\n{body.contact}"):
+        if one.kind not in OF_A_CONTACT:
+            yield one
+
+
+def _in_entry(code: str, entry: Mapping[str, Any]) -> Iterator[Finding]:
+    texts = [str(entry[name]) for name in TEXTS]
+    # Most entries hold nothing; their texts are looked at together.
+    if not personal_data("\n".join([*texts, *entry["parts"]])):
+        return
+    for name, text in (*zip(TEXTS, texts, strict=True), ("parts", "\n".join(entry["parts"]))):
+        yield from _personal(entry["public_id"], code, name, text)
+
+
+def _personal(public_id: str, place: str, field: str, text: str) -> Iterator[Finding]:
+    for kind in personal_data(text):
+        yield Finding(kind, public_id, place, field, digest_of(text))
+
+
+def _of_sealed(
+    code: str, entry: Mapping[str, Any], sealed: str, ordinary: frozenset[str]
+) -> Iterator[Finding]:
+    if is_near(sealed, entry["title"]):
+        yield Finding(PrivacyKind.SEALED_TITLE, entry["public_id"], code, "title", digest_of(entry["title"]))
+    for name in TEXTS:
+        if telling_words(sealed, str(entry[name]), ordinary=ordinary):
+            kind, text = PrivacyKind.SEALED_WORD, digest_of(entry[name])
+            yield Finding(kind, entry["public_id"], code, name, text)
+
+
+def _ordinary(found: Preview, sealed: Mapping[int, str]) -> frozenset[str]:
+    """Words that titles of other entries use."""
+    words: set[str] = set()
+    for item, entry in zip(found.items, found.entries, strict=True):
+        if item.pk not in sealed:
+            words |= words_of(entry["title"])
+    return frozenset(words)
