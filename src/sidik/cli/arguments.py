@@ -91,6 +91,7 @@ def parser() -> Parser:
     _keys(commands)
     _ledger(command)
     _check_list(command)
+    _publish(command)
     _procedure(commands)
     return top
 
@@ -123,6 +124,17 @@ def _check_list(command: Callable[[str, str, str, str], argparse.ArgumentParser]
         help="text untuk layar, json untuk program, xlsx salinan berkas Anda dengan kolom temuan, html untuk dicetak",
     )
     check.add_argument("-o", "--output", metavar="BERKAS", help="berkas hasil; tanpa ini ke layar")
+
+
+def _publish(command: Callable[[str, str, str, str], argparse.ArgumentParser]) -> None:
+    made = command(
+        "publish", "publish", "publish", "menulis seluruh portal sebagai berkas biasa untuk hos web mana pun"
+    )
+    made.add_argument("--static", required=True, metavar="DIREKTORI", help="tempat situs; isi lamanya diganti")
+    made.add_argument("--edition", metavar="BERKAS", help="satu berkas edisi; tanpa ini semua edisi rumah data")
+    made.add_argument(
+        "--address", metavar="URL", help="alamat portal yang hidup, untuk layanan yang memerlukan portal"
+    )
 
 
 def _certificate(command: Callable[[str, str, str, str], argparse.ArgumentParser]) -> None:

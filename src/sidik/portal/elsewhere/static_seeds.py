@@ -1,0 +1,74 @@
+"""Where writing a site of plain files begins: the pages, every entry, every edition, the parts of the search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote
+
+from django.http import HttpRequest
+
+from sidik.portal.door import PublicRequest, enter
+from sidik.portal.elsewhere.reading import entries
+from sidik.portal.elsewhere.static_words import ROWS_PER_PART, index_of
+
+PAGES = (
+    "/",
+    "/daftar/",
+    "/cari/",
+    "/kata/",
+    "/baru-dibuka/",
+    "/edisi/",
+    "/edisi/banding/",
+    "/alur/",
+    "/cara-meminta/",
+    "/periksa/",
+    "/sampaikan/",
+    "/aksesibilitas/",
+    "/statistik/",
+    "/data-terbuka/",
+    "/data-terbuka/daftar.csv",
+    "/data-terbuka/daftar.json",
+    "/data-terbuka/edisi.sqlite3",
+)
+
+
+def state() -> Mapping[str, object] | None:
+    """What the site is made of: body, edition, day. None while nothing is published."""
+    request = _request()
+    if request.shelf is None:
+        return None
+    manifest = request.shelf.current.manifest
+    return {
+        "body": manifest.body["code"],
+        "edition": manifest.number,
+        "digest": request.shelf.current.digest,
+        "day": request.today.isoformat(),
+    }
+
+
+def seeds() -> Iterator[str]:
+    """Every address that no page may lead to, and those that all pages lead to."""
+    request = _request()
+    if request.shelf is None:
+        return
+    yield from PAGES
+    edition, today = request.shelf.current, request.today
+    for one in request.shelf.editions:
+        yield f"/edisi/{one.manifest.number}/"
+    for facet in edition.manifest.counts["by_ground"]:
+        yield f"/daftar/?huruf={quote(facet)}"
+    for facet in edition.manifest.counts["by_unit"]:
+        yield f"/daftar/?unit={quote(facet, safe='')}"
+    for facet in ("exempt", "partly_exempt", "open", "withdrawn"):
+        yield f"/daftar/?sifat={facet}"
+    index = index_of(edition, today)
+    for part in range(-(-index.entries // ROWS_PER_PART)):
+        yield f"/cari/baris/{part}.js"
+    for letters in index.letters():
+        yield f"/cari/kata/{quote(letters)}.js"
+    for entry in entries(edition, today):
+        yield f"/informasi/{quote(entry['public_id'], safe='')}/"
+
+
+def _request() -> PublicRequest:
+    return enter(HttpRequest())

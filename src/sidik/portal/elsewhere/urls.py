@@ -1,0 +1,7 @@
+"""Addresses of the list in other shapes."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
