@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from tests.cast import Cast, make_cast
 from tests.ready import ready_home
 from tests.recorded import recorded_cast
 
+# No test fails by the clock: a property is as true on a machine that works on something else beside it.
+settings.register_profile("sidik", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("sidik")
 # What takes minutes begins first, so that no worker is left alone with it at the end.
 LONG = ("postgres", "robust", "journeys")
 
