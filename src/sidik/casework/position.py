@@ -55,6 +55,12 @@ def enter(actor: Actor, case: Case, position: Position) -> None:
         Visit.objects.create(**row(actor, case), due_on=case.due_on, number=count + 1)
 
 
+def due_of(case: Case) -> date | None:
+    """The date on which the step of a case is due by the calendar of today."""
+    due_on: date | None = _due(case, procedure_of(case.version))
+    return due_on
+
+
 def _due(case: Case, procedure: Procedure) -> Any:
     ends = (
         Item.objects.filter(case_items__case=case, case_items__state=CaseItem.State.IN) if case.pk else None

@@ -20,6 +20,7 @@ MOUNTS = {
     "sidik.rules.urls": "sop/",
     "sidik.desk.urls": "agenda/",
     "sidik.register.urls": "register/",
+    "sidik.register.recomputing.urls": "kalender-masa/pergeseran/",
     "sidik.register.reviews.urls": "tinjauan/",
     "sidik.collection.urls": "himpunan/",
     "sidik.archive.urls": "arsip/",

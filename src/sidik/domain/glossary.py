@@ -105,6 +105,14 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
         ("reminder_due", "pengingat", "", "whether a unit is to be reminded by now"),
         ("reminder_text", "teks pengingat", "", "the reminder ready to paste: number, date and link"),
     ),
+    "item_clock": (
+        ("ClockPoints", "titik pengingat", "", "the points of a body's clock"),
+        ("ClockDays", "hari jam", "", "the days of an item's clock"),
+        ("clock_days", "hari jam", f"{_PP} Pasal 11", "the days of the clock of a term"),
+        ("next_change_on", "hari berikutnya", f"{_PP} Pasal 11", "when the clock is to look at an item next"),
+        ("reminder_reached", "pengingat", "", "the nearest reminder that came"),
+        ("escalation_on", "hari eskalasi", "", "the day on which the superior hears of a late opening"),
+    ),
     "workdays": (
         ("HolidayKind", "jenis hari libur", "", "public holiday or collective leave"),
         ("Holiday", "hari libur", "", "a day off with its decree"),
@@ -113,6 +121,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
         ("is_working_day", "hari kerja", "Perpres 21/2023 Pasal 3", "whether the body works on a day"),
         ("add_working_days", "hari kerja", f"{_UU} Pasal 22", "counts forward"),
         ("working_days_before", "hari kerja", f"{_PP} Pasal 11 ayat (2)", "counts backward"),
+        ("working_days_before_each", "hari kerja", f"{_PP} Pasal 11 ayat (2)", "counts backward for several"),
         ("working_days_between", "hari kerja", "", "counts what lies between"),
         ("working_days_left", "sisa hari kerja", f"{_PP} Pasal 11 ayat (2)", "what remains before an end"),
         ("deadline_after", "tenggat", f"{_UU} Pasal 22", "a forward deadline in both readings"),
@@ -134,6 +143,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
         ("ItemFacts", "fakta informasi", "", "what the shell states of one item"),
         ("Axes", "tahap, sifat, masa", "", "the three axes and their dates"),
         ("in_force", "penetapan yang berlaku", f"{_UU} Pasal 19", "the determination in force on a day"),
+        ("review_due_on", "peninjauan", f"{_UU} Pasal 20", "the day on which a reason is asked about anew"),
         ("ends_on_of", "akhir jangka waktu", f"{_PP} Pasal 11", "T of an item"),
         ("has_opened", "terbuka", f"{_PP} Pasal 11 ayat (3)", "whether it is open again"),
         (

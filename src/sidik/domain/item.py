@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sidik.domain.periods import PeriodKind
+from sidik.domain.periods import PeriodKind, add_months
 from sidik.domain.workdays import Calendar, deadline_before
 
 OPENING_WORKING_DAYS = 30
 NOTICE_WORKING_DAYS = 60
+REVIEW_MONTHS = 12
 
 
 class Stage(StrEnum):
@@ -237,6 +238,7 @@ class ItemFacts:
     published_edition: int | None = None
     version_digest: str = ""
     case_opened_on: date | None = None
+    next_review_on: date | None = None
 
     @property
     def exemptions(self) -> tuple[DeterminationFacts, ...]:
@@ -307,6 +309,20 @@ def ends_on_of(facts: ItemFacts, today: date) -> date | None:
     """The end T (akhir jangka waktu) of the determination in force, or of the one still to come."""
     one = _started(facts, today) or facts.determination
     return one.ends_on if one else None
+
+
+def review_due_on(facts: ItemFacts) -> date | None:
+    """The day on which somebody asks whether the reason is still there (peninjauan).
+
+    As an answer set it, else as the determination says, else one year after the start of a term without end.
+    Source: UU 14/2008 Pasal 20 ayat (1); product.md 4.3.
+    """
+    one = facts.determination
+    if one is None:
+        return None
+    if facts.next_review_on and facts.next_review_on > one.on:
+        return facts.next_review_on
+    return one.review_on or (None if one.ends_on else add_months(one.starts_on, REVIEW_MONTHS))
 
 
 def has_opened(facts: ItemFacts, today: date) -> bool:

@@ -80,6 +80,19 @@ def working_days_before(end_on: date, working_days: int, calendar: Calendar) -> 
     return _walk(end_on, working_days, calendar, -_DAY)
 
 
+def working_days_before_each(
+    end_on: date, working_days: frozenset[int], calendar: Calendar
+) -> dict[int, date]:
+    """The same for several counts (hari kerja) before one end, walked once."""
+    found, day, passed = {0: end_on}, end_on, 0
+    for count in range(1, max(working_days, default=0) + 1):
+        while passed < count:
+            day -= _DAY
+            passed += is_working_day(day, calendar)
+        found[count] = day
+    return {count: found[count] for count in working_days}
+
+
 def _walk(day: date, working_days: int, calendar: Calendar, stride: timedelta) -> date:
     if working_days < 0:
         raise ValueError("working_days must not be negative")

@@ -11,6 +11,7 @@ from sidik.accounts.models import Body
 from sidik.domain.chain import digest_of
 from sidik.ledger import clock
 from sidik.ledger.checks import Result
+from sidik.register.clock_points import points_of
 from sidik.register.facts import facts_of
 from sidik.register.models import Item, ItemVersion
 from sidik.register.projection import columns_of
@@ -53,13 +54,14 @@ def _named(found: Iterable[Mismatch]) -> tuple[str, ...]:
 
 def recompute(body: Body) -> Iterator[Mismatch]:
     """Every projection of a body that differs from what its facts give on the day it was projected."""
-    calendar = calendar_of(body)
+    calendar, points = calendar_of(body), points_of(body)
     after = 0
     while rows := list(
         Item.objects.filter(body=body, number__gt=after).select_related("body").order_by("number")[:BATCH]
     ):
         for row, facts in zip(rows, facts_of(rows), strict=True):
-            expected = columns_of(facts, row.projected_on or clock.day_of(row.made_at, body.zone), calendar)
+            on = row.projected_on or clock.day_of(row.made_at, body.zone)
+            expected = columns_of(facts, on, calendar, points, clocked_on=row.clocked_on)
             for name, value in expected.items():
                 if getattr(row, name) != value:
                     yield Mismatch(f"item:{row.uuid}", name, getattr(row, name), value)

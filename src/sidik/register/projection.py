@@ -8,11 +8,13 @@ from typing import Any
 
 from django.db.models import F
 
-from sidik.domain.item import Axes, ItemFacts, derive
+from sidik.domain.item import Axes, ItemFacts, derive, review_due_on
+from sidik.domain.item_clock import ClockPoints, next_change_on
 from sidik.domain.refusal import Reason, Refusal
 from sidik.domain.workdays import Calendar
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
+from sidik.register.clock_points import points_of
 from sidik.register.facts import facts_of
 from sidik.register.models import Item
 from sidik.rules.queries import calendar_of
@@ -34,23 +36,43 @@ def count_up(item: Item) -> Item:
     return item
 
 
-def project_many(items: Iterable[Item]) -> list[Item]:
+def project_many(items: Iterable[Item], *, clocked_on: date | None = None) -> list[Item]:
     """The same for several items of one body, with a constant number of readings.
 
+    `clocked_on` is a day that the clock makes up: the items stand as on that day, and the clock has run up to it.
     Refuses: STALE, when another act moved an item since it was loaded.
     """
     loaded = list(items)
-    if not loaded:
-        return []
-    body = loaded[0].body
-    stated = projected(loaded, clock.today(body.zone), calendar_of(body))
-    alike: dict[tuple[Any, ...], list[Item]] = {}
-    for item, columns in zip(loaded, stated, strict=True):
-        alike.setdefault((item.row_version, *columns.items()), []).append(item)
-    for (row_version, *same), items in alike.items():
-        for start in range(0, len(items), MOST_AT_ONCE):
-            _store(items[start : start + MOST_AT_ONCE], row_version, dict(same))
+    if loaded:
+        body = loaded[0].body
+        today = clock.today(body.zone)
+        store_columns(loaded, _stated(loaded, today, calendar_of(body), points_of(body), clocked_on))
     return loaded
+
+
+def _stated(
+    items: Sequence[Item], today: date, calendar: Calendar, points: ClockPoints, clocked_on: date | None
+) -> list[dict[str, Any]]:
+    found = []
+    for item, facts in zip(items, facts_of(items), strict=True):
+        # Whoever acted on the item meanwhile let it stand as on a later day.
+        on = max(clocked_on, item.projected_on or clocked_on) if clocked_on else today
+        columns = columns_of(facts, on, calendar, points, clocked_on=clocked_on or item.clocked_on)
+        if (item.starts_on, item.ends_on) != (columns["starts_on"], columns["ends_on"]):
+            # The clock never looked at this term.
+            columns = columns_of(facts, on, calendar, points)
+        found.append(columns)
+    return found
+
+
+def store_columns(items: Sequence[Item], stated: Sequence[dict[str, Any]]) -> None:
+    """Let columns stand on the items to which they belong, in few statements. Refuses: STALE."""
+    alike: dict[tuple[Any, ...], list[Item]] = {}
+    for item, columns in zip(items, stated, strict=True):
+        alike.setdefault((item.row_version, *columns.items()), []).append(item)
+    for (row_version, *same), some in alike.items():
+        for start in range(0, len(some), MOST_AT_ONCE):
+            _store(some[start : start + MOST_AT_ONCE], row_version, dict(same))
 
 
 def _store(items: Sequence[Item], row_version: int, columns: dict[str, Any]) -> None:
@@ -71,14 +93,20 @@ def _store(items: Sequence[Item], row_version: int, columns: dict[str, Any]) -> 
             setattr(item, name, value)
 
 
-def projected(items: Sequence[Item], on: date, calendar: Calendar) -> list[dict[str, Any]]:
-    """The columns that should stand on these items on a day, without storing them."""
-    return [columns_of(facts, on, calendar) for facts in facts_of(items)]
-
-
-def columns_of(facts: ItemFacts, on: date, calendar: Calendar) -> dict[str, Any]:
-    """The columns that follow from the facts of one item on a day."""
-    return _as_columns(derive(facts, on, calendar), facts, on)
+def columns_of(
+    facts: ItemFacts,
+    on: date,
+    calendar: Calendar,
+    points: ClockPoints = ClockPoints(),  # noqa: B008  a frozen value
+    *,
+    clocked_on: date | None = None,
+) -> dict[str, Any]:
+    """The columns that follow from the facts of one item on a day, and from how far its clock has run."""
+    axes = derive(facts, on, calendar)
+    return _as_columns(axes, facts, on) | {
+        "clocked_on": clocked_on,
+        "next_on": next_change_on(facts, on, calendar, points, clocked_on=clocked_on),
+    }
 
 
 def _as_columns(axes: Axes, facts: ItemFacts, today: date) -> dict[str, Any]:
@@ -91,7 +119,7 @@ def _as_columns(axes: Axes, facts: ItemFacts, today: date) -> dict[str, Any]:
         "ends_on": axes.ends_on,
         "notice_on": axes.notice_on,
         "decide_by_on": axes.decide_by_on,
-        "review_on": determination.review_on if determination else None,
+        "review_on": review_due_on(facts),
         "dates_provisional": axes.is_provisional,
         "projected_on": today,
     }

@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from sidik.accounts.models import Body
-from sidik.domain.item import Nature, Term
+from sidik.domain.item import Nature
 from sidik.register.models import Item, ItemVersion
 from sidik.register.models.decisions import CLOSING
 from sidik.register.search import matching
@@ -179,15 +179,6 @@ def is_under_determination(item: Item) -> bool:
     return item.determination_rows.filter(determination__of__in=CLOSING).exists()
 
 
-def due_for_opening(body: Body, today: date) -> QuerySet[Item]:
-    """Items whose end has come and that are not yet listed as opened. Source: PP 61/2010 Pasal 11 ayat (3)."""
-    return items_of(body).filter(ends_on__lte=today, public_draft=None).exclude(nature=Nature.WITHDRAWN)
-
-
-def due_for_refresh(body: Body, today: date) -> QuerySet[Item]:
-    """Items whose term is another today than when it was last projected, though nobody acted."""
-    notice = Q(term=Term.RUNNING, notice_on__lte=today)
-    late = Q(term__in=[Term.RUNNING, Term.ENDING_SOON], decide_by_on__lt=today)
-    begins = Q(term=Term.NOT_YET, starts_on__lte=today)
-    opens = Q(nature__in=EXEMPT_NATURES, status_changes__kind="open", status_changes__effective_on__lte=today)
-    return items_of(body).filter(notice | late | begins | opens, projected_on__lt=today).distinct()
+def due_by_clock(body: Body, today: date) -> QuerySet[Item]:
+    """Items at which the clock is to look now, by day; nothing else is read. Source: PP 61/2010 Pasal 11."""
+    return Item.objects.filter(body=body, next_on__lte=today).order_by("next_on", "pk")

@@ -48,9 +48,12 @@ class BasisDocument:
 
 
 @act("register.open_by_law")
-def open_by_law(actor: Actor, *, items: Iterable[Item], place: Place = NOWHERE) -> list[Item]:
+def open_by_law(
+    actor: Actor, *, items: Iterable[Item], place: Place = NOWHERE, clocked_on: date | None = None
+) -> list[Item]:
     """Enter what opens by law because its end has come (terbuka demi hukum), with its public list entry.
 
+    `clocked_on` is the day that the clock makes up.
     Nobody can prevent it; the axes already say open from T on. Only SIDIK itself acts here.
     Refuses: NOT_YET_ENDED. Source: PP 61/2010 Pasal 11 ayat (3); L-37, L-38, L-40.
     """
@@ -73,7 +76,7 @@ def open_by_law(actor: Actor, *, items: Iterable[Item], place: Place = NOWHERE) 
             )
         draft_public_entry(actor, row, row.ends_on)
     note(subject=subject(rows), after={"nature": "open"}, facts=batch_facts(rows, by_determination=decided))
-    return project_many(rows)
+    return project_many(rows, clocked_on=clocked_on)
 
 
 @act("register.open_on_basis")
@@ -285,9 +288,10 @@ def enter_change(
 
 
 @act("register.refresh_items")
-def refresh_items(actor: Actor, *, items: Iterable[Item]) -> list[Item]:
-    """Derive the axes anew because a day passed or a holiday changed (perbarui masa). Nothing is decided here.
+def refresh_items(actor: Actor, *, items: Iterable[Item], clocked_on: date | None = None) -> list[Item]:
+    """Derive the axes anew because a day passed (perbarui masa). Nothing is decided here.
 
+    `clocked_on` is the day that the clock makes up.
     Source: design.md 2 (projections). Refuses: MISSING (no item).
     """
     rows = locked(actor, items)
@@ -295,7 +299,7 @@ def refresh_items(actor: Actor, *, items: Iterable[Item]) -> list[Item]:
         if row.starts_on and row.nature in ("exempt", "partly_exempt"):
             _draft_when_open(actor, row)
     note(subject=subject(rows), facts=batch_facts(rows))
-    return project_many(rows)
+    return project_many(rows, clocked_on=clocked_on)
 
 
 def _draft_when_open(actor: Actor, row: Item) -> None:

@@ -18,6 +18,7 @@ from sidik.accounts.models import Body
 from sidik.accounts.rows import NOWHERE, Place, made_row, person
 from sidik.domain.access import Actor
 from sidik.domain.item import DeterminationFacts, ItemFacts
+from sidik.domain.item_clock import ClockPoints
 from sidik.domain.periods import PeriodKind, ends_on, item_ends_on, review_on
 from sidik.domain.workdays import Calendar
 from sidik.ledger import clock
@@ -32,6 +33,7 @@ from sidik.register.canonical import (
     told,
     told_texts,
 )
+from sidik.register.clock_points import points_of
 from sidik.register.codec import grounds_of, period_of
 from sidik.register.many_rows import insert_columns, insert_rows, keys_for, new_uuids, relate
 from sidik.register.models import (
@@ -71,10 +73,12 @@ class Writer:
     number: int = 0
     today: date = field(init=False)
     calendar: Calendar = field(init=False)
+    points: ClockPoints = field(init=False)
 
     def __post_init__(self) -> None:
         self.number = Item.objects.filter(body=self.body).aggregate(last=Max("number"))["last"] or 0
         self.today, self.calendar = clock.today(self.body.zone), calendar_of(self.body)
+        self.points = points_of(self.body)
 
     def stamps(self) -> dict[str, Values]:
         """Body, moment and maker of all rows of a batch."""
@@ -88,7 +92,7 @@ class Writer:
     def proposals(self, new: NewItems) -> Written:
         """New items with their first version, handed in as proposals unless a case hands them in itself."""
         facts = ItemFacts(proposed_on=self.today if self.is_handed_in else None, proposer_nip=self.actor.nip)
-        stands = columns_of(facts, self.today, self.calendar)
+        stands = columns_of(facts, self.today, self.calendar, self.points)
         written = self._items(new, Origin.PROPOSED, {name: Same(value) for name, value in stands.items()})
         if self.is_handed_in:
             self._handed_in(new, written)
@@ -130,7 +134,7 @@ class Writer:
             partial=term.is_partial,
             legacy=True,
         )
-        return columns_of(ItemFacts(determinations=(facts,)), self.today, self.calendar)
+        return columns_of(ItemFacts(determinations=(facts,)), self.today, self.calendar, self.points)
 
     def _items(self, new: NewItems, origin: Origin, stands: Mapping[str, Values]) -> Written:
         count = len(new.units)

@@ -64,6 +64,9 @@ class Item(BodyRow):
     review_on = models.DateField(null=True, blank=True)
     dates_provisional = models.BooleanField(default=False)
     projected_on = models.DateField(null=True, blank=True)
+    # The clock has run up to this day under the present term; the next day on which it is to look.
+    clocked_on = models.DateField(null=True, blank=True)
+    next_on = models.DateField(null=True, blank=True)
 
     security_class = models.CharField(
         max_length=2, choices=SecurityClass.choices, default=SecurityClass.LIMITED
@@ -83,6 +86,11 @@ class Item(BodyRow):
         indexes = (
             models.Index(fields=["body", "ends_on", "number"], name="register_item_ends"),
             models.Index(fields=["body", "nature", "number"], name="register_item_nature"),
+            models.Index(
+                fields=["body", "next_on"],
+                condition=models.Q(next_on__isnull=False),
+                name="register_item_clock",
+            ),
             models.Index(fields=["body", "unit", "number"], name="register_item_unit"),
             models.Index(
                 fields=["parent"], condition=models.Q(parent__isnull=False), name="register_item_parent"

@@ -1,0 +1,114 @@
+"""Counting all dates of a body anew, items and open cases, with its progress and a report of what moved."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from datetime import date
+
+from django.db import transaction
+from django.urls import reverse
+
+from sidik.accounts.models import Body
+from sidik.accounts.queries import system
+from sidik.accounts.rows import made_row
+from sidik.casework.models import Case
+from sidik.casework.position import due_of
+from sidik.domain.access import Actor
+from sidik.jobs.progress import begin, working_on
+from sidik.ledger import clock
+from sidik.ledger.act import act, note
+from sidik.register.acts.recomputing import recompute_dates
+from sidik.register.models import DateMove, Item, Recalculation
+from sidik.register.recomputing.counting import BATCH, batches_to_count, causes_of, counted_by, last_finished
+
+LIVE = (Case.State.RUNNING, Case.State.WAITING, Case.State.HELD)
+
+
+def recompute_if_changed(body: Body) -> Recalculation | None:
+    """Count all dates anew when holidays, points or rules are others than at the last counting.
+
+    A counting that broke off is taken up again by the next turn; what it moved already moves no second time.
+    """
+    said = counted_by(body)
+    with transaction.atomic():
+        Body.objects.select_for_update().get(pk=body.pk)
+        causes = causes_of(said, last_finished(body))
+        if not causes:
+            return None
+        going = Recalculation.objects.filter(body=body, finished_at=None, counted_by=said).first()
+        found = going or Recalculation.objects.create(
+            body=body, counted_by=said, causes=causes, started_at=clock.now()
+        )
+    _count(body, found)
+    return found
+
+
+def _count(body: Body, found: Recalculation) -> None:
+    total = Item.objects.filter(body=body).exclude(starts_on=None).count()
+    address = reverse("moves:moves_detail", args=[found.uuid])
+    working = nullcontext(_silent)
+    if total > BATCH:
+        progress = begin(
+            system(body),
+            title="Hitung ulang tanggal",
+            total=total,
+            result_url=address,
+            subject=f"body:{body.uuid}",
+        )
+        working = working_on(progress.uuid)  # type: ignore[assignment]
+    examined = moved = provisional = 0
+    with working as step:
+        for count, items in batches_to_count(body, found.causes):
+            if items:
+                some, estimates = recompute_dates(system(body), items=items, recalculation=found)
+                moved, provisional = moved + some, provisional + estimates
+            examined += count
+            step(count)
+    found.examined, found.moved, found.provisional = examined, moved, provisional
+    found.cases = redate_cases(system(body), recalculation=found) if _has_live_cases(body) else 0
+    found.finished_at = clock.now()
+    found.save()
+
+
+def _silent(_: int = 1) -> None:
+    """Few items need no bar."""
+
+
+def _has_live_cases(body: Body) -> bool:
+    return Case.objects.filter(body=body, state__in=LIVE).exists()
+
+
+@act("casework.redate_cases")
+def redate_cases(actor: Actor, *, recalculation: Recalculation) -> int:
+    """Geser tenggat langkah of open cases whose time is counted in working days; how many moved.
+
+    The visit of the step keeps the date that was told to the officer then.
+    """
+    cases = Case.objects.filter(body=recalculation.body, state__in=LIVE).select_related("version", "body")
+    moves = []
+    for case in cases.order_by("pk"):
+        due_on = due_of(case)
+        if due_on == case.due_on:
+            continue
+        moves.append(_move(actor, case, due_on, recalculation))
+        Case.objects.filter(pk=case.pk, row_version=case.row_version).update(
+            due_on=due_on, row_version=case.row_version + 1
+        )
+    DateMove.objects.bulk_create(moves)
+    note(
+        subject=f"body:{recalculation.body.uuid}",
+        facts={"recalculation": recalculation.uuid, "cases": [move.case_number for move in moves]},
+    )
+    return len(moves)
+
+
+def _move(actor: Actor, case: Case, due_on: date | None, recalculation: Recalculation) -> DateMove:
+    return DateMove(
+        **made_row(actor, case.body),
+        recalculation=recalculation,
+        case_uuid=case.uuid,
+        case_number=case.number,
+        field=DateMove.Field.CASE_DUE,
+        before=case.due_on.isoformat() if case.due_on else "",
+        after=due_on.isoformat() if due_on else "",
+    )
