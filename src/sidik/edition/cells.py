@@ -13,6 +13,8 @@ from sidik.domain.dates_in_words import long_date
 from sidik.domain.item import NATURE_LABELS, Nature
 
 NEVER = "9999-12-31"
+# Of what is open without a day: before every day, after none.
+ALWAYS = "0001-01-01"
 CLOSED = frozenset({"exempt", "partly_exempt"})
 BY_LAW = "Terbuka demi hukum karena jangka waktunya berakhir (PP 61/2010 Pasal 11 ayat (3))"
 NATURE_SLUGS = {
@@ -31,7 +33,7 @@ def opens_on(nature: str, ends_on: str, opened_on: str) -> str:
     if nature == "withdrawn":
         return NEVER
     if nature == "open":
-        return opened_on or "0001-01-01"
+        return opened_on or ALWAYS
     return min(opened_on or NEVER, ends_on or NEVER)
 
 

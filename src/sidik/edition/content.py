@@ -22,6 +22,10 @@ class ContentDigest:
         self._hash.update(kind.encode() + b"\t" + text + b"\n")
         return text
 
+    def add_text(self, kind: str, text: str) -> None:
+        """Take in a row that is canonical JSON already."""
+        self._hash.update(f"{kind}\t{text}\n".encode())
+
     def hexdigest(self) -> str:
         """The digest so far."""
         return self._hash.hexdigest()

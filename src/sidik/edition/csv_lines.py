@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 COLUMNS: Mapping[str, str] = {
@@ -30,6 +30,7 @@ COLUMNS: Mapping[str, str] = {
 }
 # A spreadsheet runs a cell that begins with one of these as a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\x00", "＝", "＋", "－", "＠")
+_QUOTED = re.compile(r"""[",\r\n]""")
 _STARTS = frozenset((*FORMULA_STARTS, " "))
 
 
@@ -43,20 +44,39 @@ def neutral(cell: str) -> str:
 
 def head(columns: Iterable[str]) -> bytes:
     """The first line, with the mark that tells spreadsheets it is UTF-8."""
-    return b"\xef\xbb\xbf" + _lines([[label for name, label in COLUMNS.items() if name in set(columns)]])
+    wished = frozenset(columns)
+    return b"\xef\xbb\xbf" + line(dict(COLUMNS), [name for name in COLUMNS if name in wished]).encode()
+
+
+def names_of(columns: Iterable[str]) -> tuple[str, ...]:
+    """Those of COLUMNS that an edition has."""
+    wished = frozenset(columns)
+    return tuple(name for name in COLUMNS if name in wished)
+
+
+def line(entry: Mapping[str, Any], names: Iterable[str]) -> str:
+    """One entry as a line."""
+    return (
+        ",".join(
+            [
+                ready_cell(cell)
+                if type(cell := entry[name]) is str
+                else ready_cell("; ".join(map(str, cell)))
+                for name in names
+            ]
+        )
+        + "\r\n"
+    )
 
 
 def lines(entries: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> bytes:
     """One line per entry with those of COLUMNS that the edition has."""
-    names = [name for name in COLUMNS if name in set(columns)]
-    return _lines([[_cell(entry[name]) for name in names] for entry in entries])
+    names = names_of(columns)
+    return "".join([line(entry, names) for entry in entries]).encode()
 
 
-def _lines(rows: Iterable[Iterable[str]]) -> bytes:
-    out = io.StringIO(newline="")
-    csv.writer(out).writerows(rows)
-    return out.getvalue().encode()
-
-
-def _cell(value: object) -> str:
-    return neutral("; ".join(map(str, value)) if isinstance(value, list) else str(value))
+@lru_cache(maxsize=1 << 14)
+def ready_cell(cell: str) -> str:
+    """A cell between its commas: harmless, and in quotes where it must be."""
+    text = neutral(cell)
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text

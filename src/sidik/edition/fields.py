@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 # Exactly the fields of `sidik.domain.disclosure.PublicEntry`; a test holds the two together.
@@ -33,16 +34,53 @@ class FieldNotPublic(ValueError):
     """An entry brought a field, or a value, that must not be published."""
 
 
+# What every edition states of an entry; the other fields may be left out of a list (pilihan kolom).
+FIXED_FIELDS = (
+    "public_id",
+    "number",
+    "title",
+    "unit",
+    "legal_basis",
+    "period",
+    "nature",
+    "nature_label",
+    "opening_basis",
+    "starts_on",
+    "ends_on",
+    "review_on",
+    "opened_on",
+    "grounds",
+    "is_partial",
+)
+_KNOWN = frozenset(ENTRY_FIELDS)
+_OF_A_GROUND = frozenset(GROUND_FIELDS)
+
+
+def chosen_columns(columns: Iterable[str]) -> tuple[str, ...]:
+    """The fields of an edition in their usual order, the fixed ones among them. Raises: FieldNotPublic."""
+    wished = {*columns}
+    if foreign := wished - _KNOWN:
+        raise FieldNotPublic(f"not on the allow-list: {', '.join(sorted(foreign))}")
+    return tuple(name for name in ENTRY_FIELDS if name in wished or name in FIXED_FIELDS)
+
+
 def public_fields(entry: Mapping[str, Any]) -> dict[str, Any]:
     """The entry with exactly the fields of the allow-list, dates as ISO text, absent ones empty.
 
     Raises: FieldNotPublic for any other field, a nature that is not public, or a missing id or title.
     """
-    _only(entry, ENTRY_FIELDS)
-    found: dict[str, Any] = {name: _text(entry.get(name)) for name in TEXT_FIELDS}
-    found |= {name: _date(entry.get(name)) for name in DATE_FIELDS}
+    if not _KNOWN.issuperset(entry):
+        _only(entry, ENTRY_FIELDS)
+    found: dict[str, Any] = {}
+    for name in TEXT_FIELDS:
+        value = entry.get(name)
+        found[name] = value if type(value) is str else _text(value)
+    for name in DATE_FIELDS:
+        value = entry.get(name)
+        found[name] = _known_date(value) if value else _date(value)
     found["grounds"] = [_ground(ground) for ground in _listed(entry.get("grounds"))]
-    found["parts"] = [_text(part) for part in _listed(entry.get("parts"))]
+    parts = entry.get("parts")
+    found["parts"] = [_text(part) for part in _listed(parts)] if parts else []
     found["is_partial"] = entry.get("is_partial", False) is True
     if not found["public_id"] or not found["title"]:
         raise FieldNotPublic("an entry needs a public id and a public title")
@@ -51,25 +89,26 @@ def public_fields(entry: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def searchable(entry: Mapping[str, Any]) -> str:
-    """All the words of an entry by which it should be found."""
-    names = ("title", "summary", "unit", "number", "legal_basis", "if_open", "if_closed", "period")
+def searchable(entry: Mapping[str, Any]) -> Iterator[str]:
+    """The texts of an entry by which it should be found, besides its title."""
     # Not the nature: it is a facet, and "dikecualikan" in every row would find everything.
-    parts: list[str] = [entry[name] for name in (*names, "determination_number")]
-    parts += entry["parts"]
+    for name in ("summary", "unit", "number", "legal_basis", "if_open", "if_closed", "period"):
+        yield entry[name]
+    yield entry["determination_number"]
+    yield from entry["parts"]
     for ground in entry["grounds"]:
-        parts += [
-            f"pasal 17 huruf {ground['letter']}",
-            ground["label"],
-            *ground["points"],
-            ground["legal_text"],
-        ]
-    return "\n".join(parts)
+        yield f"pasal 17 huruf {ground['letter']}"
+        yield ground["label"]
+        yield from ground["points"]
+        yield ground["legal_text"]
 
 
 def _ground(ground: Mapping[str, Any]) -> dict[str, Any]:
-    _only(ground, GROUND_FIELDS)
+    if not _OF_A_GROUND.issuperset(ground):
+        _only(ground, GROUND_FIELDS)
     found: dict[str, Any] = {name: _text(ground.get(name)) for name in ("letter", "label", "legal_text")}
+    if len(found["letter"]) != 1 or not "a" <= found["letter"] <= "z":
+        raise FieldNotPublic(f"{found['letter']!r} is no letter of a ground")
     return found | {"points": [_text(point) for point in _listed(ground.get("points"))]}
 
 
@@ -91,6 +130,16 @@ def _text(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise FieldNotPublic(f"{type(value).__name__} where a text was expected")
     return str(value)
+
+
+def _known_date(value: object) -> str:
+    # A list has few days for its many rows; only a text can be looked up safely.
+    return _date_of_text(value) if type(value) is str else _date(value)
+
+
+@lru_cache(maxsize=20_000)
+def _date_of_text(value: str) -> str:
+    return _date(value)
 
 
 def _date(value: object) -> str:

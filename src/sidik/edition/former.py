@@ -13,6 +13,7 @@ from sidik.domain.item import NATURE_LABELS
 from sidik.edition import cells, csv_lines
 from sidik.edition.asking import MOST_COUNTED, Facet, Line, Page, PublishedBody, Query
 from sidik.edition.database import Connection
+from sidik.edition.gathered import Gathered
 from sidik.edition.manifest import Manifest
 
 SHORTEST_PART = 3
@@ -98,6 +99,15 @@ class Former:
             for line in self._day(today).lines
             if line.nature == "open" and published[line.id] in cells.CLOSED
         )
+
+    def statistics(self, *, today: str) -> Mapping[str, Any]:
+        """Counts for tables and drawings."""
+        gathered = Gathered()
+        for one in self._day(today).lines:
+            gathered.take(
+                one.unit, one.nature, one.letters, one.ends_on, one.opens_on, one.starts_on, one.body
+            )
+        return gathered.statistics()
 
     def csv_blocks(self, *, today: str) -> Iterator[bytes]:
         """The list as CSV, some rows at a time."""

@@ -16,9 +16,16 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from sidik.domain.chain import canonical_json
 
-# Format 1, without seal and logo, was published and stays readable as it was signed.
-FIRST_FORMAT, FORMAT = 1, 2
-ONLY_SINCE_FORMAT_2 = frozenset({"logo_digest"})
+# Formats 1 (without seal and logo) and 2 (nothing ready in it) were published and stay readable as they were signed.
+FIRST_FORMAT, SECOND_FORMAT, FORMAT = 1, 2, 3
+ONLY_SINCE_FORMAT_3 = frozenset({"kind", "language", "inbox_key", "sources"})
+ABSENT: Mapping[int, frozenset[str]] = {
+    FIRST_FORMAT: ONLY_SINCE_FORMAT_3 | {"logo_digest"},
+    SECOND_FORMAT: ONLY_SINCE_FORMAT_3,
+    FORMAT: frozenset(),
+}
+KINDS = frozenset({"regular", "automatic", "combined"})
+SOURCE_FIELDS = ("code", "number", "published_at", "digest", "public_key")
 CONTEXT = b"sidik-edition-1\n"
 BODY_FIELDS = ("code", "name", "short_name", "parent_names", "zone")
 CONTACT_FIELDS = (
@@ -51,7 +58,9 @@ class ManifestFields:
     """What the publisher states.
 
     `body` has BODY_FIELDS, `contact` CONTACT_FIELDS (all texts, parent_names a list); `published_at` is an
-    ISO moment with offset; `previous` the digest of the edition before, empty for the first.
+    ISO moment with offset; `previous` the digest of the edition before, empty for the first. `kind` is regular,
+    automatic (something opened by law) or combined; `inbox_key` the X25519 public key for messages, in hex;
+    `sources` the editions of which a combined file (gabungan) is made.
     """
 
     body: Mapping[str, Any]
@@ -61,6 +70,9 @@ class ManifestFields:
     contact: Mapping[str, str] = field(default_factory=dict)
     decree: str = ""
     demo: bool = False
+    kind: str = "regular"
+    inbox_key: str = ""
+    sources: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +92,10 @@ class Manifest:
     public_key: str
     logo_digest: str = ""
     signature: str = ""
+    kind: str = "regular"
+    language: str = "id"
+    inbox_key: str = ""
+    sources: tuple[Mapping[str, Any], ...] = ()
     format: int = FORMAT
 
     @property
@@ -91,9 +107,9 @@ class Manifest:
 
     def as_content(self) -> dict[str, Any]:
         """All its names as the file keeps them, those of its own format only."""
-        content = {**asdict(self), "columns": list(self.columns)}
-        absent = ONLY_SINCE_FORMAT_2 if self.format == FIRST_FORMAT else frozenset()
-        return {name: value for name, value in content.items() if name not in absent}
+        sources = [dict(source) for source in self.sources]
+        content = {**asdict(self), "columns": list(self.columns), "sources": sources}
+        return {name: value for name, value in content.items() if name not in ABSENT[self.format]}
 
     @property
     def digest(self) -> str:
@@ -127,15 +143,28 @@ def stated(manifest_fields: ManifestFields) -> dict[str, Any]:
         "contact": {name: str(contact[name]) for name in CONTACT_FIELDS if contact.get(name)},
         "decree": manifest_fields.decree,
         "demo": manifest_fields.demo,
+        "kind": _kind(manifest_fields.kind),
+        "inbox_key": manifest_fields.inbox_key,
+        "sources": tuple(_source(source) for source in manifest_fields.sources),
     }
+
+
+def _kind(kind: str) -> str:
+    if kind not in KINDS:
+        raise ValueError(f"{kind!r} is no kind of edition")
+    return kind
+
+
+def _source(source: Mapping[str, Any]) -> dict[str, Any]:
+    if set(source) != set(SOURCE_FIELDS) or not all(isinstance(one, str | int) for one in source.values()):
+        raise ValueError("not a source of a combined edition")
+    return {name: source[name] for name in SOURCE_FIELDS}
 
 
 def read_manifest(content: Mapping[str, Any]) -> Manifest:
     """A manifest from its JSON. Raises: ValueError when a name is missing, foreign or of another kind."""
-    names = {one.name for one in fields(Manifest)}
-    if content.get("format") == FIRST_FORMAT:
-        names -= ONLY_SINCE_FORMAT_2
-    if set(content) != names or content["format"] not in (FIRST_FORMAT, FORMAT):
+    absent = ABSENT.get(content.get("format", 0))
+    if absent is None or set(content) != (names := {one.name for one in fields(Manifest)} - absent):
         raise ValueError("not a manifest of this format")
     body, contact = content["body"], content["contact"]
     if set(body) != set(BODY_FIELDS) or not set(contact) <= set(CONTACT_FIELDS):
@@ -148,7 +177,9 @@ def read_manifest(content: Mapping[str, Any]) -> Manifest:
         "public_key",
         "signature",
     )
-    texts += tuple(ONLY_SINCE_FORMAT_2 & names)
+    texts += tuple({"logo_digest", "kind", "language", "inbox_key"} & names)
     if not all(isinstance(content[name], str) for name in texts) or not isinstance(content["number"], int):
         raise ValueError("not a manifest of this format")
-    return Manifest(**{**content, "columns": tuple(content["columns"])})
+    sources = tuple(_source(source) for source in content.get("sources", ()))
+    _kind(content.get("kind", "regular"))
+    return Manifest(**{**content, "columns": tuple(content["columns"]), "sources": sources})

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sidik.edition import asking, database
-from sidik.edition.asking import Facet, Line, PublishedBody, Tombstone
+from sidik.edition import asking, cells, database
+from sidik.edition.answers import Answers
+from sidik.edition.asking import Facet, Line, PublishedBody, Tombstone, Word
 from sidik.edition.changes import Change, difference
 from sidik.edition.errors import EditionRefused
 from sidik.edition.former import Former
-from sidik.edition.manifest import Manifest
-from sidik.edition.verify import NOT_WHOLE, manifest_of, verify_edition
+from sidik.edition.manifest import FORMAT, Manifest
+from sidik.edition.rows import EMPTY
+from sidik.edition.verify import NOT_WHOLE, check_edition, manifest_of
 
 MOST_COUNTED = 1000
 PAGE_ENTRIES = 25
+_MOST_COMPARED = 8
+_LONGEST_KEY = 10
+_STREAM = 10**12
+_ASKED_WORD = re.compile(r'\("(\w+)" \*(?: OR "(\w+)")?\)')
 SHORTEST_TITLE_PART = 3
 # The law opens on the day of the end, whatever edition lies here (PP 61/2010 Pasal 11 ayat (3)); an opening that
 # was decided for a day and published takes effect on that day.
@@ -93,7 +102,10 @@ class Edition:
         self.digest = manifest.digest
         self._threads = threading.local()
         self._of_the_day: tuple[str, dict[str, Any]] = ("", {})
-        self._answers = Former(lambda: self._database, manifest, self._once)
+        self._is_former = manifest.format < FORMAT
+        kind = Former if self._is_former else Answers
+        self._answers: Former | Answers = kind(lambda: self._database, manifest, self._once)
+        self._compared: dict[str, tuple[Any, ...]] = {}
 
     def search(
         self, query: asking.Query, *, today: str, after: str = "", limit: int = asking.PAGE_ENTRIES
@@ -133,29 +145,126 @@ class Edition:
         """One published procedure."""
         return next((one for one in self.procedures() if one.id == key), None)
 
+    def statistics(self, *, today: str) -> Mapping[str, Any]:
+        """Counts for tables and drawings, as they stand on a day.
+
+        Shape: natures {nature: n}; grounds, units and ends {value: {nature: n}}; opened {month: n};
+        closed_since {year: n}.
+        """
+        return self._answers.statistics(today=today)
+
+    def alike(self, word: str) -> tuple[tuple[str, int], ...]:
+        """Words of this edition that share pieces with a word, and how many entries have each."""
+        return self._answers.alike(word) if isinstance(self._answers, Answers) else ()
+
     def tombstone(self, public_id: str) -> Tombstone | None:
         """What is left of an entry that earlier editions showed."""
-        return None
+        found = self._kept("SELECT content FROM tombstone WHERE public_id = ?", public_id)
+        return Tombstone(**found) if found else None
+
+    def tombstones(self) -> Iterator[Tombstone]:
+        """All of them, for the next edition to carry on."""
+        if not self._is_former:
+            for text in self._texts("SELECT content FROM tombstone ORDER BY public_id"):
+                yield Tombstone(**json.loads(text))
 
     def answer(self, code: str) -> Mapping[str, Any] | None:
         """The published answer to a visitor who holds this code."""
-        return None
+        digest = hashlib.sha256(code.encode()).hexdigest()
+        return self._kept("SELECT content FROM answer WHERE code_digest = ?", digest)
+
+    def answers(self) -> Mapping[str, Mapping[str, Any]]:
+        """All published answers by the digest of their code."""
+        if self._is_former:
+            return {}
+        return {
+            key: {name: value for name, value in json.loads(text).items() if name != "code_digest"}
+            for key, text in self._database.execute("SELECT code_digest, content FROM answer")
+        }
+
+    def procedure_pdf(self, key: str) -> bytes:
+        """The official paper of a procedure; empty where the edition carries none."""
+        if self._is_former:
+            return b""
+        row = self._database.execute("SELECT pdf FROM procedure WHERE id = ?", [key]).fetchone()
+        return bytes(row[0]) if row else b""
+
+    def changes_of(self, public_id: str) -> tuple[Change, ...]:
+        """The differences of one entry that this edition names (riwayat perubahan)."""
+        if self._is_former:
+            return tuple(one for one in self.changes() if one.public_id == public_id)
+        rows = self._database.execute(
+            "SELECT content FROM change WHERE public_id = ? ORDER BY id", [public_id]
+        )
+        return tuple(Change.from_row(json.loads(text)) for (text,) in rows)
 
     def compared(
         self, newer: Edition, *, after: str = "", limit: int = asking.PAGE_ENTRIES
     ) -> tuple[tuple[Change, ...], str]:
         """The differences from this edition to another, some at a time, and the key of the next ones."""
-        found = difference(self._published(), newer._published())
-        start = int(after) if after.isascii() and after.isdecimal() and len(after) < 10 else 0
-        rest = found[start : start + limit]
-        return rest, str(start + limit) if len(found) > start + limit else ""
+        if newer.digest not in self._compared:
+            if len(self._compared) >= _MOST_COMPARED:
+                self._compared.clear()
+            self._compared[newer.digest] = self._differing(newer)
+        found = self._compared[newer.digest]
+        start = int(after) if after.isascii() and after.isdecimal() and len(after) < _LONGEST_KEY else 0
+        keys = found[start : start + limit]
+        changes = (
+            keys
+            if found and isinstance(found[0], Change)
+            else tuple(self._change(newer, one) for one in keys)
+        )
+        return changes, str(start + limit) if len(found) > start + limit else ""
+
+    def _differing(self, newer: Edition) -> tuple[Any, ...]:
+        """The differences; between two files with digests only the pairs of ids whose rows differ."""
+        if self._is_former or newer._is_former:
+            return difference(self._published(), newer._published())
+        if newer.manifest.previous == self.digest and newer.manifest.counts["changes"]:
+            return newer.changes()
+        both = newer._beside(self.path)
+        try:
+            changed = both.execute(
+                "SELECT o.id, n.id FROM entry AS n LEFT JOIN older.entry AS o ON o.public_id = n.public_id "
+                "WHERE o.id IS NULL OR o.digest <> n.digest ORDER BY n.id"
+            ).fetchall()
+            gone = both.execute(
+                "SELECT o.id, NULL FROM older.entry AS o LEFT JOIN entry AS n ON n.public_id = o.public_id "
+                "WHERE n.id IS NULL AND o.nature <> 4 ORDER BY o.id"
+            ).fetchall()
+        finally:
+            both.close()
+        return tuple(changed + gone)
+
+    def _beside(self, older: Path) -> database.Connection:
+        both = database.open_read_only(self.path)
+        both.execute("ATTACH ? AS older", [database.address(older)])
+        return both
+
+    def _change(self, newer: Edition, ids: tuple[int | None, int | None]) -> Change:
+        old, new = (
+            [edition._content(key)] if key is not None else []
+            for edition, key in zip((self, newer), ids, strict=True)
+        )
+        return difference(old, new)[0]
+
+    def _content(self, key: int) -> Mapping[str, Any]:
+        text = self._database.execute("SELECT content FROM entry WHERE id = ?", [key]).fetchone()[0]
+        return {**EMPTY, **json.loads(text)}
 
     def _published(self) -> Iterator[Mapping[str, Any]]:
         for text in self._texts("SELECT content FROM entry ORDER BY id"):
-            yield json.loads(text)
+            yield {**EMPTY, **json.loads(text)}
+
+    def _kept(self, statement: str, key: str) -> Mapping[str, Any] | None:
+        row = None if self._is_former else self._database.execute(statement, [key]).fetchone()
+        found: Mapping[str, Any] | None = json.loads(row[0]) if row else None
+        return found
 
     def find(self, query: Query, *, today: str, after: int = 0, limit: int = PAGE_ENTRIES) -> Page:
         """A page of the list. Ranked when at most MOST_COUNTED entries match, else in the order of the list."""
+        if not self._is_former:
+            return self._found(query, today, after, limit)
         condition, values = _condition(query, today)
         capped = MOST_COUNTED + 1
         ids = self._ids(query, condition, {**values, "limit": capped})
@@ -175,6 +284,29 @@ class Edition:
             else len(self._ids(query, condition, {**values, "limit": capped})),
             is_capped=is_capped,
             next_key=shown[-1] if len(ids) > limit else None,
+        )
+
+    def _found(self, query: Query, today: str, after: int, limit: int) -> Page:
+        """The same question in the present way; a key of two parts travels as one number."""
+        words = tuple(
+            Word(exact, root or exact, goes_on=True) for exact, root in _ASKED_WORD.findall(query.match)
+        )
+        asked = asking.Query(
+            words=words,
+            typed=query.title_part if words else "",
+            unit=query.unit,
+            ground=query.ground,
+            nature=query.nature,
+            opened=_days_since(query.opened_since, today),
+        )
+        key = f"{after // _STREAM or 2}-{after % _STREAM}" if after else ""
+        page = self.search(asked, today=today, after=key, limit=limit)
+        stream, _, last = page.next.partition("-")
+        return Page(
+            entries=tuple(self._entries([line.id for line in page.lines], today)),
+            count=page.count,
+            is_capped=page.is_capped,
+            next_key=int(stream) * _STREAM + int(last) if page.next else None,
         )
 
     def entry(self, public_id: str, *, today: str) -> Mapping[str, Any] | None:
@@ -206,6 +338,18 @@ class Edition:
         return kept[name]
 
     def _count(self, today: str) -> Counts:
+        if isinstance(self._answers, Answers):
+            facets = self.facets(today=today)
+            natures = {one.value: one.entries for one in facets["nature"]}
+            return Counts(
+                closed=natures.get("exempt", 0),
+                partly=natures.get("partly_exempt", 0),
+                open=natures.get("open", 0),
+                withdrawn=natures.get("withdrawn", 0),
+                opened_this_year=self._answers.opened_between(today[:4] + "-01-01", today),
+                by_unit={one.value: one.entries for one in facets["unit"]},
+                by_ground={one.value: one.closed for one in facets["ground"] if one.closed},
+            )
         values = {"today": today, "year": today[:4] + "-01-01"}
         natures = self._pairs(f"SELECT {NATURE_TODAY} AS n, count(*) FROM entry GROUP BY n", values)  # noqa: S608
         closed = f"{NATURE_TODAY} IN ('exempt', 'partly_exempt')"
@@ -227,6 +371,9 @@ class Edition:
 
     def next_openings(self, *, today: str, limit: int = 5) -> tuple[Mapping[str, Any], ...]:
         """The entries whose period ends next."""
+        if not self._is_former:
+            coming = self.openings(today=today, limit=limit)
+            return tuple(self._entries([line.id for line in coming], today))
         statement = (
             f"SELECT id FROM entry WHERE {NATURE_TODAY} <> 'open' AND {CLOSES_ON} > :today "  # noqa: S608
             f"AND nature <> 'withdrawn' ORDER BY {CLOSES_ON}, id LIMIT :limit"
@@ -237,6 +384,9 @@ class Edition:
 
     def opened(self, *, today: str, limit: int = 200) -> tuple[Mapping[str, Any], ...]:
         """What is open now after having been closed, the latest first."""
+        if not self._is_former:
+            lines = self.newly_opened(today=today, limit=limit).lines
+            return tuple(self._entries([line.id for line in lines], today))
         statement = (
             f"SELECT id FROM entry WHERE {NATURE_TODAY} = 'open' AND {OPENED_ON_TODAY} <> '' "  # noqa: S608
             f"AND {OPENED_ON_TODAY} <= :today ORDER BY {OPENED_ON_TODAY} DESC, id LIMIT :limit"
@@ -288,6 +438,10 @@ class Edition:
         return order + sorted(chosen - set(order))
 
     def _entries(self, ids: list[int], today: str) -> Iterator[Mapping[str, Any]]:
+        if not self._is_former:
+            for key in ids:
+                yield {**cells.as_of(self._content(key), today), "key": key}
+            return
         for key in ids:
             row = self._database.execute(
                 f"SELECT content, {NATURE_TODAY}, {OPENED_ON_TODAY} FROM entry WHERE id = :id",  # noqa: S608
@@ -315,12 +469,12 @@ class Edition:
 
 
 def open_edition(path: Path, *, public_key: bytes | None = None, verified: bool = False) -> Edition:
-    """An edition for reading, after full verification unless it was `verified` just before.
+    """An edition for reading, after `check_edition` unless it was `verified` just before.
 
     Raises: EditionRefused.
     """
     if not verified:
-        return Edition(path, verify_edition(path, public_key))
+        return Edition(path, check_edition(path, public_key))
     try:
         connection = database.open_read_only(path)
         try:
@@ -329,6 +483,11 @@ def open_edition(path: Path, *, public_key: bytes | None = None, verified: bool 
             connection.close()
     except (database.DatabaseError, ValueError) as error:
         raise EditionRefused(path, NOT_WHOLE) from error
+
+
+def _days_since(day: str, today: str) -> str:
+    # A day itself counts, a number of days back does not count its last one.
+    return str((date.fromisoformat(today) - date.fromisoformat(day)).days + 1) if day else ""
 
 
 def _condition(query: Query, today: str) -> tuple[str, dict[str, Any]]:

@@ -7,7 +7,10 @@ ASCII "sidik-edition-file-1", a newline, and the SHA-256 of the file in which th
 from __future__ import annotations
 
 import hashlib
+import mmap
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -19,6 +22,7 @@ CONTEXT = b"sidik-edition-file-1\n"
 # In two pieces, so that no edition about editions can hold the mark by quoting this source.
 MARK = b"sidik-segel" + b"-berkas:"
 BLANK = b"0" * 128
+PIECE_BYTES = 1024 * 1024
 SIGNATURE = re.compile(rb"[0-9a-f]{128}")
 
 
@@ -33,9 +37,9 @@ def blank() -> str:
 
 def seal(path: Path, sign: Signer) -> None:
     """Sign the finished file (segel). Raises: NotSealed."""
-    content = bytearray(path.read_bytes())
-    place = _place(content)
-    signature = sign.sign(_signed(content, place)).hex().encode()
+    with _mapped(path) as content:
+        place = _place(content)
+        signature = sign.sign(_signed(content, place)).hex().encode()
     with path.open("rb+") as file:
         file.seek(place)
         file.write(signature)
@@ -43,26 +47,40 @@ def seal(path: Path, sign: Signer) -> None:
 
 def is_sealed(path: Path, public_key: bytes) -> bool:
     """Whether every byte of the file is the one that was sealed with this key."""
-    content = bytearray(path.read_bytes())
     try:
-        place = _place(content)
-        found = bytes(content[place : place + len(BLANK)])
-        if SIGNATURE.fullmatch(found) is None:
-            return False
-        Ed25519PublicKey.from_public_bytes(public_key).verify(
-            bytes.fromhex(found.decode()), _signed(content, place)
-        )
+        with _mapped(path) as content:
+            place = _place(content)
+            found = content[place : place + len(BLANK)]
+            if SIGNATURE.fullmatch(found) is None:
+                return False
+            Ed25519PublicKey.from_public_bytes(public_key).verify(
+                bytes.fromhex(found.decode()), _signed(content, place)
+            )
     except (InvalidSignature, ValueError):
         return False
     return True
 
 
-def _place(content: bytearray) -> int:
-    if content.count(MARK) != 1:
+@contextmanager
+def _mapped(path: Path) -> Iterator[mmap.mmap]:
+    # However large it is, the file is never read into memory as a whole.
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        yield content
+
+
+def _place(content: mmap.mmap) -> int:
+    place = content.find(MARK)
+    if place < 0 or content.find(MARK, place + 1) >= 0:
         raise NotSealed("one seal was expected")
-    return content.index(MARK) + len(MARK)
+    return place + len(MARK)
 
 
-def _signed(content: bytearray, place: int) -> bytes:
-    unsealed = content[:place] + BLANK + content[place + len(BLANK) :]
-    return CONTEXT + hashlib.sha256(unsealed).digest()
+def _signed(content: mmap.mmap, place: int) -> bytes:
+    digest = hashlib.sha256()
+    after = place + len(BLANK)
+    for start, end in ((0, place), (after, len(content))):
+        if start == after:
+            digest.update(BLANK[: len(content) - place])
+        for at in range(start, end, PIECE_BYTES):
+            digest.update(content[at : min(at + PIECE_BYTES, end)])
+    return CONTEXT + digest.digest()

@@ -5,36 +5,65 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from sidik.domain.chain import canonical_json
-from sidik.edition import database
+from sidik.edition import csv_lines, database
+from sidik.edition.asking import PublishedBody, Tombstone
 from sidik.edition.changes import Change
-from sidik.edition.content import ContentDigest, Tally
+from sidik.edition.content import ContentDigest
 from sidik.edition.errors import EditionExists
-from sidik.edition.fields import ENTRY_FIELDS, FieldNotPublic, public_fields, searchable
+from sidik.edition.fields import ENTRY_FIELDS, FieldNotPublic, chosen_columns, public_fields
 from sidik.edition.logo import public_logo
 from sidik.edition.manifest import Manifest, ManifestFields, Signer, stated
+from sidik.edition.rows import RowMaker
 from sidik.edition.seal import blank, seal
+from sidik.edition.terms import write_terms
+
+BLOCK_BYTES = 256 * 1024
+BATCH_ROWS = 1000
 
 
 @dataclass(frozen=True)
 class ProcedureEntry:
-    """A published procedure (alur SOP): drawing and steps as text. Shape of a step: {number, text, performer}."""
+    """A published procedure (alur SOP): drawing, steps {number, text, performer}, the official paper as PDF if any."""
 
     id: str
     title: str
     svg: str
     steps: tuple[Mapping[str, str], ...]
+    pdf: bytes = b""
 
     def as_row(self) -> dict[str, Any]:
         """The form in which an edition keeps it."""
         names = ("number", "text", "performer")
         steps = [{name: str(step.get(name, "")) for name in names} for step in self.steps]
         return {"id": self.id, "title": self.title, "svg": self.svg, "steps": steps}
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What an edition holds beside its entries."""
+
+    changes: Iterable[Change] = ()
+    procedures: Iterable[ProcedureEntry] = ()
+    logo: bytes = b""
+    tombstones: Iterable[Tombstone] = ()
+    answers: Mapping[str, Mapping[str, Any]] | None = None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The list of one body in a file, and the manifest under which that body published it (empty: this one)."""
+
+    code: str
+    name: str
+    entries: Iterable[Mapping[str, Any]]
+    manifest: Mapping[str, Any]
 
 
 def write_edition(
@@ -47,13 +76,46 @@ def write_edition(
     changes: Iterable[Change] = (),
     procedures: Iterable[ProcedureEntry] = (),
     logo: bytes = b"",
+    columns: Iterable[str] = ENTRY_FIELDS,
+    tombstones: Iterable[Tombstone] = (),
+    answers: Mapping[str, Mapping[str, Any]] | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> Manifest:
     """Write an edition file, sign and seal it (penerbitan edisi). A `logo` that is no PNG stays out.
 
-    `index` makes the words to search by (`sidik.words.index_text`). The file appears under its name only when
-    complete and on disk. Raises: FieldNotPublic, EditionExists, ValueError.
+    `index` makes the words to search by (`sidik.words.index_text`). `columns` leaves out fields of every entry, but
+    never a fixed one. `answers` to visitors lie under the digest of their code. `progress` is told the number of
+    entries so far. The file appears under its name only when complete and on disk.
+    Raises: FieldNotPublic, EditionExists, ValueError.
     """
     statements = stated(manifest_fields)
+    body = statements["body"]
+    listed = (Listed(body["code"], body["name"], entries, {}),)
+    beside = Beside(changes, procedures, logo, tombstones, answers)
+    return write_lists(
+        path,
+        statements=statements,
+        listed=listed,
+        beside=beside,
+        sign=sign,
+        index=index,
+        columns=chosen_columns(columns),
+        progress=progress,
+    )
+
+
+def write_lists(
+    path: Path,
+    *,
+    statements: Mapping[str, Any],
+    listed: Iterable[Listed],
+    beside: Beside,
+    sign: Signer,
+    index: Callable[[str], str],
+    columns: tuple[str, ...],
+    progress: Callable[[int], None] | None,
+) -> Manifest:
+    """Write the lists of one or more bodies into one file. Raises: as `write_edition`."""
     if path.exists():
         raise EditionExists(path)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -61,7 +123,15 @@ def write_edition(
     try:
         connection = database.create(temporary)
         try:
-            manifest = _fill(connection, statements, entries, changes, procedures, sign, index, logo)
+            connection.execute("BEGIN")
+            filling = _Filling(connection, columns, index, progress or (lambda count: None))
+            filling.lists(listed)
+            filling.beside(beside)
+            manifest = filling.manifest(statements, sign)
+            connection.execute("COMMIT")
+            if connection.execute("PRAGMA freelist_count").fetchone()[0]:
+                # No page may keep what was once written and then moved.
+                connection.execute("VACUUM")
         finally:
             connection.close()
         seal(temporary, sign)
@@ -71,73 +141,143 @@ def write_edition(
     return manifest
 
 
-def _fill(
-    connection: database.Connection,
-    statements: Mapping[str, Any],
-    entries: Iterable[Mapping[str, Any]],
-    changes: Iterable[Change],
-    procedures: Iterable[ProcedureEntry],
-    sign: Signer,
-    index: Callable[[str], str],
-    logo: bytes,
-) -> Manifest:
-    digest, tally = ContentDigest(), Tally()
-    connection.execute("BEGIN")
-    for place, entry in enumerate(entries, start=1):
-        _write_entry(connection, place, public_fields(entry), index, digest, tally)
-    for place, change in enumerate(changes, start=1):
-        text = digest.add("change", change.as_row())
-        tally.change(change.kind)
-        connection.execute("INSERT INTO change VALUES (?, ?)", [place, text.decode()])
-    for procedure in sorted(procedures, key=lambda one: one.id):
-        text = digest.add("procedure", procedure.as_row())
-        tally.procedure()
-        connection.execute("INSERT INTO procedure VALUES (?, ?)", [procedure.id, text.decode()])
-    picture = public_logo(logo)
-    if picture:
-        connection.execute("INSERT INTO logo VALUES (?)", [picture])
-    connection.execute("INSERT INTO seal VALUES (?)", [blank()])
-    unsigned = Manifest(
-        **statements,
-        columns=ENTRY_FIELDS,
-        counts=tally.counts(),
-        content_digest=digest.hexdigest(),
-        public_key=sign.public_key.hex(),
-        logo_digest=hashlib.sha256(picture).hexdigest() if picture else "",
-    )
-    manifest = replace(unsigned, signature=sign.sign(unsigned.signed_bytes).hex())
-    connection.execute("INSERT INTO manifest VALUES (?)", [canonical_json(manifest.as_content()).decode()])
-    for table in database.FTS_TABLES:
-        connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608 (our own names)
-    connection.execute("COMMIT")
-    # No page may keep what was once written and then moved.
-    connection.execute("VACUUM")
-    return manifest
+class _Filling:
+    """A file that is being filled: rows in batches, CSV in blocks, counts as they pass."""
 
+    def __init__(
+        self,
+        connection: database.Connection,
+        columns: tuple[str, ...],
+        index: Callable[[str], str],
+        progress: Callable[[int], None],
+    ) -> None:
+        self._connection, self._columns, self._progress = connection, columns, progress
+        self._maker = RowMaker(columns, index)
+        self._digest = ContentDigest()
+        self._changes: Counter[str] = Counter()
+        self._procedures = 0
+        self._logo_digest = ""
+        self._place = 0
+        self._lines: list[str] = []
+        self._lines_size, self._first_line = 0, 1
 
-def _write_entry(
-    connection: database.Connection,
-    place: int,
-    entry: Mapping[str, Any],
-    index: Callable[[str], str],
-    digest: ContentDigest,
-    tally: Tally,
-) -> None:
-    words = index(searchable(entry))
-    digest.add("entry", {"entry": entry, "words": words})
-    tally.entry(entry)
-    columns = [entry[name] for name in ("public_id", "title", "unit", "nature", "ends_on", "opened_on")]
-    try:
-        connection.execute(
-            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [place, *columns, canonical_json(entry).decode()],
+    def lists(self, listed: Iterable[Listed]) -> None:
+        """The entries of every body, then all that is worked out from them."""
+        connection, bodies = self._connection, []
+        connection.execute("INSERT INTO csv_block VALUES (0, 0, 0, ?)", [csv_lines.head(self._columns)])
+        for number, one in enumerate(listed, start=1):
+            first = self._place + 1
+            self._entries(one.entries, number)
+            text = canonical_json(one.manifest).decode() if one.manifest else ""
+            bodies.append(PublishedBody(number, one.code, one.name, one.manifest, first, self._place))
+            connection.execute(
+                "INSERT INTO body VALUES (?, ?, ?, ?, ?, ?)",
+                [number, one.code, one.name, first, self._place, text],
+            )
+            self._digest.add(
+                "body", {"code": one.code, "first": first, "last": self._place, "manifest": text}
+            )
+        self._flush_lines()
+        try:
+            for statement in database.INDEXES.values():
+                if "entry" in statement.split(" ON ")[1]:
+                    connection.execute(statement)
+        except database.IntegrityError as error:
+            raise FieldNotPublic("a public id occurs twice") from error
+        gathered = self._maker.gathered
+        connection.executemany(
+            "INSERT INTO unit VALUES (?, ?)", [(number, label) for label, number in gathered.units.items()]
         )
-    except database.IntegrityError as error:
-        raise FieldNotPublic(f"public id {entry['public_id']} occurs twice") from error
-    letters = sorted({ground["letter"] for ground in entry["grounds"]})
-    connection.executemany("INSERT INTO entry_ground VALUES (?, ?)", [(letter, place) for letter in letters])
-    connection.execute("INSERT INTO entry_words(rowid, words) VALUES (?, ?)", [place, words])
-    connection.execute("INSERT INTO entry_title(rowid, title) VALUES (?, ?)", [place, entry["title"]])
+        connection.executemany("INSERT INTO facet VALUES (?, ?, ?, ?, ?, ?, ?)", gathered.facet_rows(bodies))
+        connection.executemany("INSERT INTO facet_pair VALUES (?, ?, ?)", gathered.pair_rows())
+        connection.execute(
+            "INSERT INTO page VALUES ('statistics', ?)", [canonical_json(gathered.statistics()).decode()]
+        )
+        write_terms(connection)
+        database.settle_words(connection)
+
+    def _entries(self, entries: Iterable[Mapping[str, Any]], body: int) -> None:
+        rows: list[tuple[Any, ...]] = []
+        words: list[tuple[int, str, str, str]] = []
+        for entry in entries:
+            self._place += 1
+            row = self._maker.row(self._place, public_fields(entry), body)
+            self._digest.add_text("entry", row.columns[-1])
+            rows.append(row.columns)
+            words.append(row.words)
+            self._lines.append(row.line)
+            self._lines_size += len(row.line)
+            if self._lines_size >= BLOCK_BYTES:
+                self._flush_lines()
+            if len(rows) == BATCH_ROWS:
+                self._insert(rows, words)
+                rows, words = [], []
+        self._insert(rows, words)
+
+    def _insert(self, rows: list[tuple[Any, ...]], words: list[tuple[int, str, str, str]]) -> None:
+        if not rows:
+            return
+        self._connection.executemany(f"INSERT INTO entry VALUES ({', '.join('?' * 15)})", rows)  # noqa: S608
+        self._connection.executemany(
+            "INSERT INTO work.entry_words (rowid, title, rest, marks) VALUES (?, ?, ?, ?)", words
+        )
+        self._progress(self._place)
+
+    def _flush_lines(self) -> None:
+        if self._lines:
+            self._connection.execute(
+                "INSERT INTO csv_block (first, last, content) VALUES (?, ?, ?)",
+                [self._first_line, self._first_line + len(self._lines) - 1, "".join(self._lines).encode()],
+            )
+        self._first_line += len(self._lines)
+        self._lines, self._lines_size = [], 0
+
+    def beside(self, beside: Beside) -> None:
+        """Differences, procedures, tombstones, answers and the emblem."""
+        connection = self._connection
+        connection.executemany(
+            "INSERT INTO change (public_id, content) VALUES (?, ?)", self._change_rows(beside.changes)
+        )
+        connection.execute(database.INDEXES["change_entry"])
+        for procedure in sorted(beside.procedures, key=lambda one: one.id):
+            text = self._digest.add("procedure", procedure.as_row())
+            self._digest.add("pdf", {"id": procedure.id, "digest": hashlib.sha256(procedure.pdf).hexdigest()})
+            self._procedures += 1
+            connection.execute(
+                "INSERT INTO procedure VALUES (?, ?, ?)", [procedure.id, text.decode(), procedure.pdf]
+            )
+        for stone in sorted(beside.tombstones):
+            text = self._digest.add("tombstone", stone._asdict())
+            connection.execute("INSERT INTO tombstone VALUES (?, ?)", [stone.public_id, text.decode()])
+        for code, answer in sorted((beside.answers or {}).items()):
+            text = self._digest.add("answer", {**answer, "code_digest": code})
+            connection.execute("INSERT INTO answer VALUES (?, ?)", [code, text.decode()])
+        picture = public_logo(beside.logo)
+        if picture:
+            connection.execute("INSERT INTO logo VALUES (?)", [picture])
+            self._logo_digest = hashlib.sha256(picture).hexdigest()
+
+    def _change_rows(self, changes: Iterable[Change]) -> Iterator[tuple[str, str]]:
+        for change in changes:
+            self._changes[change.kind] += 1
+            yield change.public_id, self._digest.add("change", change.as_row()).decode()
+
+    def manifest(self, statements: Mapping[str, Any], sign: Signer) -> Manifest:
+        """The manifest over all that was filled in, signed, and the place for the seal."""
+        unsigned = Manifest(
+            **statements,
+            columns=self._columns,
+            counts=self._maker.gathered.counts(self._changes, self._procedures),
+            content_digest=self._digest.hexdigest(),
+            public_key=sign.public_key.hex(),
+            logo_digest=self._logo_digest,
+        )
+        manifest = replace(unsigned, signature=sign.sign(unsigned.signed_bytes).hex())
+        self._connection.execute("INSERT INTO seal VALUES (?)", [blank()])
+        self._connection.execute(
+            "INSERT INTO manifest VALUES (?)", [canonical_json(manifest.as_content()).decode()]
+        )
+        return manifest
 
 
 def _put_in_place(temporary: Path, path: Path) -> None:

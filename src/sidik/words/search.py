@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from sidik.words.stemmer import stem
@@ -21,14 +20,27 @@ class Term(NamedTuple):
 
 def index_text(text: str) -> str:
     """The text an index keeps: every token, and after it its root where they differ."""
-    # A list numbers its rows: no use in remembering that each number is its own root.
-    return " ".join([token if token.isdecimal() else _with_root(token) for token in tokens(text)])
+    return " ".join(map(_WITH_ROOT.__getitem__, tokens(text)))
 
 
-@lru_cache(maxsize=1 << 16)
-def _with_root(token: str) -> str:
-    root = stem(token)
-    return token if root == token else f"{token} {root}"
+class _WithRoot(dict[str, str]):
+    """A token and its root, remembered: a look-up without a call is what makes a list of a million rows bearable."""
+
+    MOST = 1 << 17
+
+    def __missing__(self, token: str) -> str:
+        # A list numbers its rows: no use in remembering that each number is its own root.
+        if token.isdecimal():
+            return token
+        root = stem(token)
+        found = token if root == token else f"{token} {root}"
+        if len(self) >= self.MOST:
+            self.clear()
+        self[token] = found
+        return found
+
+
+_WITH_ROOT = _WithRoot()
 
 
 def query_terms(text: str) -> tuple[Term, ...]:

@@ -1,0 +1,156 @@
+"""What is counted over all entries of a file while they pass: facets, which of them meet, and the statistics."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from sidik.domain.grounds import GROUND_LABELS
+from sidik.domain.item import NATURE_LABELS
+from sidik.edition import cells
+from sidik.edition.asking import PublishedBody
+
+NATURE_NUMBERS: Mapping[str, int] = {"exempt": 1, "partly_exempt": 2, "open": 3, "withdrawn": 4}
+NATURES: Mapping[int, str] = {number: nature for nature, number in NATURE_NUMBERS.items()}
+_LABELS: Mapping[str, str] = {str(nature): label for nature, label in NATURE_LABELS.items()}
+_GROUNDS: Mapping[str, str] = {str(letter): label for letter, label in GROUND_LABELS.items()}
+
+
+class Kind(NamedTuple):
+    """Entries that no facet tells apart."""
+
+    unit: int
+    nature: str
+    letters: str
+    ends: str
+    body: int
+
+
+class Gathered:
+    """Counts by facets; a mark names a value: u12 (unit), n1 (nature), g8 (ground), e2027 (end), o202701 (opening).
+
+    A mark is a letter with digits, which `sidik.words` always parts: no word of a text can be one.
+    """
+
+    def __init__(self) -> None:
+        self.units: dict[str, int] = {}
+        self.kinds: Counter[Kind] = Counter()
+        self.opened: Counter[str] = Counter()
+        self.closed_since: Counter[str] = Counter()
+
+    def take(
+        self, unit: str, nature: str, letters: str, ends_on: str, opens_on: str, starts_on: str, body: int
+    ) -> int:
+        """Count an entry; gives the number of its unit."""
+        number = self.units.setdefault(unit, len(self.units) + 1)
+        self.kinds[Kind(number, nature, letters, ends_on[:4], body)] += 1
+        if nature == "open":
+            self.opened[opens_on[:7]] += 1
+        elif nature in cells.CLOSED:
+            self.closed_since[starts_on[:4]] += 1
+        return number
+
+    @staticmethod
+    def marks(unit: int, nature: str, letters: str, ends_on: str, opens_on: str, body: int) -> str:
+        """The marks of an entry in the index of words."""
+        grounds = "".join([f" g{ground_number(letter)}" for letter in letters])
+        opens = opens_on[:4] + opens_on[5:7]
+        return f"u{unit} n{NATURE_NUMBERS[nature]} e{ends_on[:4] or 0} o{opens} b{body}{grounds}"
+
+    def counts(self, changes: Mapping[str, int], procedures: int) -> dict[str, Any]:
+        """The counts as the manifest states them."""
+        natures: Counter[str] = Counter()
+        grounds: Counter[str] = Counter()
+        units: Counter[str] = Counter()
+        names = {number: unit for unit, number in self.units.items()}
+        for kind, count in self.kinds.items():
+            natures[kind.nature] += count
+            units[names[kind.unit]] += count
+            for letter in kind.letters:
+                grounds[letter] += count
+        return {
+            "entries": natures.total(),
+            "by_nature": dict(sorted(natures.items())),
+            "by_ground": dict(sorted(grounds.items())),
+            "by_unit": dict(sorted(units.items())),
+            "changes": dict(sorted(changes.items())),
+            "procedures": procedures,
+        }
+
+    def facet_rows(self, bodies: Iterable[PublishedBody]) -> Iterator[tuple[Any, ...]]:
+        """Mark, name, value, slug, label, entries and closed of every value, by mark."""
+        entries: Counter[str] = Counter()
+        closed: Counter[str] = Counter()
+        for kind, count in self.kinds.items():
+            for mark in _facet_marks(kind):
+                entries[mark] += count
+                closed[mark] += count if kind.nature in cells.CLOSED else 0
+        told = self._told(bodies)
+        for mark in sorted(entries):
+            yield (mark, *told[mark], entries[mark], closed[mark])
+
+    def pair_rows(self) -> Iterator[tuple[str, str, int]]:
+        """Two marks of different facets and how many entries have both; what is absent never meets."""
+        pairs: Counter[tuple[str, str]] = Counter()
+        for kind, count in self.kinds.items():
+            marks = _facet_marks(kind)
+            for a in marks:
+                for b in marks:
+                    if a < b and a[0] != b[0]:
+                        pairs[a, b] += count
+        for pair in sorted(pairs):
+            yield (*pair, pairs[pair])
+
+    def statistics(self) -> dict[str, Any]:
+        """Natures by ground, unit and year of the end; openings by month; since when what is closed is closed."""
+        names = {number: unit for unit, number in self.units.items()}
+        tables: dict[str, dict[str, Counter[str]]] = {"grounds": {}, "units": {}, "ends": {}}
+        natures: Counter[str] = Counter()
+        for kind, count in self.kinds.items():
+            natures[kind.nature] += count
+            tables["units"].setdefault(names[kind.unit], Counter())[kind.nature] += count
+            tables["ends"].setdefault(kind.ends, Counter())[kind.nature] += count
+            for letter in kind.letters:
+                tables["grounds"].setdefault(letter, Counter())[kind.nature] += count
+        return {
+            "natures": dict(sorted(natures.items())),
+            **{
+                name: {value: dict(sorted(table[value].items())) for value in sorted(table)}
+                for name, table in tables.items()
+            },
+            "opened": {month: n for month, n in sorted(self.opened.items()) if month > "0002"},
+            "closed_since": dict(sorted(self.closed_since.items())),
+        }
+
+    def _told(self, bodies: Iterable[PublishedBody]) -> dict[str, tuple[str, str, str, str]]:
+        """Name, value, slug and label by mark."""
+        slugs = cells.slugs(self.units)
+        told = {f"u{number}": ("unit", unit, slugs[unit], unit) for unit, number in self.units.items()}
+        for nature, number in NATURE_NUMBERS.items():
+            told[f"n{number}"] = ("nature", nature, cells.NATURE_SLUGS[nature], _LABELS[nature])
+        for kind in self.kinds:
+            told[f"e{kind.ends or 0}"] = (
+                *("ends", kind.ends, kind.ends or cells.NO_END),
+                kind.ends or "Tanpa tanggal",
+            )
+            for letter in kind.letters:
+                told[f"g{ground_number(letter)}"] = ("ground", letter, letter, _GROUNDS.get(letter, letter))
+        for body in bodies:
+            told[f"b{body.id}"] = ("body", str(body.id), body.code.lower(), body.name)
+        return told
+
+
+def ground_number(letter: str) -> int:
+    """The number of a letter in its mark: 1 for a."""
+    return ord(letter) - 96
+
+
+def _facet_marks(kind: Kind) -> list[str]:
+    return [
+        f"u{kind.unit}",
+        f"n{NATURE_NUMBERS[kind.nature]}",
+        f"e{kind.ends or 0}",
+        f"b{kind.body}",
+        *(f"g{ground_number(letter)}" for letter in kind.letters),
+    ]

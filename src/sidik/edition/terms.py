@@ -1,0 +1,43 @@
+"""The words of a file and how many entries have each: the dictionary in which searches are looked up first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sidik.edition.database import Connection
+
+SHORTEST_TERM = 3
+# Numbers find themselves; nobody seeks a piece of one or means another.
+_LETTERS = re.compile(r"[^\d]+")
+
+
+def write_terms(connection: Connection) -> None:
+    """Make the dictionary from the gathered words, and the pieces of those that occur in titles."""
+    rows = list(term_rows(connection, "work"))
+    connection.executemany("INSERT INTO term VALUES (?, ?, ?, ?)", rows)
+    connection.execute("CREATE UNIQUE INDEX term_word ON term (word)")
+    connection.executemany(
+        "INSERT INTO work.term_parts (rowid, word) VALUES (?, ?)",
+        ((key, word) for key, word, _, in_titles in rows if in_titles),
+    )
+
+
+def term_rows(connection: Connection, place: str) -> Iterator[tuple[int, str, int, int]]:
+    """Number, word, entries that have it and how many of them in the title; in the order of the alphabet."""
+    for kind in ("row", "col"):
+        connection.execute(f"DROP TABLE IF EXISTS temp.words_by_{kind}")
+        connection.execute(
+            f"CREATE VIRTUAL TABLE temp.words_by_{kind} USING fts5vocab({place}, entry_words, {kind})"
+        )
+    in_titles = dict(connection.execute("SELECT term, doc FROM temp.words_by_col WHERE col = 'title'"))
+    number = 0
+    for word, entries in connection.execute("SELECT term, doc FROM temp.words_by_row"):
+        if is_term(word):
+            number += 1
+            yield number, word, entries, in_titles.get(word, 0)
+
+
+def is_term(word: str) -> bool:
+    """Whether a word belongs into the dictionary."""
+    return len(word) >= SHORTEST_TERM and _LETTERS.fullmatch(word) is not None

@@ -1,0 +1,187 @@
+"""Whether the rows of a file of format 3 are those that its own entries make, and what was signed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
+from typing import Any
+
+from sidik.domain.chain import canonical_json
+from sidik.edition import csv_lines, database
+from sidik.edition.asking import PublishedBody, Tombstone
+from sidik.edition.changes import Change
+from sidik.edition.content import ContentDigest
+from sidik.edition.fields import public_fields
+from sidik.edition.former_verify import logo_is_true
+from sidik.edition.manifest import Manifest, read_manifest
+from sidik.edition.rows import Row, RowMaker
+from sidik.edition.terms import term_rows
+
+
+def is_as_signed(
+    connection: database.Connection, manifest: Manifest, index: Callable[[str], str] | None
+) -> bool:
+    """Every row, the lines of CSV, the counts, the emblem and, given `index`, the words.
+
+    Raises: FieldNotPublic, ValueError.
+    """
+    checking = _Checking(connection, manifest, index)
+    return (
+        checking.lists()
+        and checking.beside()
+        and checking.dictionary()
+        and logo_is_true(connection, manifest)
+    )
+
+
+PIECE = 3
+
+
+class _Checking:
+    def __init__(
+        self, connection: database.Connection, manifest: Manifest, index: Callable[[str], str] | None
+    ) -> None:
+        self._connection, self._manifest = connection, manifest
+        self._maker = RowMaker(manifest.columns, index or (lambda text: ""))
+        self._has_words = index is not None
+        self._digest = ContentDigest()
+        self._counted: dict[str, Counter[str]] = {"title": Counter(), "rest": Counter(), "marks": Counter()}
+
+    def lists(self) -> bool:
+        """The entries, their lines, and what is counted over them."""
+        rows = self._made()
+        blocks = self._connection.execute("SELECT id, first, last, content FROM csv_block ORDER BY id")
+        head = blocks.fetchone()
+        if head != (0, 0, 0, csv_lines.head(self._manifest.columns)):
+            return False
+        expected = 1
+        for number, (key, first, last, content) in enumerate(blocks, start=1):
+            lines = [row.line for row, _ in zip(rows, range(first, last + 1), strict=False)]
+            if key != number or first != expected or "".join(lines).encode() != content:
+                return False
+            expected = last + 1
+        if next(rows, None) is not None:
+            return False
+        gathered, bodies = self._maker.gathered, list(self._bodies())
+        statistics = [("statistics", canonical_json(gathered.statistics()).decode())]
+        units = [(number, label) for label, number in gathered.units.items()]
+        return (
+            self._same("SELECT * FROM facet ORDER BY mark", gathered.facet_rows(bodies))
+            and self._same("SELECT * FROM facet_pair ORDER BY a, b", gathered.pair_rows())
+            and self._same("SELECT * FROM page", statistics)
+            and self._same("SELECT * FROM unit ORDER BY id", units)
+        )
+
+    def _made(self) -> Iterator[Row]:
+        """The rows that the entries make; each is compared with the row in the file."""
+        for body in self._bodies():
+            count = 0
+            for row in self._connection.execute(
+                "SELECT * FROM entry WHERE id BETWEEN ? AND ? ORDER BY id", [body.first, body.last]
+            ):
+                text = row[-1]
+                made = self._maker.row(body.first + count, public_fields(json.loads(text)), body.id)
+                # What is shown is this text, so it must be the canonical form of the entry and hold no field twice.
+                if made.columns != row:
+                    raise ValueError("columns differ from the content")
+                self._digest.add_text("entry", text)
+                if self._has_words:
+                    self._count_words(made)
+                count += 1
+                yield made
+            content = {
+                "code": body.code,
+                "first": body.first,
+                "last": body.last,
+                "manifest": body.manifest["text"],
+            }
+            if body.last != body.first + count - 1:
+                raise ValueError("entries are missing")
+            self._digest.add("body", content)
+
+    def _bodies(self) -> Iterator[PublishedBody]:
+        rows = self._connection.execute(
+            "SELECT id, code, name, content, first, last FROM body ORDER BY id"
+        ).fetchall()
+        own, next_first = self._manifest.body, 1
+        for number, (key, code, name, text, first, last) in enumerate(rows, start=1):
+            of = read_manifest(json.loads(text)).body if text else own
+            if (key, first, code, name) != (number, next_first, of["code"], of["name"]):
+                raise ValueError("not a body of this file")
+            if bool(text) != (self._manifest.kind == "combined"):
+                raise ValueError("only a combined file holds other manifests")
+            yield PublishedBody(key, code, name, {"text": text}, first, last)
+            next_first = last + 1
+
+    def _count_words(self, row: Row) -> None:
+        _, title, rest, marks = row.words
+        parts = {"title": {*title.split()}, "rest": {*rest.split()}, "marks": {*marks.split()}}
+        for name, words in parts.items():
+            self._counted[name].update(words)
+
+    def beside(self) -> bool:
+        """Differences, procedures, tombstones and answers; then the digest and the counts of the manifest."""
+        changes: Counter[str] = Counter()
+        procedures = 0
+        for key, text in self._connection.execute("SELECT public_id, content FROM change ORDER BY id"):
+            change = Change.from_row(json.loads(text))
+            if change.public_id != key or self._digest.add("change", change.as_row()).decode() != text:
+                return False
+            changes[change.kind] += 1
+        for key, text, pdf in self._connection.execute("SELECT id, content, pdf FROM procedure ORDER BY id"):
+            content = json.loads(text)
+            if content["id"] != key or set(content) != {"id", "title", "svg", "steps"}:
+                return False
+            self._digest.add("procedure", content)
+            self._digest.add("pdf", {"id": key, "digest": hashlib.sha256(pdf).hexdigest()})
+            procedures += 1
+        for key, text in self._connection.execute(
+            "SELECT public_id, content FROM tombstone ORDER BY public_id"
+        ):
+            stone = Tombstone(**json.loads(text))
+            if stone.public_id != key or self._digest.add("tombstone", stone._asdict()).decode() != text:
+                return False
+        for key, text in self._connection.execute(
+            "SELECT code_digest, content FROM answer ORDER BY code_digest"
+        ):
+            content = json.loads(text)
+            if content["code_digest"] != key or self._digest.add("answer", content).decode() != text:
+                return False
+        counts = self._maker.gathered.counts(changes, procedures)
+        return self._digest.hexdigest() == self._manifest.content_digest and counts == self._manifest.counts
+
+    def dictionary(self) -> bool:
+        """The dictionary is that of the index, and the index that of the entries."""
+        # Looking into an index needs a table in memory; the file itself is open for reading only.
+        self._connection.execute("PRAGMA query_only=OFF")
+        try:
+            terms = list(term_rows(self._connection, "main"))
+            found: dict[str, dict[str, int]] = {name: {} for name in self._counted}
+            for word, column, entries in self._connection.execute(
+                "SELECT term, col, doc FROM temp.words_by_col"
+            ):
+                found[column][word] = entries
+            self._connection.execute(
+                "CREATE VIRTUAL TABLE temp.pieces USING fts5vocab(main, term_parts, row)"
+            )
+            pieces = dict(self._connection.execute("SELECT term, doc FROM temp.pieces"))
+        finally:
+            self._connection.execute("PRAGMA query_only=ON")
+        if not self._same("SELECT * FROM term ORDER BY id", terms):
+            return False
+        if pieces != _pieces(word for _, word, _, in_titles in terms if in_titles):
+            return False
+        return not self._has_words or found == {name: dict(count) for name, count in self._counted.items()}
+
+    def _same(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> bool:
+        return all(one == other for one, other in zip_longest(self._connection.execute(statement), rows))
+
+
+def _pieces(words: Iterable[str]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for word in words:
+        found.update({word[at : at + PIECE] for at in range(len(word) - PIECE + 1)})
+    return found
