@@ -29,7 +29,7 @@ class CaseworkConfig(AppConfig):
 
         item_section(travels_section)
 
-        schedule.register("casework.daily", timedelta(hours=1), "sidik.casework.daily.run")
+        schedule.register("casework.daily", timedelta(minutes=5), "sidik.casework.daily.run")
 
         if DOOR not in DOORS:
             DOORS.append(DOOR)
