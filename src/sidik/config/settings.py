@@ -17,6 +17,8 @@ BIND = env.bind("SIDIK_BIND")
 OFFICE_PORT = env.port("SIDIK_OFFICE_PORT", default=8000)
 PORTAL_PORT = env.port("SIDIK_PORTAL_PORT", default=8001)
 KEY_PASSPHRASE = env.text("SIDIK_KEY_PASSPHRASE", default="")
+# Where the portal puts what visitors write, sealed, until the office takes it.
+PORTAL_INBOX = env.directory("SIDIK_PORTAL_INBOX", default=str(HOME / "inbox"))
 # The office door itself speaks TLS, by the certificate of the home.
 TLS = env.flag("SIDIK_TLS", default=False)
 OFFICE_URL = env.address("SIDIK_OFFICE_URL", default=env.local_address(BIND, OFFICE_PORT))
@@ -39,6 +41,7 @@ INSTALLED_APPS = [
     "sidik.collection",
     "sidik.archive",
     "sidik.publication",
+    "sidik.visitors",
     "sidik.meetings",
     "sidik.casework",
     "django.contrib.auth",
@@ -219,7 +222,16 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 if env.text("SIDIK_SMTP_HOST", default=""):
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_HOST = env.text("SIDIK_SMTP_HOST", default="")
-    EMAIL_PORT = env.integer("SIDIK_SMTP_PORT", default=25)
+    EMAIL_PORT = env.port("SIDIK_SMTP_PORT", default=25)
+    EMAIL_HOST_USER = env.text("SIDIK_SMTP_USER", default="")
+    EMAIL_HOST_PASSWORD = env.text("SIDIK_SMTP_PASSWORD", default="")
+    SMTP_SECURITY = env.choice("SIDIK_SMTP_SECURITY", of=("none", "starttls", "tls"), default="none")
+    EMAIL_USE_TLS, EMAIL_USE_SSL = SMTP_SECURITY == "starttls", SMTP_SECURITY == "tls"
+    EMAIL_TIMEOUT = env.integer("SIDIK_SMTP_TIMEOUT_SECONDS", default=20, least=1, most=300)
+    if EMAIL_HOST_USER and SMTP_SECURITY == "none" and EMAIL_HOST not in {"localhost", "127.0.0.1", "::1"}:
+        raise env.OddSetting(
+            "SIDIK_SMTP_USER memerlukan sambungan tersandi; isikan SIDIK_SMTP_SECURITY dengan `starttls` atau `tls`."
+        )
 # The signing service of the officers, where the body has one; without it papers are signed locally or by hand.
 SIGNING_URL = (
     env.address("SIDIK_SIGNING_URL", default="") if env.text("SIDIK_SIGNING_URL", default="") else ""

@@ -17,11 +17,15 @@ EDITIONS_DIRECTORY = HOME / "editions"
 EDITION_FILE = Path(env.text("SIDIK_EDITION", default="")) if env.text("SIDIK_EDITION", default="") else None
 EDITION_BODY = env.text("SIDIK_PORTAL_BODY", default="")
 EDITION_PUBLIC_KEY = env.text("SIDIK_EDITION_PUBLIC_KEY", default="")
+# Where messages of visitors wait for the office, sealed. The only directory that this door writes into.
+PORTAL_INBOX = env.directory("SIDIK_PORTAL_INBOX", default=str(HOME / "inbox"))
 
 DEBUG = False
 SECRET_KEY = secrets.token_urlsafe(48)
 BIND = env.bind("SIDIK_BIND")
 PORTAL_PORT = env.port("SIDIK_PORTAL_PORT", default=8001)
+# Pages that were made are kept in memory up to this size, per process.
+PORTAL_CACHE_BYTES = env.integer("SIDIK_PORTAL_CACHE_MB", default=64, least=1, most=4096) * 1024 * 1024
 PORTAL_URL = env.address("SIDIK_PORTAL_URL", default=env.local_address(BIND, PORTAL_PORT))
 SECURE = urlsplit(PORTAL_URL).scheme == "https"
 # Nothing here depends on the name under which it was reached, and a mirror may carry any.

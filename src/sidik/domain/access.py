@@ -155,6 +155,9 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "notices.make_feed": ANY_OFFICE | ADMINISTRATION,
     "notices.revoke_feed": ANY_OFFICE | ADMINISTRATION,
     "publication.publish_edition": ANY_OFFICE,
+    # The clock alone takes messages in (SYSTEM_ACTS).
+    "visitors.answer": CENTRAL,
+    "visitors.begin_reassessment": CENTRAL,
     **dict.fromkeys(
         [
             "publication.prepare_edition",
@@ -251,7 +254,7 @@ SYSTEM_ACTS: frozenset[str] = frozenset(
     | {"publication.publish_opened", "publication.record_checks"}
     | {"register.open_by_law", "register.refresh_items", "register.forget_import_rows"}
     | {"casework.remind_ends", "casework.escalate_late"}
-    | {"register.ask_events"}
+    | {"register.ask_events", "visitors.take_in"}
     | {"register.recompute_dates", "casework.redate_cases"}
 )
 

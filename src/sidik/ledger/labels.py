@@ -71,6 +71,9 @@ ACT_LABELS = {
     "signatures.keep_signed_copy": "Simpan naskah bertanda tangan",
     "signatures.sign_paper": "Tandatangani naskah",
     "desk.write_disposition": "Tulis disposisi",
+    "visitors.take_in": "Terima masukan pengunjung",
+    "visitors.answer": "Jawab masukan pengunjung",
+    "visitors.begin_reassessment": "Uji kembali atas masukan",
     "archive.add_shelf": "Tambah lokasi simpan",
     "archive.keep_softcopy": "Simpan salinan lunak",
     "archive.keep_hardcopy": "Simpan salinan cetak",
@@ -195,6 +198,7 @@ SUBJECT_LABELS = {
     "notice": "Pemberitahuan",
     "number": "Nomor naskah",
     "review": "Putaran tinjauan",
+    "message": "Masukan pengunjung",
 }
 
 FACT_LABELS = {

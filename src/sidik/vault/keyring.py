@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sidik.vault.errors import KeyUnavailable, SealBroken
+from sidik.vault.inbox_key import InboxKey
 from sidik.vault.key_files import create_key_file, read_key_file
 from sidik.vault.root_keys import RootKey, root_key_from_file, root_key_from_passphrase
 from sidik.vault.signing import SigningKey
@@ -75,6 +76,10 @@ class Keyring:
     def signing_key(self, *, body: str) -> SigningKey:
         """The Ed25519 key with which a body signs its checkpoints and editions; made at first use."""
         return SigningKey(self._kept_key(self._directory / "signing" / f"{_name(body)}.json", f"sign/{body}"))
+
+    def inbox_key(self, *, body: str) -> InboxKey:
+        """The X25519 key to which visitors of the portal write; made at first use."""
+        return InboxKey(self._kept_key(self._directory / "inbox" / f"{_name(body)}.json", f"inbox/{body}"))
 
     def paper_key(self, *, body: str, make: Callable[[], bytes]) -> bytes:
         """Key and certificate with which a body signs its papers, as `make` gives them at first use; kept wrapped."""

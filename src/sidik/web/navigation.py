@@ -5,6 +5,7 @@ A room that is not built yet, or whose gate names other offices, is simply not s
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -35,6 +36,9 @@ class Group:
     entries: tuple[Entry, ...]
 
 
+# Rooms enter what stands beside their door: how many, for the visitor of a page.
+COUNTERS: dict[str, Callable[[HttpRequest], int]] = {}
+
 # Stored short in the decree's row, written out as the officer signs.
 ACTING = {"plt": "Plt.", "plh": "Plh."}
 
@@ -46,6 +50,8 @@ GROUPS: tuple[Group, ...] = (
             Entry("Himpunan", "collection:call_list", "send"),
             Entry("Kasus", "casework:case_list", "briefcase"),
             Entry("Rapat", "meetings:meeting_list", "messages-square"),
+            Entry("Kalender masa", "calendar:year", "calendar-clock"),
+            Entry("Masukan umum", "visitors:message_list", "inbox"),
             Entry("Pemberitahuan", "notices:inbox", "bell"),
         ),
     ),
@@ -113,9 +119,9 @@ def _logo_url() -> str:
 def nav_groups(request: HttpRequest) -> list[Group]:
     """The groups whose pages exist and admit the officer, the page's own room marked.
 
-    Counts come from `request.nav_counts`.
+    Counts come from `COUNTERS` and, for a page that knows better, from `request.nav_counts`.
     """
-    counts: dict[str, int] = getattr(request, "nav_counts", {})
+    counts = {name: count(request) for name, count in COUNTERS.items()} | getattr(request, "nav_counts", {})
     actor = getattr(request, "actor", None)
     found = [(group, _entries(group, actor)) for group in GROUPS]
     current = _room_of(request.path, [entry.url for _, entries in found for entry in entries])

@@ -1,0 +1,23 @@
+"""The visitors app."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.apps import AppConfig
+
+
+class VisitorsConfig(AppConfig):
+    """App `visitors`."""
+
+    name = "sidik.visitors"
+    label = "visitors"
+
+    def ready(self) -> None:
+        """Let the inbox of the portal be emptied, and what visitors told stand on the page of its item."""
+        from sidik.jobs import schedule  # noqa: PLC0415  models are loaded by now, not before
+        from sidik.register.sections import item_section  # noqa: PLC0415
+        from sidik.visitors.section import messages_section  # noqa: PLC0415
+
+        item_section(messages_section)
+        schedule.register("visitors.fetch", timedelta(minutes=5), "sidik.visitors.fetching.run")

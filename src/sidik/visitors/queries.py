@@ -1,0 +1,47 @@
+"""What the office asks about messages of visitors."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from sidik.accounts.models import Body
+from sidik.domain.workdays import add_working_days
+from sidik.register.models import Item
+from sidik.rules.queries import calendar_of
+from sidik.visitors.models import Message
+
+USUAL_WORKING_DAYS = 10
+SETTING = "visitor_answer_working_days"
+
+
+def messages_of(body: Body) -> QuerySet[Message]:
+    """The messages of a body, the first due first."""
+    rows = Message.objects.filter(body=body).select_related("body", "item__current", "item__unit")
+    return rows.order_by("due_on", "number")
+
+
+def waiting_of(body: Body) -> QuerySet[Message]:
+    """Those that wait for an answer."""
+    return messages_of(body).filter(state=Message.State.RECEIVED)
+
+
+def due_on(body: Body, received_on: date) -> date:
+    """The promised day of the answer (batas layanan): no rule sets one, the body does."""
+    days = body.settings.get(SETTING, USUAL_WORKING_DAYS)
+    return add_working_days(
+        received_on, days if isinstance(days, int) and days > 0 else 10, calendar_of(body)
+    )
+
+
+def item_named(body: Body, named: str) -> Item | None:
+    """The published item that a visitor named by its public id or its code; others are not told apart from none."""
+    items = Item.objects.filter(body=body).exclude(published_edition=None)
+    named = named.strip()
+    return items.filter(code__iexact=named).first() or items.filter(uuid__in=_uuids(named)).first()
+
+
+def _uuids(named: str) -> list[str]:
+    text = named.lower().replace("-", "")
+    return [text] if len(text) == 32 and all(sign in "0123456789abcdef" for sign in text) else []
