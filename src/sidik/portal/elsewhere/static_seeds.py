@@ -28,6 +28,7 @@ PAGES = (
     "/data-terbuka/",
     "/data-terbuka/daftar.csv",
     "/data-terbuka/daftar.json",
+    "/data-terbuka/daftar.xlsx",
     "/data-terbuka/edisi.sqlite3",
 )
 
@@ -54,7 +55,10 @@ def seeds() -> Iterator[str]:
     yield from PAGES
     edition, today = request.shelf.current, request.today
     for one in request.shelf.editions:
-        yield f"/edisi/{one.manifest.number}/"
+        at = f"/edisi/{one.manifest.number}/"
+        yield at
+        for name in ("daftar.csv", "daftar.json", "daftar.xlsx", "edisi.sqlite3"):
+            yield at + name
     for facet in edition.manifest.counts["by_ground"]:
         yield f"/daftar/?huruf={quote(facet)}"
     for facet in edition.manifest.counts["by_unit"]:

@@ -11,8 +11,7 @@ from functools import lru_cache
 from itertools import islice
 
 from sidik.edition import Edition
-from sidik.edition.fields import searchable
-from sidik.portal.elsewhere.reading import entries
+from sidik.portal.elsewhere.reading import Entry, entries
 from sidik.portal.shown import ShownEntry, shown
 from sidik.words import stem, tokens
 from sidik.words.stop_words import STOP_WORDS
@@ -20,6 +19,7 @@ from sidik.words.stop_words import STOP_WORDS
 ROWS_PER_PART = 500
 SHORTEST_SHOWN_WORD = 3
 MOST_SHOWN_ENTRIES = 100
+SEARCHED = ("title", "summary", "unit", "number", "legal_basis", "if_open", "if_closed", "period")
 
 
 @dataclass
@@ -52,7 +52,7 @@ def index_of(edition: Edition, today: date) -> WordIndex:
     index = WordIndex()
     for place, entry in enumerate(entries(edition, today)):
         title = {stem(token) for token in tokens(entry["title"])}
-        found = {token: stem(token) for token in set(tokens(searchable(entry))) - STOP_WORDS}
+        found = {token: stem(token) for token in set(tokens(_texts(entry))) - STOP_WORDS}
         index.words |= found
         for root in set(found.values()):
             index.roots[root].append(place)
@@ -73,6 +73,12 @@ def rows_module(edition: Edition, today: date, part: int) -> str:
 def titles(edition: Edition, today: date) -> tuple[tuple[str, str], ...]:
     """Name in addresses and title of every entry, in the order of the list."""
     return tuple((entry["public_id"], entry["title"]) for entry in entries(edition, today))
+
+
+def _texts(entry: Entry) -> str:
+    texts = [str(entry.get(name, "")) for name in SEARCHED]
+    labels = [ground["label"] for ground in entry["grounds"]]
+    return "\n".join([*texts, *labels, *entry.get("parts", ())])
 
 
 def _row(entry: ShownEntry) -> list[str]:

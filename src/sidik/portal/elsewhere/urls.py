@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from sidik.portal.elsewhere import api, edition_files
+
+urlpatterns = [
+    path("edisi/<int:number>/daftar.csv", edition_files.edition_csv, name="edition_csv"),
+    path("edisi/<int:number>/daftar.json", edition_files.edition_json, name="edition_json"),
+    path("edisi/<int:number>/daftar.xlsx", edition_files.edition_xlsx, name="edition_xlsx"),
+    path("edisi/<int:number>/edisi.sqlite3", edition_files.edition_sqlite3, name="edition_sqlite3"),
+    path("data-terbuka/daftar.xlsx", edition_files.list_xlsx, name="list_xlsx"),
+    path("api/v1/", api.start, name="api_start"),
+    path("api/v1/openapi.json", api.described, name="api_document"),
+    path("api/v1/informasi", api.entries, name="api_entries"),
+    path("api/v1/informasi/<str:public_id>", api.one_entry, name="api_entry"),
+    path("api/v1/edisi", api.editions, name="api_editions"),
+    path("api/v1/edisi/<int:number>/selisih", api.edition_changes, name="api_edition_changes"),
+    path("api/v1/statistik", api.statistics, name="api_statistics"),
+    path("api/<path:rest>", api.unknown, name="api_unknown"),
+]

@@ -16,6 +16,7 @@ urlpatterns = [
     path("periksa/", views_static.only_live, name="static_only_live"),
     path("sampaikan/", views_static.only_live, name="static_only_live_message"),
     path("", include("sidik.portal.urls")),
+    path("", include("sidik.portal.elsewhere.urls")),
 ]
 
 handler404 = "sidik.portal.views.not_found"
