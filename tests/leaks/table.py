@@ -8,7 +8,7 @@ A, P, S = Role.ADMINISTRATOR, Role.PPID, Role.SECRETARIAT
 READERS = frozenset({A, P, Role.SUPERIOR, Role.HEAD})
 KEEPERS = frozenset({A, P, S})
 IMPORTERS = frozenset(Role) - {A, Role.EXPERT}
-PUBLISHERS = frozenset({P, S, Role.CLERK})
+PUBLISHERS = frozenset({P, S, Role.CLERK, Role.SUPERIOR, Role.HEAD})
 COLLECTORS = frozenset({P, S, Role.CLERK})
 
 # For every office (any role will do).
@@ -16,6 +16,15 @@ OFFICERS = [
     "files:file_open",
     "notices:inbox",
     "notices:mark_read",
+    "notices:mail",
+    "notices:feed",
+    "notices:make_feed",
+    "notices:revoke_feed",
+    "calendar:year",
+    "calendar:day",
+    "calendar:forecast",
+    "calendar:forecast_csv",
+    "calendar:reminder",
     "rules:procedure_list",
     "rules:holiday_table",
     "rules:law_list",
@@ -85,6 +94,7 @@ OFFICERS = [
     "archive:lend",
     "publication:edition_list",
     "publication:edition_detail",
+    "publication:board_pdf",
     "meetings:meeting_list",
     "meetings:record_meeting",
     "meetings:meeting_detail",
@@ -142,6 +152,7 @@ OFFICERS = [
 
 # For these roles alone.
 ROLES: dict[str, frozenset[Role]] = {
+    "notices:delivery_log": frozenset({A}),
     "register:import_start": IMPORTERS,
     "register:import_go_on": IMPORTERS,
     "register:import_sheets": IMPORTERS,
@@ -205,7 +216,16 @@ ROLES: dict[str, frozenset[Role]] = {
         ],
         KEEPERS,
     ),
-    "publication:publish_edition": PUBLISHERS,
+    **dict.fromkeys(
+        [
+            "publication:publish_edition",
+            "publication:clear_finding",
+            "publication:decide_edition",
+            "publication:check_again",
+        ],
+        PUBLISHERS,
+    ),
+    "publication:edition_rules": frozenset({P, S}),
     **dict.fromkeys(
         [
             "collection:call_list",
@@ -255,6 +275,8 @@ BEFORE_THE_GATE |= {
     "meetings:leave_seat",
     "meetings:authority_certificate",
 }
+# A calendar asks by its token alone (tests/notices/test_feed.py).
+BEFORE_THE_GATE |= {"feed:file"}
 SIGN_IN_PREFIXES = ("account_", "mfa_")
 # The root of the API has no page: it is where its other addresses hang.
 NO_PAGE = {"api:api-root"}

@@ -44,6 +44,7 @@ PAPERS = {
     "casework:work_plan_pdf",
     "meetings:attendance_pdf",
     "meetings:invitation_pdf",
+    "publication:board_pdf",
     "archive:labels",
     "archive:archive_list",
     "archive:shelf_labels",

@@ -27,25 +27,36 @@ def board_path(edition: Edition) -> Path:
 
 
 def make_board(edition: Edition) -> Path:
-    """Set the paper of an edition; whole or not at all."""
+    """Set the paper of an edition and keep it; whole or not at all."""
     path = board_path(edition)
     path.parent.mkdir(parents=True, exist_ok=True)
-    day = clock.day_of(edition.published_at, edition.body.zone)
-    entries = open_edition(path_of(edition)).entries(today=day.isoformat())
-    data: dict[str, Any] = {
-        "edition": str(edition.number),
-        "published_on": long_date(day),
-        "digest": edition.digest,
-        "rows": [row_of(entry) for entry in entries],
-    }
     part = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
     try:
-        data = {**dress_of(edition.body), "on": long_date(day), "number": str(edition), **data}
-        part.write_bytes(render(KIND, data))
+        part.write_bytes(board_of(edition))
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
     return path
+
+
+def board_of(edition: Edition) -> bytes:
+    """The paper of an edition: as it is kept, else set anew."""
+    path = board_path(edition)
+    if path.exists():
+        return path.read_bytes()
+    day = clock.day_of(edition.published_at, edition.body.zone)
+    entries = open_edition(path_of(edition)).entries(today=day.isoformat())
+    data: dict[str, Any] = {
+        **dress_of(edition.body),
+        "on": long_date(day),
+        "number": str(edition),
+        "edition": str(edition.number),
+        "published_on": long_date(day),
+        "digest": edition.digest,
+        "url": f"{settings.PORTAL_URL.rstrip('/')}/edisi/{edition.number}/",
+        "rows": [row_of(entry) for entry in entries],
+    }
+    return render(KIND, data)
 
 
 def row_of(entry: Mapping[str, Any]) -> dict[str, Any]:

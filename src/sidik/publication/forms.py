@@ -1,19 +1,125 @@
-"""The form of an edition: through which channels it is put."""
+"""Forms of an edition: columns, channels and moment; the reason of a clearance and of a return; the body's rules."""
 
 from __future__ import annotations
 
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
 from django import forms
 
+from sidik.accounts.models import Body
 from sidik.publication.acts import CHANNELS
+from sidik.publication.body_rules import is_automatic, needs_second_person
+from sidik.publication.columns import CHOOSABLE, columns_of
+from sidik.publication.models import EditionDraft
+
+COLUMNS = list(CHOOSABLE.items())
+MORNING = time(7)
 
 
 class EditionForm(forms.Form):
-    """Where an edition is published (kanal)."""
+    """What an edition shows, where it is published (kanal), and when."""
 
+    columns = forms.MultipleChoiceField(
+        label="Kolom tambahan",
+        choices=COLUMNS,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="Judul, unit, sifat, dasar, dan jangka waktu selalu ikut terbit.",
+    )
     channels = forms.MultipleChoiceField(
         label="Kanal publikasi",
         choices=list(CHANNELS.items()),
         widget=forms.CheckboxSelectMultiple,
-        initial=["website"],
         error_messages={"required": "Pilih sekurangnya satu kanal publikasi."},
     )
+    publish_on = forms.DateField(
+        label="Tanggal terbit",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="Kosongkan bila terbit sekarang.",
+    )
+    publish_time = forms.TimeField(
+        label="Jam terbit", required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+
+    def __init__(self, *args: Any, body: Body, draft: EditionDraft | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, initial=_initial(body, draft), **kwargs)
+        self._zone = ZoneInfo(body.zone)
+
+    def clean(self) -> dict[str, Any]:
+        """A time belongs to a day."""
+        data = super().clean() or {}
+        if data.get("publish_time") and not data.get("publish_on") and "publish_on" not in self.errors:
+            self.add_error("publish_on", "Isi tanggal terbitnya juga.")
+        return data
+
+    @property
+    def publish_at(self) -> datetime | None:
+        """The moment in the body's own time; seven in the morning where only a day was given."""
+        day, at = self.cleaned_data.get("publish_on"), self.cleaned_data.get("publish_time")
+        if day is None:
+            return None
+        return datetime.combine(day, at or MORNING, tzinfo=self._zone)
+
+
+def _initial(body: Body, draft: EditionDraft | None) -> dict[str, Any]:
+    if draft is None:
+        return {"columns": list(columns_of(body)), "channels": ["website"]}
+    at = draft.publish_at.astimezone(ZoneInfo(body.zone)) if draft.publish_at else None
+    return {
+        "columns": draft.columns,
+        "channels": draft.channels,
+        "publish_on": at.date() if at else None,
+        "publish_time": at.time() if at else None,
+    }
+
+
+class ReasonForm(forms.Form):
+    """Why an edition is sent back."""
+
+    reason = forms.CharField(
+        label="Alasan pengembalian", widget=forms.Textarea(attrs={"rows": 2}), max_length=1000
+    )
+
+
+class ClearanceForm(forms.Form):
+    """Why a text may be read by all; which finding is meant stands in hidden fields."""
+
+    public_id = forms.CharField(max_length=80)
+    field = forms.CharField(max_length=40)
+    kind = forms.CharField(max_length=20)
+    text_digest = forms.CharField(max_length=64)
+    reason = forms.CharField(max_length=500, required=False)
+
+
+class RulesForm(forms.Form):
+    """How a body publishes."""
+
+    needs_second_person = forms.BooleanField(
+        label="Edisi disetujui orang kedua sebelum terbit",
+        required=False,
+        help_text="Orang lain daripada yang mengajukan, dikenali dari NIP. Langkah publikasi pada SOP tetap"
+        " berjalan seperti tertulis di SOP itu.",
+    )
+    is_automatic = forms.BooleanField(
+        label="Terbitkan sendiri informasi yang terbuka demi hukum",
+        required=False,
+        help_text="Paling banyak satu edisi sehari; hanya memuat apa yang terbuka sejak edisi terakhir.",
+    )
+    columns = forms.MultipleChoiceField(
+        label="Kolom tambahan pada setiap edisi",
+        choices=COLUMNS,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+
+def rules_initial(body: Body) -> dict[str, Any]:
+    """What the form of rules starts from."""
+    return {
+        "needs_second_person": needs_second_person(body),
+        "is_automatic": is_automatic(body),
+        "columns": list(columns_of(body)),
+    }

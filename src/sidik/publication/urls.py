@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sidik.publication import views
+from sidik.publication.views import builder, editions
 
 app_name = "publication"
 urlpatterns = [
-    path("", views.edition_list, name="edition_list"),
-    path("berikut/", views.publish_edition, name="publish_edition"),
-    path("<uuid:uuid>/", views.edition_detail, name="edition_detail"),
+    path("", editions.edition_list, name="edition_list"),
+    path("aturan/", editions.edition_rules, name="edition_rules"),
+    path("berikut/", builder.publish_edition, name="publish_edition"),
+    path("berikut/temuan/", builder.clear_finding, name="clear_finding"),
+    path("berikut/keputusan/", builder.decide_edition, name="decide_edition"),
+    path("<uuid:uuid>/", editions.edition_detail, name="edition_detail"),
+    path("<uuid:uuid>/periksa/", editions.check_again, name="check_again"),
+    path("<uuid:uuid>/papan.pdf", editions.board_pdf, name="board_pdf"),
 ]

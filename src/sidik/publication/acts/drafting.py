@@ -24,6 +24,7 @@ from sidik.publication.columns import ALL
 from sidik.publication.models import EditionDraft
 from sidik.publication.privacy import open_findings
 from sidik.publication.queries import draft_of
+from sidik.publication.shelf import settle
 from sidik.register.acts.rows import require_reason
 
 State = EditionDraft.State
@@ -76,6 +77,8 @@ def submit_edition(actor: Actor, *, draft: EditionDraft) -> EditionDraft:
     Refuses: STALE, MISSING (a difference without reason), INVALID (findings of the privacy check).
     """
     row, body = _locked(actor, draft, State.DRAFT)
+    # As when it is published: the difference is one to an edition on the shelf.
+    settle()
     found = preview_of(body, row)
     if left := open_findings(body, found):
         sentence = f"{len(left)} temuan data pribadi belum diperbaiki atau dinyatakan boleh terbit."

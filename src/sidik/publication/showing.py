@@ -1,0 +1,62 @@
+"""How differences of an edition are shown: by kind, the longest part folded away, fields in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sidik.domain.roles import Role
+from sidik.edition import ChangeKind
+
+# Who prepares the next edition, and who may be asked to agree to it.
+BUILDERS = (Role.PPID, Role.CLERK, Role.SECRETARIAT, Role.SUPERIOR, Role.HEAD)
+MOST_SHOWN = 200
+KINDS = {
+    ChangeKind.ADDED: ("Ditambahkan", "blue", "plus"),
+    ChangeKind.CHANGED: ("Diubah", "amber", "pencil"),
+    ChangeKind.OPENED: ("Dibuka", "green", "lock-open"),
+    ChangeKind.WITHDRAWN: ("Dicabut", "grey", "ban"),
+}
+FIELDS = {
+    "title": "judul",
+    "summary": "ringkasan",
+    "unit": "unit kerja",
+    "legal_basis": "dasar hukum",
+    "grounds": "dasar pengecualian",
+    "if_open": "konsekuensi bila dibuka",
+    "if_closed": "pertimbangan bila ditutup",
+    "period": "jangka waktu",
+    "starts_on": "mulai berlaku",
+    "ends_on": "tanggal berakhir",
+    "review_on": "tanggal peninjauan",
+    "determination_number": "nomor penetapan",
+    "determined_on": "tanggal penetapan",
+    "signer_office": "penandatangan",
+    "is_partial": "lingkup",
+    "parts": "bagian yang ditutup",
+    "nature": "sifat",
+    "opened_on": "tanggal dibuka",
+    "opening_basis": "dasar pembukaan",
+}
+
+
+def grouped(changes: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Differences by kind, in the order in which the public reads them; those without reason first."""
+    found = []
+    for kind, (word, tone, icon) in KINDS.items():
+        rows = [row for row in changes if row["kind"] == kind]
+        shown = sorted(rows, key=lambda row: bool(row["reason"]))[:MOST_SHOWN]
+        if rows:
+            found.append(
+                {
+                    "word": word,
+                    "tone": tone,
+                    "icon": icon,
+                    "count": len(rows),
+                    "more": len(rows) - len(shown),
+                    "rows": [
+                        {**row, "fields": [FIELDS.get(name, name) for name in row["fields"]]} for row in shown
+                    ],
+                }
+            )
+    return found
