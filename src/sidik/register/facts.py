@@ -26,6 +26,7 @@ from sidik.register.models import (
     Approval,
     ConsequenceTest,
     DeterminationItem,
+    EventReview,
     Item,
     Opinion,
     StatusChange,
@@ -42,6 +43,7 @@ ROWS = (
     "determination_rows__determination",
     "determination_rows__test",
     "status_changes",
+    "event_reviews",
 )
 # Whose answer is the approval of the head that the law asks for; others' is an internal one.
 HEADS = frozenset({Role.HEAD, Role.SUPERIOR})
@@ -85,7 +87,14 @@ def _facts(item: Item) -> ItemFacts:
         withdrawn_on=next((c.effective_on for c in item.status_changes.all() if c.kind == "withdraw"), None),
         published_edition=item.published_edition,
         version_digest=item.version.digest,
+        next_review_on=_next_review_on(item),
     )
+
+
+def _next_review_on(item: Item) -> date | None:
+    """The day that the last answer about an awaited event named for asking again."""
+    answered = [one for one in item.event_reviews.all() if one.answer != EventReview.Answer.WAITING]
+    return answered[-1].next_on if answered else None
 
 
 def _was_mistaken(item: Item) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from sidik.accounts.models import Body
-from sidik.domain.workdays import add_working_days
+from sidik.domain.workdays import Calendar, add_working_days, working_days_between, working_days_left
 from sidik.register.models import Item
 from sidik.rules.queries import calendar_of
 from sidik.visitors.models import Message
@@ -33,6 +33,13 @@ def due_on(body: Body, received_on: date) -> date:
     return add_working_days(
         received_on, days if isinstance(days, int) and days > 0 else 10, calendar_of(body)
     )
+
+
+def left_working_days(message: Message, today: date, calendar: Calendar) -> int:
+    """How many working days are left until the promised day; below zero how many it is past."""
+    if message.due_on < today:
+        return -max(1, working_days_between(message.due_on, today, calendar))
+    return working_days_left(today, message.due_on, calendar)
 
 
 def item_named(body: Body, named: str) -> Item | None:

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sidik.domain.access import CENTRAL, may
-from sidik.domain.workdays import working_days_left
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.register.reviews.hooks import ways_of
@@ -21,7 +20,7 @@ from sidik.rules.queries import calendar_of
 from sidik.visitors import acts
 from sidik.visitors.forms import AnswerForm, ReassessForm
 from sidik.visitors.models import Message
-from sidik.visitors.queries import messages_of, waiting_of
+from sidik.visitors.queries import left_working_days, messages_of, waiting_of
 from sidik.web.form_page import refused_status
 from sidik.web.gate import OfficeRequest, officer
 
@@ -41,7 +40,7 @@ def message_list(request: OfficeRequest) -> HttpResponse:
     today, calendar = clock.today(body.zone), calendar_of(body)
     context = {
         "page": page,
-        "rows": [(one, working_days_left(today, one.due_on, calendar)) for one in page],
+        "rows": [(one, left_working_days(one, today, calendar)) for one in page],
         "is_answered": is_answered,
         "waiting": waiting.count(),
     }
@@ -96,7 +95,7 @@ def _shown(
         "text": message.opened("text"),
         "place": message.opened("place"),
         "contact": message.opened("contact"),
-        "left": working_days_left(clock.today(body.zone), message.due_on, calendar_of(body)),
+        "left": left_working_days(message, clock.today(body.zone), calendar_of(body)),
         "form": form if is_waiting and may(request.actor, "visitors.answer") is None else None,
         "reassess_form": _reassess_form(request, message, reassess_form) if is_waiting else None,
         "refusal": refusal,

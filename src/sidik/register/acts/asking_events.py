@@ -22,6 +22,7 @@ from sidik.register.acts.opening import BasisDocument, open_by_document
 from sidik.register.acts.rows import batch_facts, locked, made_row, own_body, speaks_for, subject
 from sidik.register.codec import period_of
 from sidik.register.models import EventReview, Item
+from sidik.register.projection import project_many
 from sidik.register.reviews.queries import due_for_event
 
 
@@ -100,6 +101,8 @@ def answer_event(
         )
     row.reason, row.answered_on, row.answered_by = reason.strip(), today, person(actor)
     row.save(update_fields=["answer", "next_on", "happened_on", "reason", "answered_on", "answered_by"])
+    if document is None:
+        project_many([item])
     note(
         subject=subject([item]),
         before={"answer": "waiting"},
