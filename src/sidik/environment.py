@@ -54,6 +54,14 @@ def flag(name: str, *, default: bool) -> bool:
     return value in YES
 
 
+def choice(name: str, *, of: tuple[str, ...], default: str) -> str:
+    """One of several words."""
+    value = text(name, default="").casefold() or default
+    if value not in of:
+        raise OddSetting(f"{name} berisi {value!r}; isikan salah satu dari {', '.join(of)}.")
+    return value
+
+
 def directory(name: str, *, default: str) -> Path:
     """An absolute directory; it need not exist yet, but nothing else may lie in its place."""
     path = Path(text(name, default="") or default).expanduser().absolute()

@@ -9,8 +9,11 @@ from uuid import UUID, uuid4
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from sidik.accounts.acts import invite
+from sidik.accounts.queries import system
 from sidik.accounts.rows import Place
 from sidik.archive.acts import lend
+from sidik.casework.acts import remind_ends
+from sidik.casework.models import Reminder
 from sidik.collection.acts import add_entry, call_units
 from sidik.desk.acts import issue_paper, keep_book, reserve_numbers
 from sidik.domain.workdays import HolidayKind
@@ -110,7 +113,9 @@ def world(cast: Cast) -> dict[str, Any]:
         called=called,
         wording=wording(SEALED, sensitive=True, public_title="Dokumen pengawasan himpunan"),
     )
+    remind_ends(system(cast.body), items=[item], point=60, on=day)
     at = {
+        "calendar:reminder": Reminder.objects.get(body=cast.body).uuid,
         "accounts:change_unit": cast.units["industri"].uuid,
         "accounts:person": person.uuid,
         "accounts:change_person": person.uuid,
@@ -210,6 +215,7 @@ WORDS = {
     "desk:agenda_pdf": {"book": "keluar"},
     "desk:agenda_xlsx": {"book": "keluar"},
     "setup:step": {"key": "unit"},
+    "calendar:day": {"day": "2026-12-01"},
     "setup:skip": {"key": "unit"},
 }
 MORE_WORDS = {"number": 1, "name": "add", "way": "tunda", "layout": "national", "what": "paper"}

@@ -25,6 +25,7 @@ from tests.cast import Cast
 FREE = {"accounts_user", "ledger_entry", "ledger_checkpoint", "ledger_rowdigest", "register_searchtext"}
 FREE |= {"jobs_heartbeat", "jobs_turn", "jobs_progress", "register_importrow", "register_importblock"}
 FREE |= {"register_likegroup", "register_likemember", "register_likelists", "meetings_sittingscreen"}
+FREE |= {"notices_delivery", "notices_deliveryline"}
 
 
 @contextmanager

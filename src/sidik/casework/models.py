@@ -261,3 +261,53 @@ class Assignment(Covered):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.performer} → {self.person_id}"
+
+
+class Reminder(Covered):
+    """What was reminded of together (pengingat): the items of a body that came to one point on one day."""
+
+    class Kind(models.TextChoices):
+        """What is reminded of."""
+
+        ENDS = "ends", "Masa akan berakhir"
+        LATE = "late", "Tenggat penetapan lewat"
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=4, choices=Kind.choices)
+    # Working days before the end; 0 where a deadline has passed.
+    point = models.PositiveSmallIntegerField(default=0)
+    on = models.DateField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-on", "-id")
+        constraints = (
+            models.UniqueConstraint(fields=("body", "kind", "point", "on"), name="reminder_once_a_day"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.point} {self.on}"
+
+
+class ReminderSent(Covered):
+    """An item in a reminder; each point of each end is reminded of once, however often the clock comes round."""
+
+    append_only = True
+
+    reminder = models.ForeignKey(Reminder, on_delete=models.PROTECT, related_name="sent")
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=4, choices=Reminder.Kind.choices)
+    point = models.PositiveSmallIntegerField(default=0)
+    for_ends_on = models.DateField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("item", "kind", "point", "for_ends_on"), name="reminded_once_of_an_end"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.item_id} {self.kind} {self.point}"

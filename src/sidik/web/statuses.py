@@ -123,7 +123,16 @@ CALL: dict[str, Look] = {
     "withdrawn": Look("Ditarik", "grey", "ban"),
 }
 
+DELIVERY: dict[str, Look] = {
+    "queued": Look("Antre", "grey", "hourglass"),
+    "sending": Look("Sedang dikirim", "blue", "send"),
+    "sent": Look("Terkirim", "green", "circle-check"),
+    "unsure": Look("Mungkin terkirim", "amber", "circle-alert"),
+    "given_up": Look("Gagal", "red", "circle-x"),
+}
+
 AXES: dict[str, dict[str, Look]] = {
+    "delivery": DELIVERY,
     "stage": STAGE,
     "nature": NATURE,
     "term": TERM,

@@ -3,6 +3,7 @@
 from sidik.casework.acts.advance import complete, decide
 from sidik.casework.acts.collecting import drop_item, take_items
 from sidik.casework.acts.merging import Merged, merge_answers
+from sidik.casework.acts.reminding import escalate_late, remind_ends
 from sidik.casework.acts.start import start_cases, start_timer_case
 from sidik.casework.acts.steering import (
     add_items,
@@ -22,10 +23,12 @@ __all__ = [
     "complete",
     "decide",
     "drop_item",
+    "escalate_late",
     "hold_case",
     "merge_answers",
     "open_sub_case",
     "reassign",
+    "remind_ends",
     "remove_item",
     "resume_case",
     "skip_step",
