@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Any
 
 from sidik.domain.chain import canonical_json
@@ -59,7 +59,7 @@ class _Checking:
             return False
         expected = 1
         for number, (key, first, last, content) in enumerate(blocks, start=1):
-            lines = [row.line for row, _ in zip(rows, range(first, last + 1), strict=False)]
+            lines = [row.line for row in islice(rows, last - first + 1)]
             if key != number or first != expected or "".join(lines).encode() != content:
                 return False
             expected = last + 1
