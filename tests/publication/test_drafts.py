@@ -11,7 +11,7 @@ from sidik.edition import open_edition
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.notices.models import Notice
-from sidik.publication import acts
+from sidik.publication import acts, build
 from sidik.publication.background import publish_due
 from sidik.publication.build import preview_of
 from sidik.publication.models import Edition, EditionDraft
@@ -171,3 +171,29 @@ def test_every_difference_needs_a_reason_from_the_register_or_from_an_officer(ca
     settle()
     told = open_edition(path_of(edition)).changes()
     assert len(told) == len(edition.changes)
+
+
+def test_what_vanishes_leaves_its_mark_and_a_bad_title_is_not_said_again(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, gone, bad = (determined(cast, title=title) for title in ("Tetap", "Hilang", "Berkas"))
+    acts.publish_edition(cast.actor("clerk"))
+    settle()
+    before = build.published_entries(cast.body)
+    told = [{**e, "title": "NIK 6371014507900002"} if e["title"] == "Berkas" else e for e in before]
+    monkeypatch.setattr(build, "published_entries", lambda _: told)
+    real = list(build.public_rows(cast.body, clock.today(cast.body.zone)))
+    monkeypatch.setattr(build, "public_rows", lambda *_: iter([row for row in real if row[0] == kept]))
+    reasons = dict.fromkeys([str(gone.uuid), str(bad.uuid)], "Salah rekam")
+    second = acts.publish_edition(cast.actor("clerk"), draft=submitted(cast, reasons=reasons))
+    settle()
+    monkeypatch.undo()
+    marks = {one.public_id: one for one in open_edition(path_of(second)).tombstones()}
+    assert (marks[str(gone.uuid)].title, marks[str(gone.uuid)].edition) == ("Hilang", 1)
+    assert marks[str(bad.uuid)].title == "Judul tidak ditampilkan lagi"
+    assert b"6371014507900002" not in path_of(second).read_bytes()
+    # What comes back is no mark any more.
+    third = acts.publish_edition(cast.actor("clerk"))
+    settle()
+    assert list(open_edition(path_of(third)).tombstones()) == []
+    assert {change["kind"] for change in third.changes} == {"added"}

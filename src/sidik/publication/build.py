@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -21,6 +21,7 @@ from sidik.edition import (
     open_edition,
     public_fields,
 )
+from sidik.edition.asking import Tombstone
 from sidik.edition.errors import EditionRefused
 from sidik.ledger import clock
 from sidik.papers.swimlane import swimlane_svg
@@ -81,7 +82,8 @@ def preview(
             items.append(item)
         else:
             left_out.append((item, entry))
-    changes = _difference(body, published_entries(body), entries, shown, reasons or {})
+    withheld = {str(item.uuid) for item, _ in left_out}
+    changes = _difference(body, entries, shown, reasons or {}, withheld)
     return Preview(entries, items, changes, left_out, shown)
 
 
@@ -148,24 +150,26 @@ def published_entries(body: Body) -> list[dict[str, Any]]:
     try:
         day = clock.day_of(last.published_at, body.zone).isoformat()
         shown = open_edition(path_of(last)).entries(today=day)
-        return [{name: value for name, value in entry.items() if name in ENTRY_FIELDS} for entry in shown]
+        return [public_fields({k: v for k, v in entry.items() if k in ENTRY_FIELDS}) for entry in shown]
     except EditionRefused:
         return []
 
 
 def _difference(
     body: Body,
-    old: list[dict[str, Any]],
     entries: list[dict[str, Any]],
     columns: tuple[str, ...],
     written: Mapping[str, str],
+    withheld: Collection[str],
 ) -> tuple[Change, ...]:
+    old = published_entries(body)
     changes = difference(old, entries)
     return with_reasons(
         changes,
         {entry["public_id"]: entry for entry in entries},
         recorded=_recorded(body, [change.public_id for change in changes]),
         written=written,
+        withheld=withheld,
         is_other_columns=bool(old) and columns != columns_of_edition(last_edition(body)),
     )
 
@@ -181,9 +185,28 @@ def _recorded(body: Body, public_ids: list[str]) -> dict[str, str]:
 
 
 def columns_of_edition(edition: Edition | None) -> tuple[str, ...]:
-    """The choosable columns that an edition shows; all where no draft chose."""
-    draft = EditionDraft.objects.filter(edition=edition).first() if edition else None
-    return tuple(draft.columns) if draft else ALL
+    """The choosable columns that an edition shows; all where it cannot be read."""
+    try:
+        there = open_edition(path_of(edition)).manifest.columns if edition else ALL
+    except EditionRefused:
+        there = ALL
+    return tuple(name for name in ALL if name in there)
+
+
+def tombstones_of(body: Body, found: Preview) -> Iterator[Tombstone]:
+    """What earlier editions showed and this one does not (bekas entri): known ones, and what goes now."""
+    last = last_edition(body)
+    if last is None:
+        return
+    shown = {entry["public_id"] for entry in found.entries}
+    try:
+        yield from (one for one in open_edition(path_of(last)).tombstones() if one.public_id not in shown)
+    except EditionRefused:
+        return
+    today = clock.today(body.zone).isoformat()
+    for change in found.changes:
+        if change.kind is ChangeKind.WITHDRAWN and change.public_id not in shown:
+            yield Tombstone(change.public_id, change.title, last.number, today, change.reason)
 
 
 def shown_procedures(body: Body) -> list[ProcedureEntry]:

@@ -17,7 +17,7 @@ from sidik.files.keys import keyring
 from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note
 from sidik.publication.body_rules import needs_second_person
-from sidik.publication.build import Preview, last_edition, preview_of, shown_procedures
+from sidik.publication.build import Preview, last_edition, preview_of, shown_procedures, tombstones_of
 from sidik.publication.models import Edition, EditionDraft, EditionItem
 from sidik.publication.privacy import open_findings
 from sidik.publication.shelf import settle, workbench
@@ -73,7 +73,17 @@ def publish_edition(
     if seen is not None and seen != number - 1:
         raise Refused(Refusal(Reason.STALE, f"Edisi {number - 1} sudah terbit."))
     found = _looked_at(body, row)
-    edition = _written(actor, body, found, last, number=number, channels=channels, place=place, step=step)
+    edition = _written(
+        actor,
+        body,
+        found,
+        last,
+        number=number,
+        channels=channels,
+        place=place,
+        step=step,
+        is_automatic=row is not None and row.kind == EditionDraft.Kind.AUTOMATIC,
+    )
     if found.items:
         mark_published(actor, items=found.items, edition=number)
     if row is not None:
@@ -127,6 +137,7 @@ def _written(
     channels: Sequence[str],
     place: Place,
     step: Step,
+    is_automatic: bool,
 ) -> Edition:
     name = f"{body.code}-{number:06d}.sqlite3"
     # A file left by an act that was not committed gives way to this one.
@@ -141,6 +152,7 @@ def _written(
             previous=last.digest if last else "",
             contact=contact_of(body),
             demo=body.is_demo,
+            kind="automatic" if is_automatic else "regular",
         ),
         entries=counted(found.entries, step),
         sign=keyring().signing_key(body=body.code),
@@ -148,6 +160,8 @@ def _written(
         changes=found.changes,
         procedures=shown_procedures(body),
         logo=bytes(body.logo or b""),
+        columns=found.columns,
+        tombstones=tombstones_of(body, found),
     )
     edition = Edition.objects.create(
         **made(actor, body, place),
