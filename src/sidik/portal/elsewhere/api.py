@@ -11,13 +11,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.urls import reverse
 
 from sidik.edition import Change, Edition
 from sidik.edition.asking import Line, Query, Word
 from sidik.portal.door import PublicRequest, current
 from sidik.portal.elsewhere import api_asked as asked
 from sidik.portal.elsewhere.api_document import document
+from sidik.portal.elsewhere.places import address
 from sidik.portal.elsewhere.reading import entry
 from sidik.words import query_terms
 
@@ -56,8 +56,8 @@ def problem(status: int, title: str, detail: str) -> HttpResponse:
 def start(request: PublicRequest, wanted: Mapping[str, str]) -> Answer:
     """Where everything is."""
     names = {"informasi": "api_entries", "edisi": "api_editions", "statistik": "api_statistics"}
-    found = {key: _address(name) for key, name in names.items()}
-    return found | {"openapi": _address("api_document")}
+    found = {key: address(name) for key, name in names.items()}
+    return found | {"openapi": address("api_document")}
 
 
 @answers()
@@ -191,9 +191,9 @@ def _edition(edition: Edition) -> dict[str, Any]:
         "sebelumnya": manifest.previous or None,
         "informasi": manifest.counts["entries"],
         "selisih": dict(manifest.counts.get("changes", {})),
-        "url": _address("edition_detail", manifest.number),
+        "url": address("edition_detail", manifest.number),
         "berkas": {
-            kind: _address(f"edition_{kind}", manifest.number) for kind in ("csv", "json", "xlsx", "sqlite3")
+            kind: address(f"edition_{kind}", manifest.number) for kind in ("csv", "json", "xlsx", "sqlite3")
         },
     }
 
@@ -210,12 +210,7 @@ def _change(change: Change) -> dict[str, Any]:
 
 
 def _entry_address(public_id: str) -> str:
-    return _address("entry_detail", public_id)
-
-
-def _address(name: str, *parts: object) -> str:
-    # Of the settings, never of the request: whoever asks cannot change what others read.
-    return f"{settings.PORTAL_URL}{reverse(name, args=parts)}"
+    return address("entry_detail", public_id)
 
 
 def _json(content: Mapping[str, Any]) -> bytes:

@@ -30,8 +30,9 @@ def entry(edition: Edition, public_id: str, today: date) -> dict[str, Any] | Non
 
 def opened(edition: Edition, today: date, limit: int = 50) -> list[ShownEntry]:
     """What was closed and is open now, the latest first."""
-    found = edition.opened(today=today.isoformat(), limit=limit)
-    return [one for one in (shown(entry, today) for entry in found) if one.opened_on is not None]
+    page = edition.newly_opened(today=today.isoformat(), limit=limit)
+    found = (edition.entry(line.public_id, today=today.isoformat()) for line in page.lines)
+    return [shown(entry, today) for entry in found if entry is not None and entry["opened_on"]]
 
 
 def public_entry(entry: Entry) -> dict[str, Any]:

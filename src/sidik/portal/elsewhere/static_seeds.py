@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from sidik.portal.door import PublicRequest, enter
 from sidik.portal.elsewhere.reading import entries
+from sidik.portal.elsewhere.sitemap import MOST_ADDRESSES
 from sidik.portal.elsewhere.static_words import ROWS_PER_PART, index_of
 
 PAGES = (
@@ -30,6 +31,16 @@ PAGES = (
     "/data-terbuka/daftar.json",
     "/data-terbuka/daftar.xlsx",
     "/data-terbuka/edisi.sqlite3",
+    "/data-terbuka/dcat.jsonld",
+    "/data-terbuka/dataset.jsonld",
+    "/catalog.jsonld",
+    "/portal.jsonld",
+    "/baru-dibuka/atom.xml",
+    "/baru-dibuka/feed.json",
+    "/edisi/atom.xml",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/sitemap-halaman.xml",
 )
 
 
@@ -70,6 +81,8 @@ def seeds() -> Iterator[str]:
         yield f"/cari/baris/{part}.js"
     for letters in index.letters():
         yield f"/cari/kata/{quote(letters)}.js"
+    for part in range(-(-edition.manifest.counts["entries"] // MOST_ADDRESSES)):
+        yield f"/sitemap-{part + 1}.xml"
     for entry in entries(edition, today):
         yield f"/informasi/{quote(entry['public_id'], safe='')}/"
 

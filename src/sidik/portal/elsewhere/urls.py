@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sidik.portal.elsewhere import api, edition_files
+from sidik.portal.elsewhere import api, edition_files, feeds, linked_data, sitemap
 
 urlpatterns = [
     path("edisi/<int:number>/daftar.csv", edition_files.edition_csv, name="edition_csv"),
@@ -12,6 +12,17 @@ urlpatterns = [
     path("edisi/<int:number>/daftar.xlsx", edition_files.edition_xlsx, name="edition_xlsx"),
     path("edisi/<int:number>/edisi.sqlite3", edition_files.edition_sqlite3, name="edition_sqlite3"),
     path("data-terbuka/daftar.xlsx", edition_files.list_xlsx, name="list_xlsx"),
+    path("baru-dibuka/feed.json", feeds.opened_json, name="opened_json"),
+    path("edisi/atom.xml", feeds.edition_feed, name="edition_feed"),
+    path("robots.txt", sitemap.robots, name="robots"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-halaman.xml", sitemap.pages, name="sitemap_pages"),
+    path("sitemap-<int:part>.xml", sitemap.part, name="sitemap_part"),
+    path("data-terbuka/dcat.jsonld", linked_data.dcat, name="dcat"),
+    path("catalog.jsonld", linked_data.dcat, name="catalogue"),
+    path("data-terbuka/dataset.jsonld", linked_data.dataset_schema, name="dataset_schema"),
+    path("portal.jsonld", linked_data.portal_schema, name="portal_schema"),
+    path("informasi/<str:public_id>/informasi.jsonld", linked_data.entry_schema, name="entry_schema"),
     path("api/v1/", api.start, name="api_start"),
     path("api/v1/openapi.json", api.described, name="api_document"),
     path("api/v1/informasi", api.entries, name="api_entries"),
