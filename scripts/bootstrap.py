@@ -124,11 +124,20 @@ def install_project():
     command.chmod(0o755)
 
 
+def compile_sources():
+    """Bytecode of our own sources: each of the many processes starts a second sooner, also where Python may write none.
+
+    What did not change is left as it is; a source that does not compile tells so by itself when it is loaded.
+    """
+    subprocess.run([str(PYTHON), "-m", "compileall", "-q", "-j", "0", "src"], cwd=ROOT, capture_output=True)
+
+
 def main(arguments):
     kind = arguments[0] if arguments else "run"
     if kind not in SATISFIED_BY:
         stop("Pakai: python3 scripts/bootstrap.py run|dev")
     if is_current(kind):
+        compile_sources()
         return
     print(
         "Menyiapkan .venv (sekali saja, sekitar satu menit) / preparing .venv (once, about a minute)",
@@ -154,6 +163,7 @@ def main(arguments):
             "Could not install the libraries: check the network or the settings of pip, then repeat."
         )
     install_project()
+    compile_sources()
     STATE.write_text(json.dumps(state(kind)))
 
 

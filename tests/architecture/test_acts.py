@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import re
+from functools import cache
 
 import pytest
 
@@ -26,6 +27,7 @@ WRITES = {
 POST_ONLY = {"require_POST", "require_http_methods"}
 
 
+@cache
 def act_names() -> dict[str, str]:
     """Name of each act and the module that holds it, read from the sources."""
     found = {}
