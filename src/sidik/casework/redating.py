@@ -45,14 +45,13 @@ def recompute_if_changed(body: Body) -> Recalculation | None:
 
 def _count(body: Body, found: Recalculation) -> None:
     total = Item.objects.filter(body=body).exclude(starts_on=None).count()
-    address = reverse("moves:moves_detail", args=[found.uuid])
     working = nullcontext(_silent)
     if total > BATCH:
         progress = begin(
             system(body),
             title="Hitung ulang tanggal",
             total=total,
-            result_url=address,
+            result_url=reverse("moves:moves_detail", args=[found.uuid]),
             subject=f"body:{body.uuid}",
         )
         working = working_on(progress.uuid)  # type: ignore[assignment]
