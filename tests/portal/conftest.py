@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client, override_settings
@@ -26,7 +27,12 @@ def editions(tmp_path: Path) -> Path:
 def portal(editions: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
     """A visitor. Any use of a database fails the test, as pytest-django forbids it here."""
     monkeypatch.setattr(catalogue, "LOOK_AGAIN_SECONDS", 0.0)
-    own = {name: getattr(settings_portal, name) for name in dir(settings_portal) if name.isupper()}
-    own = {name: value for name, value in own.items() if name not in NOT_OVERRIDDEN}
-    with override_settings(**own | {"EDITIONS_DIRECTORY": editions}):
+    monkeypatch.setattr(catalogue, "PATIENCE_SECONDS", 30.0)
+    with override_settings(**portal_settings() | {"EDITIONS_DIRECTORY": editions}):
         yield Client()
+
+
+def portal_settings() -> dict[str, Any]:
+    """The settings of the public door that a test may put on."""
+    own = {name: getattr(settings_portal, name) for name in dir(settings_portal) if name.isupper()}
+    return {name: value for name, value in own.items() if name not in NOT_OVERRIDDEN}

@@ -1,5 +1,6 @@
 """Which editions are shown: a bad file never takes the place of a good one."""
 
+import threading
 import time
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.edition.made import BODY, KEY, entry, write
 @pytest.fixture(autouse=True)
 def look_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalogue, "LOOK_AGAIN_SECONDS", 0.0)
+    monkeypatch.setattr(catalogue, "PATIENCE_SECONDS", 30.0)
 
 
 def numbers(one: Catalogue) -> list[int]:
@@ -102,3 +104,25 @@ def test_files_are_verified_once(editions: Path, monkeypatch: pytest.MonkeyPatch
     started = time.perf_counter()
     assert numbers(shown) == [1]
     assert time.perf_counter() - started < 0.1
+
+
+def test_no_request_waits_while_a_new_edition_is_verified(
+    editions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = write(editions / "1.sqlite3")
+    shown = Catalogue(editions)
+    before = shown.shelf()
+    monkeypatch.setattr(catalogue, "PATIENCE_SECONDS", 0.0)
+    may_go_on, opened = threading.Event(), catalogue.open_edition
+    monkeypatch.setattr(catalogue, "open_edition", lambda *a, **k: may_go_on.wait(20) and opened(*a, **k))
+    write(editions / "2.sqlite3", number=2, previous=first.digest)
+    started = time.perf_counter()
+    assert shown.shelf() is before
+    assert shown.shelf() is before
+    assert time.perf_counter() - started < 1
+    may_go_on.set()
+    for _ in range(200):
+        if numbers(shown) == [1, 2]:
+            break
+        time.sleep(0.02)
+    assert numbers(shown) == [1, 2]

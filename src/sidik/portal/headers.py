@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -10,7 +9,6 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
-import sidik
 from sidik.portal.door import PublicRequest, enter
 
 SECURITY_HEADERS = {
@@ -27,19 +25,23 @@ SECURITY_HEADERS = {
 # Always asked again: an entry opens on its day, and a new edition counts at once. Asking costs a 304.
 KEEP_AND_ASK = "public, no-cache"
 READING = ("GET", "HEAD")
+# The one page to which something may be sent: words of visitors, sealed for the office.
+WRITABLE = "/sampaikan/"
+# The only page that takes anything in: a visitor's message, sealed before it is kept.
+TAKES_MESSAGES = "/sampaikan/"
 
 
 class PublicHeadersMiddleware:
-    """Adds the headers to every answer, static files and errors included. Only reading is allowed."""
+    """Adds the headers to every answer, static files and errors included. Only reading is allowed, but for messages."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, then mark the answer."""
-        response = (
-            self.get_response(request) if request.method in READING else HttpResponseNotAllowed(READING)
-        )
+        is_message = request.method == "POST" and request.path_info == TAKES_MESSAGES
+        is_allowed = is_message or request.method in READING
+        response = self.get_response(request) if is_allowed else HttpResponseNotAllowed(READING)
         for name, value in SECURITY_HEADERS.items():
             response.headers.setdefault(name, value)
         return response
@@ -73,6 +75,4 @@ class EditionMiddleware:
 
 def etag_of(request: PublicRequest) -> str:
     """A page changes with the edition, the day, the program and its own address; with nothing else."""
-    editions = [edition.digest for edition in request.shelf.editions] if request.shelf else []
-    parts = [*editions, request.today.isoformat(), sidik.__version__, request.get_full_path()]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+    return request.place.etag(request.get_full_path())

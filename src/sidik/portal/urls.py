@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
-from sidik.portal import views, views_data, views_verification
+from sidik.portal import urls_inbox, views, views_data, views_verification
+
+# The reading pages, in Indonesian and under /en/ in English.
+reading = [
+    path("", views.reading, name="home"),
+    path("daftar/", views.reading, name="entry_list"),
+    path("informasi/<str:public_id>/", views.reading, name="entry_detail"),
+    path("sifat/<str:slug>/", views.reading, name="list_by_nature"),
+    path("huruf/<str:slug>/", views.reading, name="list_by_ground"),
+    path("berakhir/<str:slug>/", views.reading, name="list_by_end"),
+    path("unit/", views.reading, name="unit_list"),
+    path("unit/<str:slug>/", views.reading, name="list_by_unit"),
+    path("badan/", views.reading, name="body_list"),
+    path("badan/<str:slug>/", views.reading, name="list_by_body"),
+    path("baru-dibuka/", views.reading, name="newly_opened"),
+    path("statistik/", views.reading, name="statistics"),
+    path("edisi/banding/", views.reading, name="edition_compare"),
+    path("cara-meminta/", views.how_to, name="how_to"),
+    path("aksesibilitas/", views.accessibility, name="accessibility"),
+]
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("daftar/", views.entry_list, name="entry_list"),
-    path("informasi/<str:public_id>/", views.entry_detail, name="entry_detail"),
-    path("baru-dibuka/", views.newly_opened, name="newly_opened"),
+    *reading,
+    path("en/", include((reading, "en"))),
     path("baru-dibuka/atom.xml", views_data.opened_feed, name="opened_feed"),
     path("edisi/", views.edition_list, name="edition_list"),
-    path("edisi/banding/", views.edition_compare, name="edition_compare"),
     path("edisi/<int:number>/", views.edition_detail, name="edition_detail"),
     path("alur/", views.procedure_list, name="procedure_list"),
     path("alur/<str:procedure_id>/", views.procedure_detail, name="procedure_detail"),
     path("alur/<str:procedure_id>/bagan.svg", views_data.procedure_drawing, name="procedure_drawing"),
     path("periksa/", views_verification.verify_form, name="verify_form"),
     path("periksa/<str:typed>/", views_verification.verify_paper, name="verify_paper"),
-    path("cara-meminta/", views.how_to, name="how_to"),
-    path("aksesibilitas/", views.accessibility, name="accessibility"),
+    *urls_inbox.urlpatterns,
     path("lambang.png", views_data.logo, name="logo"),
     path("data-terbuka/", views_data.open_data, name="open_data"),
     path("data-terbuka/daftar.csv", views_data.list_csv, name="list_csv"),
