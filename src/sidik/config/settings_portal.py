@@ -34,6 +34,7 @@ ALLOWED_HOSTS = ["*"]
 INSTALLED_APPS = ["sidik.web", "sidik.portal", "django.contrib.staticfiles"]
 MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
+    "sidik.portal.elsewhere.framing.FramedMiddleware",
     "sidik.portal.headers.PublicHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",

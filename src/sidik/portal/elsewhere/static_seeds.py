@@ -38,6 +38,8 @@ PAGES = (
     "/baru-dibuka/atom.xml",
     "/baru-dibuka/feed.json",
     "/edisi/atom.xml",
+    "/sematan/",
+    "/sematan/bingkai/daftar/",
     "/robots.txt",
     "/sitemap.xml",
     "/sitemap-halaman.xml",
@@ -84,7 +86,10 @@ def seeds() -> Iterator[str]:
     for part in range(-(-edition.manifest.counts["entries"] // MOST_ADDRESSES)):
         yield f"/sitemap-{part + 1}.xml"
     for entry in entries(edition, today):
-        yield f"/informasi/{quote(entry['public_id'], safe='')}/"
+        name = quote(entry["public_id"], safe="")
+        yield f"/informasi/{name}/"
+        yield f"/informasi/{name}/informasi.jsonld"
+        yield f"/sematan/bingkai/informasi/{name}/"
 
 
 def _request() -> PublicRequest:

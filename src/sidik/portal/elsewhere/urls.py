@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sidik.portal.elsewhere import api, edition_files, feeds, linked_data, sitemap
+from sidik.portal.elsewhere import api, edition_files, embed, feeds, linked_data, sitemap
 
 urlpatterns = [
     path("edisi/<int:number>/daftar.csv", edition_files.edition_csv, name="edition_csv"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("data-terbuka/daftar.xlsx", edition_files.list_xlsx, name="list_xlsx"),
     path("baru-dibuka/feed.json", feeds.opened_json, name="opened_json"),
     path("edisi/atom.xml", feeds.edition_feed, name="edition_feed"),
+    path("sematan/", embed.how_to_embed, name="how_to_embed"),
+    path("sematan/bingkai/daftar/", embed.embed_list, name="embed_list"),
+    path("sematan/bingkai/informasi/<str:public_id>/", embed.embed_entry, name="embed_entry"),
+    path("oembed", embed.oembed, name="oembed"),
     path("robots.txt", sitemap.robots, name="robots"),
     path("sitemap.xml", sitemap.index, name="sitemap"),
     path("sitemap-halaman.xml", sitemap.pages, name="sitemap_pages"),
