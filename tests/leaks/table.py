@@ -20,6 +20,7 @@ OFFICERS = [
     "notices:feed",
     "notices:make_feed",
     "notices:revoke_feed",
+    "dashboard:dashboard",
     "calendar:year",
     "calendar:day",
     "calendar:forecast",

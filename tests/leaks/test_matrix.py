@@ -24,6 +24,8 @@ from tests.leaks.world import address, routes, world
 METHODS = ("get", "head", "post", "put", "delete")
 # What every body reads alike: the rules of the law are nobody's own.
 OF_THE_LAW = {"rules:rule_detail"}
+# A day of the year is no object of anybody.
+OF_THE_LAW |= {"calendar:day"}
 READING = ("get", "head")
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 GUARDED = {*OFFICERS, *ROLES}

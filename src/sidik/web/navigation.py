@@ -47,6 +47,7 @@ GROUPS: tuple[Group, ...] = (
         "Pekerjaan",
         (
             Entry("Tugas saya", "casework:inbox", "inbox"),
+            Entry("Dasbor", "dashboard:dashboard", "chart-column"),
             Entry("Himpunan", "collection:call_list", "send"),
             Entry("Kasus", "casework:case_list", "briefcase"),
             Entry("Rapat", "meetings:meeting_list", "messages-square"),
@@ -70,7 +71,7 @@ GROUPS: tuple[Group, ...] = (
         (
             Entry("SOP", "rules:procedure_list", "split"),
             Entry("Buku agenda", "desk:agenda", "notebook-pen"),
-            Entry("Laporan", "casework:report_list", "chart-column"),
+            Entry("Laporan", "casework:report_list", "file-text"),
         ),
     ),
     Group(
