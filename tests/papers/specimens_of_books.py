@@ -90,4 +90,17 @@ def books(many: range, named: Callable[[int], dict[str, Any]]) -> dict[str, dict
                 for i in many
             ],
         },
+        "annual_report": {
+            **common,
+            "title": "Laporan Tahunan Daftar Informasi yang Dikecualikan",
+            "tables": [
+                {
+                    "title": "Ringkasan",
+                    "headings": ["Hal", "Jumlah"],
+                    "lines": [{"cells": [named(i)["information"], str(i)]} for i in many],
+                    "note": "Dihitung dari register.",
+                },
+                {"title": "Pembukaan", "headings": ["Cara", "Jumlah"], "lines": []},
+            ],
+        },
     }

@@ -32,6 +32,7 @@ class CaseworkConfig(AppConfig):
 
         item_section(travels_section)
 
+        schedule.register("casework.annual", timedelta(hours=12), "sidik.casework.annual.due.run")
         schedule.register("casework.daily", timedelta(minutes=5), "sidik.casework.daily.run")
 
         if DOOR not in DOORS:

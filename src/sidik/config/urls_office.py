@@ -34,6 +34,7 @@ MOUNTS = {
     "sidik.casework.calendar.urls": "kalender-masa/",
     "sidik.casework.dashboard.urls": "dasbor/",
     "sidik.casework.setup.urls": "penyiapan/",
+    "sidik.casework.annual.urls": "laporan/tahunan/",
     "sidik.casework.urls": "",
 }
 urlpatterns += [path(prefix, include(module)) for module, prefix in MOUNTS.items() if find_spec(module)]

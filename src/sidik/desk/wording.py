@@ -35,5 +35,6 @@ PAPER_LABELS: Mapping[str, str] = {
     "disposition_book": "Buku disposisi",
     "number_book": "Buku nomor",
     "recap_book": "Buku rekap informasi",
+    "annual_report": "Laporan tahunan",
     "procedure": "SOP",
 }

@@ -53,6 +53,7 @@ KINDS = (
     "disposition_book",
     "number_book",
     "recap_book",
+    "annual_report",
     "procedure",
 )
 ROWS_IN_PROCESS = 60

@@ -105,3 +105,24 @@ class NumberBook(Book):
     book: NotRequired[str]
     pattern: NotRequired[str]
     rows: list[NumberLine]
+
+
+class ReportLine(TypedDict):
+    """One row of a table of the annual report, in the order of its headings."""
+
+    cells: list[str]
+
+
+class ReportTable(TypedDict):
+    """One table of the annual report."""
+
+    title: str
+    headings: list[str]
+    lines: list[ReportLine]
+    note: NotRequired[str]
+
+
+class AnnualReport(Book):
+    """`annual_report`: laporan tahunan daftar informasi yang dikecualikan."""
+
+    tables: list[ReportTable]

@@ -258,7 +258,8 @@ KEEPERS: Mapping[str, Keeper] = MappingProxyType(
         "L-71": _kept(
             "Laporan tahunan dalam tiga bulan",
             "sidik.casework.activities.report",
-            why="Laporan pengecualian dicetak dari register; laporan permohonan disusun di luar SIDIK.",
+            "sidik.casework.annual.due:remind",
+            why="Laporan daftar dihitung dari register dan diingatkan; laporan permohonan disusun di luar SIDIK.",
         ),
         "L-72": _kept(
             "Daftar diumumkan",
