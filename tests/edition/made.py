@@ -71,7 +71,10 @@ def write(
     logo: bytes = b"",
     **fields: Any,
 ) -> Manifest:
-    """Write an edition file."""
+    """Write an edition file. What is no field of the manifest is handed to the writer."""
+    more = {
+        name: fields.pop(name) for name in ("columns", "tombstones", "answers", "progress") if name in fields
+    }
     manifest = {
         "body": BODY,
         "number": 1,
@@ -87,4 +90,5 @@ def write(
         changes=changes,
         procedures=procedures,
         logo=logo,
+        **more,
     )

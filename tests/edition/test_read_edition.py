@@ -1,26 +1,41 @@
-"""List, search, facets and the day on which the law opens."""
+"""List, search, facets and the day on which the law opens, from a file of the present format."""
 
+import csv
+import io
 import threading
-import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from sidik.edition import Edition, ProcedureEntry, Query, open_edition
-from sidik.words import fts5_match
+from sidik.edition import Edition, ProcedureEntry, open_edition
+from sidik.edition.asking import Query, Word
+from sidik.words import query_terms
 from tests.edition.made import entry, write
 
 DAY = "2026-03-02"
+BEFORE = "2026-03-01"
+GROUND_B = {
+    "letter": "b",
+    "label": "Persaingan usaha",
+    "points": [],
+    "legal_text": "UU 14/2008 Pasal 17 huruf b",
+}
 
 
-def edition(tmp_path: Path, entries: list[dict[str, object]], **more: object) -> Edition:
+def edition(tmp_path: Path, entries: list[dict[str, object]], **more: Any) -> Edition:
     write(tmp_path / "e.sqlite3", entries, **more)
     return open_edition(tmp_path / "e.sqlite3")
 
 
-def found(one: Edition, text: str = "", **query: str) -> list[str]:
-    page = one.find(Query(match=fts5_match(text), title_part=text, **query), today=DAY)
-    return [row["public_id"] for row in page.entries]
+def asked(text: str = "", **facets: str) -> Query:
+    terms = query_terms(text)
+    words = tuple(Word(one.word, one.root, one is terms[-1]) for one in terms)
+    return Query(words=words, typed=text, **facets)
+
+
+def found(one: Edition, text: str = "", today: str = DAY, **facets: str) -> list[str]:
+    return [line.public_id for line in one.search(asked(text, **facets), today=today).lines]
 
 
 @pytest.fixture
@@ -34,19 +49,13 @@ def small(tmp_path: Path) -> Edition:
                 title="Harga perkiraan sendiri",
                 summary="",
                 unit="Bagian Pengadaan",
-                grounds=[
-                    {
-                        "letter": "b",
-                        "label": "Persaingan usaha",
-                        "points": [],
-                        "legal_text": "UU 14/2008 Pasal 17 huruf b",
-                    }
-                ],
+                grounds=[GROUND_B],
             ),
             entry("i-3", nature="open", opened_on="2026-01-10", opening_basis="Putusan"),
             entry("i-4", nature="partly_exempt", is_partial=True, parts=["Nama saksi"], ends_on="2026-03-02"),
             entry("i-5", nature="withdrawn", ends_on=""),
         ],
+        published_at="2026-02-20T09:00:00+08:00",
     )
 
 
@@ -55,76 +64,180 @@ def test_pengecualian_finds_dikecualikan(small: Edition) -> None:
     assert "i-2" not in found(small, "pengecualian kesehatan")
 
 
-def test_a_piece_inside_a_title_word_is_found(small: Edition) -> None:
-    assert found(small, "kiraan") == ["i-2"]
+def test_the_beginning_of_the_last_word_is_enough(small: Edition) -> None:
+    assert found(small, "perkiraan send") == ["i-2"]
+    assert not small.search(asked("perkiraan send"), today=DAY).infix
+    assert small.search(asked("send perkiraan"), today=DAY).infix
 
 
-def test_facets_narrow(small: Edition) -> None:
-    assert found(small, unit="Bagian Pengadaan") == ["i-2"]
-    assert found(small, ground="b") == ["i-2"]
-    assert found(small, nature="open") == ["i-3", "i-4"]
-    assert found(small, nature="exempt") == ["i-1", "i-2"]
-    assert found(small, opened_since="2026-02-01") == ["i-4"]
+def test_a_piece_inside_a_title_word_is_found_and_said_to_be_one(small: Edition) -> None:
+    page = small.search(asked("kiraan"), today=DAY)
+    assert [line.public_id for line in page.lines] == ["i-2"]
+    assert page.infix
+
+
+def test_a_slip_is_answered_by_the_nearest_search(small: Edition) -> None:
+    page = small.search(asked("hraga sendiri"), today=DAY)
+    assert (page.lines, page.meant) == ((), ("harga sendiri",))
+    assert small.search(asked("zzzzzz"), today=DAY).meant == ()
+
+
+def test_titles_come_before_other_texts(tmp_path: Path) -> None:
+    one = edition(
+        tmp_path,
+        [
+            entry("i-1", summary="Denah gudang"),
+            entry("i-2", title="Denah gudang"),
+            entry("i-3", summary="Denah gudang"),
+        ],
+    )
+    assert found(one, "denah gudang") == ["i-2", "i-1", "i-3"]
+
+
+@pytest.mark.parametrize(
+    ("facets", "ids"),
+    [
+        ({"unit": "bagian-pengadaan"}, ["i-2"]),
+        ({"unit": "Bagian Pengadaan"}, ["i-2"]),
+        ({"ground": "b"}, ["i-2"]),
+        ({"nature": "terbuka"}, ["i-3", "i-4"]),
+        ({"nature": "dikecualikan"}, ["i-1", "i-2"]),
+        ({"nature": "dikecualikan-sebagian"}, []),
+        ({"nature": "withdrawn"}, ["i-5"]),
+        ({"ends": "2026"}, ["i-4"]),
+        ({"ends": "tanpa-tanggal"}, ["i-5"]),
+        ({"opened": "30"}, ["i-4"]),
+        ({"opened": "90"}, ["i-4", "i-3"]),
+        ({"opened": "90", "ground": "h"}, ["i-3", "i-4"]),
+        ({"opened": "-3"}, []),
+        ({"unit": "bagian-pengadaan", "ground": "h"}, []),
+        ({"unit": "tidak-ada"}, []),
+        ({"body": "teluk", "ground": "b"}, ["i-2"]),
+    ],
+)
+def test_facets_narrow_as_the_list_stands_on_the_day(
+    small: Edition, facets: dict[str, str], ids: list[str]
+) -> None:
+    assert found(small, **facets) == ids
+    assert small.search(asked(**facets), today=DAY).count == len(ids)
+
+
+def test_the_facets_of_a_day_agree_with_what_they_lead_to(small: Edition) -> None:
+    for day in (BEFORE, DAY):
+        for name, facets in small.facets(today=day).items():
+            for one in facets:
+                page = small.search(asked(**{name: one.slug}), today=day)
+                assert (name, one.slug, page.count) == (name, one.slug, one.entries)
+                closed = [line for line in page.lines if line.nature in ("exempt", "partly_exempt")]
+                assert len(closed) == one.closed
 
 
 def test_an_entry_is_closed_the_day_before_its_end_and_open_at_its_end(small: Edition) -> None:
-    before, at = (small.entry("i-4", today=day) for day in ("2026-03-01", "2026-03-02"))
-    assert before and at
+    before, at = (small.entry("i-4", today=day) for day in (BEFORE, DAY))
+    assert before is not None
+    assert at is not None
     assert (before["nature"], before["opened_by_law"]) == ("partly_exempt", False)
     assert (at["nature"], at["opened_by_law"], at["opened_on"]) == ("open", True, "2026-03-02")
+    (closed,), (opened,) = (small.lines([4], today=day) for day in (BEFORE, DAY))
+    assert (closed.nature, closed.until) == ("partly_exempt", "Ditutup sampai 2 Maret 2026")
+    assert (opened.nature, opened.opened_on, opened.until) == ("open", DAY, "Terbuka sejak 2 Maret 2026")
 
 
-def test_counts_follow_the_day(small: Edition) -> None:
-    counts = small.counts(today="2026-03-01")
+def test_counts_and_statistics_follow_the_day(small: Edition) -> None:
+    counts = small.counts(today=BEFORE)
     assert (counts.exempt, counts.partly, counts.open, counts.opened_this_year) == (3, 1, 1, 1)
-    counts = small.counts(today="2026-03-02")
+    counts = small.counts(today=DAY)
     assert (counts.exempt, counts.open, counts.opened_this_year, counts.withdrawn) == (2, 2, 2, 1)
-    assert small.counts(today="2027-01-01").opened_this_year == 0
     assert counts.by_ground == {"b": 1, "h": 1}
+    assert small.counts(today="2027-01-01").opened_this_year == 0
+    assert (small.late(today=BEFORE), small.late(today=DAY)) == (frozenset(), frozenset({4}))
+    shown = small.statistics(today=DAY)
+    assert shown["opened"] == {"2026-01": 1, "2026-03": 1}
+    assert shown["units"]["Badan Kepegawaian"]["open"] == 2
 
 
-def test_openings_in_order(small: Edition) -> None:
-    assert [row["public_id"] for row in small.opened(today=DAY)] == ["i-4", "i-3"]
-    assert small.next_openings(today="2026-03-01")[0]["public_id"] == "i-4"
+def test_openings_in_order_and_by_key(small: Edition) -> None:
+    assert [line.public_id for line in small.openings(today=BEFORE)][:1] == ["i-4"]
+    first = small.newly_opened(today=DAY, limit=1)
+    second = small.newly_opened(today=DAY, after=first.next, limit=1)
+    assert [line.public_id for line in (*first.lines, *second.lines)] == ["i-4", "i-3"]
+    assert (first.count, second.next) == (2, "")
 
 
-def test_what_opens_next_is_another_on_another_day_and_at_another_length(small: Edition) -> None:
-    before = [row["public_id"] for row in small.next_openings(today="2026-03-01")]
-    assert [row["public_id"] for row in small.next_openings(today=DAY)] == before[1:]
-    assert [row["public_id"] for row in small.opened(today=DAY, limit=1)] == ["i-4"]
-    assert len(small.opened(today=DAY)) == 2
+def test_csv_says_what_stands_on_the_day(small: Edition) -> None:
+    def cells(day: str) -> list[dict[str, str]]:
+        text = b"".join(small.csv_blocks(today=day)).decode("utf-8-sig")
+        return list(csv.DictReader(io.StringIO(text, newline="")))
+
+    assert [row["Sifat"] for row in cells(BEFORE)][2:4] == ["Terbuka", "Dikecualikan"]
+    assert [row["Sifat"] for row in cells(DAY)][2:4] == ["Terbuka", "Terbuka"]
+    assert "demi hukum" in cells(DAY)[3]["Dasar pembukaan"]
+    assert [row["Pengenal tetap"] for row in cells(DAY)] == [f"i-{n}" for n in range(1, 6)]
+
+
+def test_no_cell_of_csv_is_run_or_broken_by_a_spreadsheet(tmp_path: Path) -> None:
+    hostile = ['=cmd|"a"', "a,b\r\nc", 'kata "kutip"', " +1", "－2", "biasa"]
+    one = edition(tmp_path, [entry(f"i-{n}", title=title) for n, title in enumerate(hostile)])
+    text = b"".join(one.csv_blocks(today=DAY)).decode("utf-8-sig")
+    titles = [row["Informasi"] for row in csv.DictReader(io.StringIO(text, newline=""))]
+    assert titles == ["'" + hostile[0], hostile[1], hostile[2], "' +1", "'－2", "biasa"]
 
 
 def test_an_unknown_entry_is_none(small: Edition) -> None:
     assert small.entry("x", today=DAY) is None
+    assert small.lines([99], today=DAY) == ()
 
 
 @pytest.mark.parametrize(
-    "text", ['"', "AND OR NOT", "a*b", "NEAR(", "'; DROP TABLE entry", "%_%", "\x00", "-"]
+    "text",
+    ['"', "AND OR NOT", "a*b", "NEAR(", "'; DROP TABLE entry", "%_%", "\x00", "-", "a" * 200, "title : x"],
 )
 def test_no_query_breaks_the_search(small: Edition, text: str) -> None:
     found(small, text)
+    for after in (text, "1-x", "2-" + "9" * 40, "9999-99-99-1"):
+        small.search(asked("pegawai"), today=DAY, after=after)
+        small.newly_opened(today=DAY, after=after)
 
 
-def test_pages_show_every_entry_once(tmp_path: Path) -> None:
-    one = edition(tmp_path, [entry(f"i-{n}", title=f"Informasi nomor {n}") for n in range(60)])
+@pytest.mark.parametrize("text", ["", "informasi", "pegawai"])
+def test_pages_show_every_entry_once(tmp_path: Path, text: str) -> None:
+    one = edition(
+        tmp_path,
+        [entry(f"i-{n}", title=f"Informasi {'pegawai' if n % 3 else 'gaji'} nomor {n}") for n in range(60)],
+    )
     seen: list[str] = []
-    after: int | None = 0
+    after: str | None = ""
     while after is not None:
-        page = one.find(Query(match=fts5_match("informasi")), today=DAY, after=after, limit=25)
-        assert page.count == 60
-        seen += [row["public_id"] for row in page.entries]
-        after = page.next_key
+        page = one.search(asked(text), today=DAY, after=after, limit=25)
+        assert (page.count, page.is_capped) == (60, False)
+        seen += [line.public_id for line in page.lines]
+        after = page.next or None
     assert len(seen) == 60 == len(set(seen))
     assert len(list(one.entries(today=DAY))) == 60
 
 
-def test_a_large_list_is_capped_and_quick(tmp_path: Path) -> None:
-    one = edition(tmp_path, [entry(f"i-{n}", title=f"Informasi nomor {n}") for n in range(3000)])
-    started = time.perf_counter()
-    page = one.find(Query(match=fts5_match("informasi"), title_part="informasi"), today=DAY, after=1500)
-    assert time.perf_counter() - started < 0.5
-    assert (page.count, page.is_capped, page.entries[0]["key"]) == (1000, True, 1501)
+def test_counting_stops_where_nobody_counts_any_more(tmp_path: Path) -> None:
+    one = edition(tmp_path, [entry(f"i-{n}", title=f"Denah {n} gudang") for n in range(1100)])
+    page = one.search(asked("denah gudang"), today=DAY)
+    assert (page.count, page.is_capped) == (1000, True)
+    # What lies ready is told exactly.
+    assert one.search(asked(ground="h"), today=DAY).count == 1100
+
+
+def test_two_editions_are_compared_by_the_digests_of_their_rows(tmp_path: Path) -> None:
+    rows = [entry(f"i-{n}", title=f"Denah {n}") for n in range(5)]
+    old = edition(tmp_path, rows)
+    changed = [*rows[1:4], entry("i-4", title="Denah 4", period="9 tahun"), entry("i-5")]
+    write(tmp_path / "n.sqlite3", [one | {"number": str(n)} for n, one in enumerate(changed)], number=3)
+    new = open_edition(tmp_path / "n.sqlite3")
+    first, after = old.compared(new, limit=2)
+    rest, end = old.compared(new, after=after, limit=2)
+    assert [(str(one.kind), one.public_id, one.fields) for one in (*first, *rest)] == [
+        ("changed", "i-4", ("period",)),
+        ("added", "i-5", ()),
+        ("withdrawn", "i-0", ()),
+    ]
+    assert end == ""
 
 
 def test_threads_read_at_once(small: Edition) -> None:
@@ -139,5 +252,8 @@ def test_threads_read_at_once(small: Edition) -> None:
 
 def test_procedures_are_kept(tmp_path: Path) -> None:
     steps = ({"number": "1", "text": "Menghimpun informasi", "performer": "Petugas PPID"},)
-    one = edition(tmp_path, [entry()], procedures=[ProcedureEntry("ntt", "SOP NTT", "<svg/>", steps)])
+    one = edition(
+        tmp_path, [entry()], procedures=[ProcedureEntry("ntt", "SOP NTT", "<svg/>", steps, b"%PDF-")]
+    )
     assert [(p.title, p.steps[0]["text"]) for p in one.procedures()] == [("SOP NTT", "Menghimpun informasi")]
+    assert (one.procedure_pdf("ntt"), one.procedure_pdf("x")) == (b"%PDF-", b"")

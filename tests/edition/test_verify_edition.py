@@ -1,5 +1,6 @@
 """Damaged, forged or foreign files are refused with the reason."""
 
+import gzip
 import shutil
 from pathlib import Path
 
@@ -7,11 +8,13 @@ import pytest
 
 from sidik.edition import EditionRefused, database, open_edition, verify_edition
 from sidik.edition.changes import Change, ChangeKind
-from sidik.edition.fields import public_fields
 from sidik.edition.seal import seal
-from sidik.edition.verify import CHANGED, MORE_INSIDE, NOT_SIGNED, NOT_WHOLE, OTHER_PUBLISHER
+from sidik.edition.verify import CHANGED, MORE_INSIDE, NOT_SIGNED, NOT_WHOLE, OTHER_PUBLISHER, check_edition
 from sidik.vault.signing import SigningKey
+from sidik.words import index_text
 from tests.edition.made import KEY, entry, write
+
+SECOND_FORMAT = Path(__file__).parent / "samples" / "format-2.sqlite3.gz"
 
 
 @pytest.fixture
@@ -31,12 +34,12 @@ def bend(path: Path, statement: str) -> None:
 
 def why(path: Path, key: bytes | None = KEY.public_key) -> str:
     with pytest.raises(EditionRefused) as caught:
-        verify_edition(path, key)
+        verify_edition(path, key, index=index_text)
     return caught.value.why
 
 
 def test_a_true_edition_passes(edition: Path) -> None:
-    assert verify_edition(edition, KEY.public_key).number == 1
+    assert verify_edition(edition, KEY.public_key, index=index_text).number == 1
     assert open_edition(edition, public_key=KEY.public_key).digest
 
 
@@ -48,13 +51,23 @@ def test_a_true_edition_passes(edition: Path) -> None:
         "UPDATE entry SET ends_on = '2020-01-01' WHERE id = 1",
         "UPDATE entry SET unit = 'Lain' WHERE id = 1",
         "DELETE FROM entry WHERE id = 2",
-        "DELETE FROM entry_ground WHERE entry = 2",
+        "UPDATE entry SET until = 'Terbuka' WHERE id = 1",
+        "UPDATE entry SET opens_on = '2020-01-01' WHERE id = 1",
+        "UPDATE unit SET label = 'Lain'",
+        "UPDATE facet SET entries = 9 WHERE mark = 'n1'",
+        "DELETE FROM facet_pair WHERE a = 'e2029'",
+        "UPDATE page SET content = '{}'",
+        "UPDATE csv_block SET content = replace(content, 'gudang', 'garasi') WHERE id = 1",
+        "UPDATE body SET name = 'Lain'",
+        "UPDATE term SET entries = 7 WHERE word = 'gudang'",
+        "DELETE FROM term WHERE word = 'gudang'",
+        "INSERT INTO tombstone VALUES ('x', '{}')",
+        "INSERT INTO answer VALUES ('x', '{}')",
         "DELETE FROM change",
         "UPDATE change SET content = replace(content, 'added', 'opened')",
-        "UPDATE entry_words SET words = 'gudang' WHERE rowid = 1",
-        "UPDATE entry_title SET title = 'x' WHERE rowid = 1",
-        "INSERT INTO entry_words(rowid, words) VALUES (9, 'x')",
-        'INSERT INTO procedure VALUES (\'x\', \'{"id":"x","title":"","svg":"","steps":[]}\')',
+        "INSERT INTO entry_words(rowid, title, rest, marks) VALUES (9, 'x', '', '')",
+        "INSERT INTO term_parts(rowid, word) VALUES (99, 'rahasia')",
+        'INSERT INTO procedure VALUES (\'x\', \'{"id":"x","title":"","svg":"","steps":[]}\', x\'\')',
         "UPDATE manifest SET content = replace(content, '\"number\":1', '\"number\":2')",
         "INSERT INTO manifest SELECT content FROM manifest",
         "DELETE FROM manifest",
@@ -85,12 +98,77 @@ def test_refuses_leftovers_of_deleted_content(edition: Path) -> None:
     assert why(edition) == MORE_INSIDE
 
 
-def test_refuses_a_field_outside_the_allow_list_even_when_signed(tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr("sidik.edition.write.public_fields", lambda one: one)
-    monkeypatch.setattr("sidik.edition.write.searchable", lambda one: one["title"])
+def test_a_bent_row_is_seen_without_reading_the_rows(edition: Path) -> None:
+    bend(edition, "UPDATE entry SET title = 'Lain' WHERE id = 1")
+    with pytest.raises(EditionRefused):
+        check_edition(edition, KEY.public_key)
+
+
+def signed_with(monkeypatch: pytest.MonkeyPatch, path: Path, statement: str) -> None:
+    """An edition into which its own publisher puts something before signing and sealing."""
+
+    def sealed_with_more(temporary: Path, sign: SigningKey) -> None:
+        bend(temporary, statement)
+        seal(temporary, sign)
+
+    monkeypatch.setattr("sidik.edition.write.seal", sealed_with_more)
+    write(path, [entry("i-1"), entry("i-2", title="Denah gudang senjata")])
+
+
+def test_a_field_outside_the_allow_list_is_refused_even_when_signed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "e.sqlite3"
-    write(path, [public_fields(entry()) | {"internal_title": "Rahasia"}])
+    leak = "UPDATE entry SET content = replace(content, '{', '{\"internal_title\":\"Rahasia\",')"
+    signed_with(monkeypatch, path, leak)
     assert why(path) == MORE_INSIDE
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "UPDATE csv_block SET content = CAST(content AS TEXT) || 'Laporan rahasia' WHERE id = 1",
+        "INSERT INTO csv_block VALUES (7, 3, 3, 'Laporan rahasia')",
+        "INSERT INTO page VALUES ('lain', 'Laporan rahasia')",
+        "UPDATE facet SET label = 'Laporan rahasia' WHERE mark = 'u1'",
+        "INSERT INTO term VALUES (99, 'laporan', 1, 1)",
+        "INSERT INTO unit VALUES (9, 'Laporan rahasia')",
+        "INSERT INTO seal VALUES ('Laporan rahasia')",
+        "INSERT INTO logo VALUES ('Laporan rahasia')",
+        "INSERT INTO entry_words_config VALUES ('laporan', 'rahasia')",
+        "INSERT INTO body VALUES (2, 'X', 'Laporan rahasia', 3, 2, '')",
+    ],
+)
+def test_foreign_content_is_refused_by_the_full_check_even_when_signed_and_sealed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, foreign: str
+) -> None:
+    path = tmp_path / "e.sqlite3"
+    signed_with(monkeypatch, path, foreign)
+    assert why(path) in {CHANGED, MORE_INSIDE, NOT_WHOLE}
+
+
+def test_a_foreign_word_in_the_index_is_refused_even_when_signed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "e.sqlite3"
+    monkeypatch.setattr(
+        "sidik.edition.rows.RowMaker._words", lambda maker, one: "laporan dugaan korupsi 1990"
+    )
+    write(path)
+    monkeypatch.undo()
+    with pytest.raises(EditionRefused):
+        verify_edition(path, KEY.public_key, index=index_text)
+
+
+@pytest.mark.parametrize("deep", [True, False])
+def test_a_file_of_the_second_format_stays_readable(tmp_path: Path, deep: bool) -> None:
+    path = tmp_path / "e.sqlite3"
+    path.write_bytes(gzip.decompress(SECOND_FORMAT.read_bytes()))
+    check = verify_edition if deep else check_edition
+    assert (check(path, KEY.public_key).format, check(path).number) == (2, 4)
+    bend(path, "UPDATE entry SET title = 'Lain' WHERE id = 1")
+    with pytest.raises(EditionRefused):
+        check(path)
 
 
 def test_refuses_another_publisher(edition: Path, tmp_path: Path) -> None:
@@ -117,12 +195,12 @@ def test_every_flipped_byte_is_refused(edition: Path, tmp_path: Path) -> None:
     whole = edition.read_bytes()
     flipped = tmp_path / "f.sqlite3"
     accepted = []
-    for place in range(0, len(whole), 331):
+    for place in range(0, len(whole), 997):
         bent = bytearray(whole)
         bent[place] ^= 0x10
         flipped.write_bytes(bytes(bent))
         try:
-            verify_edition(flipped, KEY.public_key)
+            check_edition(flipped, KEY.public_key)
         except EditionRefused:
             continue
         accepted.append(place)

@@ -1,5 +1,6 @@
 """An edition holds what is on the allow-list and appears whole or not at all."""
 
+import hashlib
 import sqlite3
 from dataclasses import fields
 from pathlib import Path
@@ -7,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from sidik.domain.disclosure import PublicEntry, PublicGround
-from sidik.edition import ENTRY_FIELDS, EditionExists, FieldNotPublic, verify_edition
+from sidik.edition import ENTRY_FIELDS, EditionExists, FieldNotPublic, open_edition, verify_edition
+from sidik.edition.asking import Tombstone
 from sidik.edition.fields import GROUND_FIELDS
+from sidik.words import index_text
 from tests.edition.made import CONTACT, KEY, entry, write
 
 
@@ -23,6 +26,7 @@ def test_the_allow_list_is_that_of_the_core() -> None:
         {"internal_title": "Laporan dugaan korupsi Kepala Dinas"},
         {"file_name": "rahasia.pdf"},
         {"grounds": [{"letter": "h", "label": "x", "reasoning": "catatan dalam"}]},
+        {"grounds": [{"letter": "", "label": "x"}]},
         {"nature": "undetermined"},
         {"ends_on": "segera"},
         {"title": ""},
@@ -88,17 +92,50 @@ def test_nothing_beside_the_allow_list_is_in_the_file(tmp_path: Path) -> None:
     write(tmp_path / "e.sqlite3")
     database = sqlite3.connect(f"file:{tmp_path / 'e.sqlite3'}?mode=ro", uri=True)
     tables = {row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    assert {name for name in tables if not name.startswith(("entry_words", "entry_title"))} == {
-        "manifest",
-        "entry",
-        "entry_ground",
-        "change",
-        "procedure",
-        "logo",
-        "seal",
+    assert {name for name in tables if not name.startswith(("entry_words", "term_parts"))} == {
+        *("manifest", "seal", "logo", "body", "entry", "unit", "facet", "facet_pair", "page", "csv_block"),
+        *("change", "procedure", "tombstone", "answer", "term"),
     }
     columns = {row[1] for row in database.execute("PRAGMA table_info(entry)")}
-    assert columns - {"id", "content"} <= set(ENTRY_FIELDS)
+    worked_out = {"id", "content", "digest", "letters", "until", "opens_on"}
+    assert columns - worked_out <= set(ENTRY_FIELDS)
     raw = (tmp_path / "e.sqlite3").read_bytes()
     assert bytes(range(32)) not in raw
     assert str(tmp_path).encode() not in raw
+
+
+def test_a_list_may_leave_out_columns_but_no_fixed_one(tmp_path: Path) -> None:
+    path = tmp_path / "e.sqlite3"
+    manifest = write(path, [entry(if_open="Rahasia pribadi terbuka.")], columns=("title", "summary"))
+    assert {"public_id", "ends_on", "grounds", "summary"} <= set(manifest.columns)
+    assert "if_open" not in manifest.columns
+    assert b"Rahasia pribadi terbuka" not in path.read_bytes()
+    assert verify_edition(path, KEY.public_key, index=index_text) == manifest
+    shown = open_edition(path)
+    found = shown.entry("i-1", today="2026-03-02")
+    assert found is not None
+    assert (found["if_open"], found["parts"], found["period"]) == ("", [], "5 tahun")
+    assert b"Akibat bila dibuka" not in next(shown.csv_blocks(today="2026-03-02"))
+    with pytest.raises(FieldNotPublic):
+        write(tmp_path / "f.sqlite3", columns=("title", "internal_title"))
+
+
+def test_tells_how_far_it_is(tmp_path: Path) -> None:
+    told: list[int] = []
+    write(tmp_path / "e.sqlite3", [entry(f"i-{n}") for n in range(2500)], progress=told.append)
+    assert told == [1000, 2000, 2500]
+
+
+def test_tombstones_answers_and_the_key_for_messages_travel_along(tmp_path: Path) -> None:
+    path = tmp_path / "e.sqlite3"
+    stone = Tombstone("i-9", "Data lama", 3, "2026-02-01", "Uji konsekuensi mencabutnya")
+    code = hashlib.sha256(b"abc-123").hexdigest()
+    write(path, tombstones=[stone], answers={code: {"text": "Sudah kami periksa."}}, inbox_key="ab" * 32)
+    assert verify_edition(path, KEY.public_key).inbox_key == "ab" * 32
+    shown = open_edition(path)
+    assert (shown.tombstone("i-9"), shown.tombstone("i-1")) == (stone, None)
+    assert (list(shown.tombstones()), shown.answer("lain")) == ([stone], None)
+    answer = shown.answer("abc-123")
+    assert answer is not None
+    assert answer["text"] == "Sudah kami periksa."
+    assert shown.answers() == {code: {"text": "Sudah kami periksa."}}

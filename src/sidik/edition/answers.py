@@ -55,15 +55,12 @@ class Answers:
             return Page((), 0, is_capped=False)
         stream, key = _key(after)
         ids = self._ids(wanted, stream, key, limit + 1)
-        count = self._counted(wanted, today)
-        if count is None:
-            count = min(self._finder.count(wanted), MOST_COUNTED + 1)
+        count, most = self._number(wanted)
         shown = ids[:limit]
-        is_capped = count == MOST_COUNTED + 1 and not self._is_exact(wanted)
         return Page(
             lines=self.lines(tuple(one for _, one in shown), today=today),
-            count=MOST_COUNTED if is_capped else count,
-            is_capped=is_capped,
+            count=min(count, most),
+            is_capped=count > most,
             next="{}-{}".format(*shown[-1]) if len(ids) > limit else "",
             infix=asked.infix,
         )
@@ -233,24 +230,25 @@ class Answers:
             return None
         return Wanted(asked.groups, tuple(marks), since, opens_to)
 
-    def _counted(self, wanted: Wanted, today: str) -> int | None:
-        """The exact number where it lies ready."""
-        if wanted.opens_to:
-            return None
-        if not wanted.groups:
-            if not wanted.marks:
-                entries: int = self._manifest.counts["entries"]
-                return entries
-            if len(wanted.marks) == 1:
-                return self._by_mark.get(wanted.marks[0][0], 0)
-            if len(wanted.marks) == 2:
-                a, b = sorted(one[0] for one in wanted.marks)
-                return self._pairs.get((a, b), 0)
-            return None
-        return None if wanted.marks else self._finder.single(wanted.groups)
-
-    def _is_exact(self, wanted: Wanted) -> bool:
-        return self._counted(wanted, "") is not None
+    def _number(self, wanted: Wanted) -> tuple[int, int]:
+        """How many there are, exactly where it lies ready, else counted up to the second number."""
+        if not wanted.opens_to:
+            count: int | None = None
+            marks = sorted(one[0] for one in wanted.marks)
+            if not wanted.groups and not marks:
+                count = self._manifest.counts["entries"]
+            elif not wanted.groups and len(marks) == 1:
+                count = self._by_mark.get(marks[0], 0)
+            elif not wanted.groups and len(marks) == 2:
+                count = self._pairs.get((marks[0], marks[1]), 0)
+            elif not marks:
+                count = self._finder.single(wanted.groups)
+            if count is not None:
+                return count, count
+        rarest = min(
+            (self._by_mark.get(one[0], 0) for one in wanted.marks if len(one) == 1), default=_LAST_ID
+        )
+        return self._finder.count(wanted, rarest)
 
     @cached_property
     def _by_mark(self) -> Mapping[str, int]:

@@ -70,10 +70,11 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class Page:
-    """Some lines; how many there are in all (counted up to MOST_COUNTED); the key of the next page, or empty.
+    """Some lines; how many there are in all; the key of the next page, or empty.
 
-    `meant` are words of this edition that resemble a word it does not have, best first, to be offered as links;
-    `infix` tells that a word was found only inside longer words of titles.
+    `is_capped`: there are more than `count`, and counting stopped there (at MOST_COUNTED, earlier where words are
+    very frequent). `meant` are whole searches with the nearest words of this edition in place of those it does not
+    have, best first, to be offered as links; `infix` tells that a word was found only inside longer words of titles.
     """
 
     lines: tuple[Line, ...]

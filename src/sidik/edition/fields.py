@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 # Exactly the fields of `sidik.domain.disclosure.PublicEntry`; a test holds the two together.
@@ -71,13 +72,10 @@ def public_fields(entry: Mapping[str, Any]) -> dict[str, Any]:
     """
     if not _KNOWN.issuperset(entry):
         _only(entry, ENTRY_FIELDS)
-    found: dict[str, Any] = {}
-    for name in TEXT_FIELDS:
-        value = entry.get(name)
-        found[name] = value if type(value) is str else _text(value)
+    found: dict[str, Any] = _texts(entry)
     for name in DATE_FIELDS:
         value = entry.get(name)
-        found[name] = _known_date(value) if value else _date(value)
+        found[name] = _date_of_text(value) if value and type(value) is str else _date(value)
     found["grounds"] = [_ground(ground) for ground in _listed(entry.get("grounds"))]
     parts = entry.get("parts")
     found["parts"] = [_text(part) for part in _listed(parts)] if parts else []
@@ -89,18 +87,35 @@ def public_fields(entry: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def searchable(entry: Mapping[str, Any]) -> Iterator[str]:
-    """The texts of an entry by which it should be found, besides its title."""
+_repeating = itemgetter("unit", "legal_basis", "if_open", "if_closed", "period", "determination_number")
+
+
+def repeated_texts(entry: Mapping[str, Any]) -> list[str]:
+    """The texts by which an entry is found besides title, summary and number: those that recur from entry to entry."""
     # Not the nature: it is a facet, and "dikecualikan" in every row would find everything.
-    for name in ("summary", "unit", "number", "legal_basis", "if_open", "if_closed", "period"):
-        yield entry[name]
-    yield entry["determination_number"]
-    yield from entry["parts"]
+    found: list[str] = [*_repeating(entry), *entry["parts"]]
     for ground in entry["grounds"]:
-        yield f"pasal 17 huruf {ground['letter']}"
-        yield ground["label"]
-        yield from ground["points"]
-        yield ground["legal_text"]
+        found += (
+            f"pasal 17 huruf {ground['letter']}",
+            ground["label"],
+            *ground["points"],
+            ground["legal_text"],
+        )
+    return found
+
+
+_all_texts = itemgetter(*TEXT_FIELDS)
+_ONLY_TEXTS = {str}
+
+
+def _texts(entry: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        values = _all_texts(entry)
+    except KeyError:
+        values = tuple(entry.get(name) for name in TEXT_FIELDS)
+    if set(map(type, values)) != _ONLY_TEXTS:
+        values = tuple(map(_text, values))
+    return dict(zip(TEXT_FIELDS, values, strict=True))
 
 
 def _ground(ground: Mapping[str, Any]) -> dict[str, Any]:
@@ -125,6 +140,8 @@ def _listed(value: Iterable[Any] | None) -> list[Any]:
 
 
 def _text(value: object) -> str:
+    if type(value) is str:
+        return value
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int):
@@ -132,13 +149,9 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def _known_date(value: object) -> str:
-    # A list has few days for its many rows; only a text can be looked up safely.
-    return _date_of_text(value) if type(value) is str else _date(value)
-
-
 @lru_cache(maxsize=20_000)
 def _date_of_text(value: str) -> str:
+    # A list has few days for its many rows.
     return _date(value)
 
 

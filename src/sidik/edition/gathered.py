@@ -35,16 +35,22 @@ class Gathered:
 
     def __init__(self) -> None:
         self.units: dict[str, int] = {}
-        self.kinds: Counter[Kind] = Counter()
+        self._passed: dict[tuple[int, str, str, str, int], int] = {}
         self.opened: Counter[str] = Counter()
         self.closed_since: Counter[str] = Counter()
+
+    @property
+    def kinds(self) -> Mapping[Kind, int]:
+        """How many entries no facet tells apart."""
+        return {Kind(*key): count for key, count in self._passed.items()}
 
     def take(
         self, unit: str, nature: str, letters: str, ends_on: str, opens_on: str, starts_on: str, body: int
     ) -> int:
         """Count an entry; gives the number of its unit."""
         number = self.units.setdefault(unit, len(self.units) + 1)
-        self.kinds[Kind(number, nature, letters, ends_on[:4], body)] += 1
+        key = (number, nature, letters, ends_on[:4], body)
+        self._passed[key] = self._passed.get(key, 0) + 1
         if nature == "open":
             self.opened[opens_on[:7]] += 1
         elif nature in cells.CLOSED:

@@ -6,14 +6,15 @@ The same for writing and for verifying: a file is true when its rows are the one
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from json.encoder import encode_basestring as quoted
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sidik.edition import cells, csv_lines
 from sidik.edition.changes import NOT_A_CHANGE
-from sidik.edition.fields import ENTRY_FIELDS, searchable
+from sidik.edition.fields import ENTRY_FIELDS, repeated_texts
 from sidik.edition.gathered import NATURE_NUMBERS, Gathered
 
 DIGEST_BYTES = 16
@@ -39,9 +40,12 @@ class RowMaker:
 
     def __init__(self, columns: tuple[str, ...], index: Callable[[str], str]) -> None:
         self.gathered = Gathered()
-        self._names = tuple(sorted(columns))
-        self._csv_names = csv_lines.names_of(columns)
         self._left_out = tuple(name for name in ENTRY_FIELDS if name not in columns)
+        self._text = _template(sorted(columns))
+        self._texts = tuple(name for name in columns if name not in _LISTS)
+        self._values = itemgetter(*self._texts)
+        self._compared = itemgetter(*(name for name in sorted(columns) if name not in NOT_A_CHANGE))
+        self._line = csv_lines.Liner(columns)
         self._index = index
         self._repeated = lru_cache(maxsize=_REPEATED)(index)
 
@@ -49,53 +53,58 @@ class RowMaker:
         """The rows of an entry as `public_fields` gave it; fields that this edition leaves out are emptied."""
         for name in self._left_out:
             entry[name] = EMPTY[name]
-        content, digest = _texts(entry, self._names)
-        nature, ends_on, opened_on = entry["nature"], entry["ends_on"], entry["opened_on"]
-        letters = "".join(sorted({ground["letter"] for ground in entry["grounds"]}))
+        parts = dict(zip(self._texts, map(quoted, self._values(entry)), strict=True))
+        parts["grounds"] = "[" + ",".join(map(_ground, entry["grounds"])) + "]"
+        parts["parts"] = "[" + ",".join(map(quoted, entry["parts"])) + "]"
+        parts["is_partial"] = "true" if entry["is_partial"] else "false"
+        digest = hashlib.sha256("\n".join(self._compared(parts)).encode()).digest()[:DIGEST_BYTES]
+        nature = entry["nature"]
+        starts_on, ends_on, review_on, opened_on = _dates(entry)
+        letters = _letters(entry["grounds"])
         opens_on = cells.opens_on(nature, ends_on, opened_on)
-        unit = self.gathered.take(entry["unit"], nature, letters, ends_on, opens_on, entry["starts_on"], body)
+        unit = self.gathered.take(entry["unit"], nature, letters, ends_on, opens_on, starts_on, body)
+        title = entry["title"]
         columns = (
             place,
             entry["public_id"],
             unit,
             NATURE_NUMBERS[nature],
             opens_on,
-            entry["starts_on"],
+            starts_on,
             ends_on,
-            entry["review_on"],
+            review_on,
             opened_on,
             letters,
             entry["number"],
-            entry["title"],
-            cells.until(nature, opened_on, ends_on, entry["review_on"], entry["period"]),
+            title,
+            _until(nature, opened_on, ends_on, review_on, entry["period"]),
             digest,
-            content,
+            self._text % parts,
         )
         marks = self.gathered.marks(unit, nature, letters, ends_on, opens_on, body)
-        words = (place, self._index(entry["title"]), self._words(entry), marks)
-        return Row(columns, words, csv_lines.line(cells.as_told(entry, ""), self._csv_names))
+        words = (place, self._index(title), self._words(entry), marks)
+        told = cells.as_told(entry, "") if nature == "open" else entry
+        return Row(columns, words, self._line(told))
 
     def _words(self, entry: Mapping[str, Any]) -> str:
-        return " ".join(map(self._repeated, filter(None, searchable(entry))))
+        own = [self._index(text) for text in _own_texts(entry) if text]
+        return " ".join(own + [self._repeated(text) for text in repeated_texts(entry) if text])
 
 
-def _texts(entry: Mapping[str, Any], names: tuple[str, ...]) -> tuple[str, bytes]:
-    """The canonical JSON, and the digest by which two editions tell whether a row differs."""
-    parts, compared = [], []
-    for name in names:
-        value = entry[name]
-        if name not in _LISTS:
-            text = f'"{name}":{quoted(value)}'
-        elif name == "is_partial":
-            text = '"is_partial":true' if value else '"is_partial":false'
-        elif name == "parts":
-            text = f'"parts":[{",".join(map(quoted, value))}]'
-        else:
-            text = f'"grounds":[{",".join(map(_ground, value))}]'
-        parts.append(text)
-        if name not in NOT_A_CHANGE:
-            compared.append(text)
-    return "{" + ",".join(parts) + "}", hashlib.sha256("\n".join(compared).encode()).digest()[:DIGEST_BYTES]
+def _template(names: Iterable[str]) -> str:
+    return "{" + ",".join(f'"{name}":%({name})s' for name in names) + "}"
+
+
+_own_texts = itemgetter("summary", "number")
+_dates = itemgetter("starts_on", "ends_on", "review_on", "opened_on")
+_until = lru_cache(maxsize=_REPEATED)(cells.until)
+
+
+def _letters(grounds: list[Mapping[str, Any]]) -> str:
+    if len(grounds) == 1:
+        letter: str = grounds[0]["letter"]
+        return letter
+    return "".join(sorted({ground["letter"] for ground in grounds}))
 
 
 def _ground(ground: Mapping[str, Any]) -> str:

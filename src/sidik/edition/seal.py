@@ -35,6 +35,12 @@ def blank() -> str:
     return (MARK + BLANK).decode()
 
 
+def is_seal(text: object) -> bool:
+    """Whether a row is a seal and nothing else."""
+    row = text.encode() if isinstance(text, str) else b""
+    return row.startswith(MARK) and SIGNATURE.fullmatch(row[len(MARK) :]) is not None
+
+
 def seal(path: Path, sign: Signer) -> None:
     """Sign the finished file (segel). Raises: NotSealed."""
     with _mapped(path) as content:

@@ -5,8 +5,10 @@ Every word is looked up in the dictionary of the file first, so that nothing is 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -19,6 +21,11 @@ MOST_SCANNED = 2000
 MOST_ALIKE = 200
 SHORTEST_PIECE = 3
 MOST_MEANT = 3
+LONG_WORD = 6
+LONGEST_SLIPPED = 12
+# Beyond so many entries for the rarest of what is asked, counting costs more than the number is worth.
+COSTLY_ENTRIES = 20_000
+MOST_COUNTED_COSTLY = 100
 
 
 class Asked(NamedTuple):
@@ -95,13 +102,28 @@ class Finder:
 
     def nearest(self, word: str) -> tuple[str, ...]:
         """The few words that a hand may have meant: one slip in a short word, two in a longer one."""
-        slips = 1 if len(word) < 6 else 2
+        slips = 1 if len(word) < LONG_WORD else 2
         near = [
             (distance, -entries, one)
-            for one, entries in self.alike(word)
+            for one, entries in dict.fromkeys((*self.alike(word), *self._one_slip_away(word)))
             if 0 < (distance := OSA.distance(word, one, score_cutoff=slips)) <= slips
         ]
         return tuple(one for _, _, one in sorted(near)[:MOST_MEANT])
+
+    def _one_slip_away(self, word: str) -> tuple[tuple[str, int], ...]:
+        """Short words have too few pieces to be found by them: every slip of one letter is looked up."""
+        if not SHORTEST_PIECE <= len(word) < LONGEST_SLIPPED or not (word.isascii() and word.isalpha()):
+            return ()
+        halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+        slipped = {head + tail[1:] for head, tail in halves if tail}
+        slipped |= {head + tail[1] + tail[0] + tail[2:] for head, tail in halves if len(tail) > 1}
+        slipped |= {head + letter + tail for head, tail in halves for letter in ascii_lowercase}
+        slipped |= {head + letter + tail[1:] for head, tail in halves if tail for letter in ascii_lowercase}
+        rows = self._connection().execute(
+            "SELECT word, entries FROM term WHERE word IN (SELECT value FROM json_each(?))",
+            [json.dumps(sorted(slipped))],
+        )
+        return tuple((one, entries) for one, entries in rows)
 
     def single(self, groups: Sequence[Sequence[str]]) -> int | None:
         """The number of entries of a search for one word without alternatives, which the dictionary knows."""
@@ -110,9 +132,9 @@ class Finder:
         row = self._connection().execute("SELECT entries FROM term WHERE word = ?", groups[0]).fetchone()
         return row[0] if row else None
 
-    def count(self, wanted: Wanted) -> int:
-        """How many there are, counted to one more than MOST_COUNTED."""
-        return self._counted(wanted)
+    def count(self, wanted: Wanted, rarest_mark: int) -> tuple[int, int]:
+        """How many there are, and where counting stopped: the number is exact where it stays below."""
+        return self._counted(wanted, rarest_mark)
 
     def ids(self, wanted: Wanted, *, after: int, limit: int, in_title: bool | None) -> list[int]:
         """Ids behind another, in the order of the list."""
@@ -122,11 +144,18 @@ class Finder:
             row[0] for row in self._connection().execute(statement, [values[0], after, *values[1:], limit])
         ]
 
-    def _count(self, wanted: Wanted) -> int:
+    def _count(self, wanted: Wanted, rarest_mark: int) -> tuple[int, int]:
+        rarest = min((rarest_mark, *(self._entries(group) for group in wanted.groups)))
+        most = MOST_COUNTED if rarest <= COSTLY_ENTRIES else MOST_COUNTED_COSTLY
         source, condition, values = _source(wanted, in_title=None)
         statement = f"SELECT count(*) FROM (SELECT w.rowid FROM {source}{condition} LIMIT ?)"  # noqa: S608
-        found: int = self._connection().execute(statement, [*values, MOST_COUNTED + 1]).fetchone()[0]
-        return found
+        found: int = self._connection().execute(statement, [*values, most + 1]).fetchone()[0]
+        return found, most
+
+    def _entries(self, group: tuple[str, ...]) -> int:
+        """How many entries have one of some words, at most."""
+        statement = f"SELECT sum(entries) FROM term WHERE word IN ({', '.join('?' * len(group))})"  # noqa: S608
+        return self._connection().execute(statement, group).fetchone()[0] or 0
 
     def _alternatives(self, word: Word) -> tuple[str, ...]:
         """The word, its root and the commonest words that begin with it, as far as the file has them."""

@@ -30,9 +30,12 @@ def term_rows(connection: Connection, place: str) -> Iterator[tuple[int, str, in
         connection.execute(
             f"CREATE VIRTUAL TABLE temp.words_by_{kind} USING fts5vocab({place}, entry_words, {kind})"
         )
-    in_titles = dict(connection.execute("SELECT term, doc FROM temp.words_by_col WHERE col = 'title'"))
+    in_titles = dict(
+        connection.execute("SELECT term, doc FROM temp.words_by_col WHERE term >= 'a' AND col = 'title'")
+    )
     number = 0
-    for word, entries in connection.execute("SELECT term, doc FROM temp.words_by_row"):
+    # Numbers come before letters; a list of a million rows has more of them than words.
+    for word, entries in connection.execute("SELECT term, doc FROM temp.words_by_row WHERE term >= 'a'"):
         if is_term(word):
             number += 1
             yield number, word, entries, in_titles.get(word, 0)

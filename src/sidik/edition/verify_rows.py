@@ -18,6 +18,7 @@ from sidik.edition.fields import public_fields
 from sidik.edition.former_verify import logo_is_true
 from sidik.edition.manifest import Manifest, read_manifest
 from sidik.edition.rows import Row, RowMaker
+from sidik.edition.seal import is_seal
 from sidik.edition.terms import term_rows
 
 
@@ -30,7 +31,8 @@ def is_as_signed(
     """
     checking = _Checking(connection, manifest, index)
     return (
-        checking.lists()
+        checking.machinery()
+        and checking.lists()
         and checking.beside()
         and checking.dictionary()
         and logo_is_true(connection, manifest)
@@ -49,6 +51,16 @@ class _Checking:
         self._has_words = index is not None
         self._digest = ContentDigest()
         self._counted: dict[str, Counter[str]] = {"title": Counter(), "rest": Counter(), "marks": Counter()}
+
+    def machinery(self) -> bool:
+        """One seal and nothing beside it, and indexes that are set up as every one is."""
+        seals = [text for (text,) in self._connection.execute("SELECT content FROM seal")]
+        if len(seals) != 1 or not is_seal(seals[0]):
+            return False
+        return all(
+            self._connection.execute(f"SELECT k, v FROM {table}_config").fetchall() == [("version", 4)]  # noqa: S608
+            for table in database.FTS_TABLES
+        )
 
     def lists(self) -> bool:
         """The entries, their lines, and what is counted over them."""
