@@ -61,7 +61,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     write(path, [entry(f"i-{n}", unit=f"Bidang {n % 3}") for n in range(40)])
     found = Place(Shelf((open_edition(path, verified=True),)), date(2026, 3, 2), "id")
     with override_settings(**portal_settings()):
-        pages.answer(found, "/daftar/", "")
+        pages.page_at(found, "/daftar/", "")
         yield found
 
 
@@ -69,7 +69,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
 @given(path=PATHS, raw=QUERIES)
 def test_every_query_has_an_answer(place: Place, path: str, raw: str) -> None:
     started = time.perf_counter()
-    answer = pages.answer(place, path, raw)
+    answer = pages.page_at(place, path, raw)
     assert time.perf_counter() - started < LONGEST_SECONDS
     if answer is not None:
         assert answer.status in {200, 400, 404}

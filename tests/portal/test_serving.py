@@ -62,7 +62,7 @@ def test_a_page_is_made_once(portal: Client, editions: Path, monkeypatch: pytest
     write(editions / "e.sqlite3")
     door = Door()
     first = door.get("/daftar/")
-    monkeypatch.setattr(pages, "answer", lambda *_: pytest.fail("made again"))
+    monkeypatch.setattr(pages, "page_at", lambda *_: pytest.fail("made again"))
     assert door.get("/daftar/") == first
     status, headers, body = door.get("/daftar/", HTTP_IF_NONE_MATCH=first[1]["ETag"])
     assert (status, body) == (304, b"")

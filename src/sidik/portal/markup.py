@@ -14,6 +14,7 @@ from sidik.web.statuses import NATURE
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
 
 
+@lru_cache(maxsize=1 << 13, typed=True)
 def safe(text: object) -> str:
     """The words as text of a page or as a value between double quotes; never as markup."""
     return escape(str(text), quote=True)

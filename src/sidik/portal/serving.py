@@ -154,7 +154,7 @@ def _made(place: Place, path: str, raw: str, etag: str, *, may_zip: bool) -> Kep
     try:
         # The server hands on the bytes of the path as signs of Latin-1.
         named = path.encode("latin-1").decode()
-        answer = pages.answer(place, named.removeprefix("/en"), raw)
+        answer = pages.page_at(place, named.removeprefix("/en"), raw)
     except UnicodeError:
         return None
     except Exception:

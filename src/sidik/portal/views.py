@@ -23,12 +23,12 @@ def reading(request: PublicRequest, **named: str) -> HttpResponse:
         if named or request.path_info.removeprefix("/en") in ONLY_PUBLISHED:
             raise Http404
         return render(request, "portal/unpublished.html")
-    answer = pages.answer(
+    found = pages.page_at(
         request.place, request.path_info.removeprefix("/en"), request.META.get("QUERY_STRING", "")
     )
-    if answer is None:
+    if found is None:
         raise Http404
-    return HttpResponse(answer.body, status=answer.status)
+    return HttpResponse(found.body, status=found.status)
 
 
 def edition_list(request: PublicRequest) -> HttpResponse:

@@ -40,7 +40,7 @@ _NAMED: Mapping[str, Named] = {
 }
 
 
-def answer(place: Place, path: str, raw: str) -> Answer | None:
+def page_at(place: Place, path: str, raw: str) -> Answer | None:
     """The page at an address without its language; None where there is no such page or nothing is published."""
     if place.shelf is None:
         return None

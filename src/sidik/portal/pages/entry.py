@@ -207,6 +207,8 @@ def _next(place: Place, entry: ShownEntry) -> str:
     actions += (
         f'<a class="button is-secondary" href="{place.at}/cara-meminta/">{safe(say["how_to_long"])}</a>'
     )
+    named = in_address(str(entry.fields.get("number") or entry.fields["public_id"]))
+    actions += f'<a class="button is-quiet" href="/sampaikan/?informasi={named}">{safe(say["tell_us"])}</a>'
     return _section(say["what_you_can_do"], f'<p>{safe(told_so)}</p><div class="actions">{actions}</div>')
 
 
