@@ -128,10 +128,18 @@ def _check_list(command: Callable[[str, str, str, str], argparse.ArgumentParser]
 
 def _publish(command: Callable[[str, str, str, str], argparse.ArgumentParser]) -> None:
     made = command(
-        "publish", "publish", "publish", "menulis seluruh portal sebagai berkas biasa untuk hos web mana pun"
+        "publish",
+        "publish",
+        "publish",
+        "menulis portal sebagai berkas biasa, atau mengirim edisi ke kanal lain",
     )
-    made.add_argument("--static", required=True, metavar="DIREKTORI", help="tempat situs; isi lamanya diganti")
-    made.add_argument("--edition", metavar="BERKAS", help="satu berkas edisi; tanpa ini semua edisi rumah data")
+    made.add_argument("--static", metavar="DIREKTORI", help="tempat situs; isi lamanya diganti")
+    made.add_argument(
+        "--send", action="store_true", help="kirim edisi terbaru ke CKAN dan WordPress menurut pengaturan"
+    )
+    made.add_argument(
+        "--edition", metavar="BERKAS", help="satu berkas edisi; tanpa ini semua edisi rumah data"
+    )
     made.add_argument(
         "--address", metavar="URL", help="alamat portal yang hidup, untuk layanan yang memerlukan portal"
     )

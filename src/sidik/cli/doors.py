@@ -13,7 +13,10 @@ from sidik.cli.refuse import Stop
 OFFICE = "sidik.config.wsgi:application"
 PORTAL = "sidik.config.wsgi_portal:application"
 # What the public door must not even see in its environment.
-NOT_FOR_THE_PORTAL = ("SIDIK_SECRET", "SIDIK_DATABASE", "SIDIK_ROOT", "SIDIK_KEY", "SIDIK_SMTP", "DJANGO_")
+NOT_FOR_THE_PORTAL = (
+    *("SIDIK_SECRET", "SIDIK_DATABASE", "SIDIK_ROOT", "SIDIK_KEY", "SIDIK_SMTP", "DJANGO_"),
+    *("SIDIK_CKAN", "SIDIK_WORDPRESS"),
+)
 
 
 def gunicorn(application: str, *, host: str, port: int, workers: int) -> list[str]:

@@ -1,0 +1,108 @@
+"""One question over HTTP to the host of the settings: TLS verified, no redirects, a bounded answer."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import ssl
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from sidik.channels.notice import Attached
+
+PATIENCE_SECONDS = 20.0
+LONGEST_ANSWER_BYTES = 4 * 1024 * 1024
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+SAID_SIGNS = 300
+
+
+class ChannelFailed(Exception):
+    """The channel did not take the edition: one sentence for the officer, without keys."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Status and content."""
+
+    status: int
+    content: bytes
+
+    def read(self) -> Any:
+        """The content as JSON. Raises: ChannelFailed when it is something else."""
+        try:
+            return json.loads(self.content)
+        except ValueError as error:
+            raise ChannelFailed(f"jawaban tidak dapat dibaca (status {self.status})") from error
+
+
+@dataclass(frozen=True)
+class Host:
+    """Where a channel lies and with which headers it is asked. Raises: ValueError for an address that is not safe."""
+
+    address: str
+    headers: Mapping[str, str] = field(repr=False)
+    trusting: ssl.SSLContext | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        parts = urlsplit(self.address)
+        is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+        if not is_safe or not parts.hostname or parts.username or parts.query or parts.fragment:
+            raise ValueError(f"alamat {self.address!r} harus https tanpa kata sandi dan tanpa tanda tanya")
+
+    def ask(self, method: str, path: str, *, content: bytes | None = None, kind: str = "") -> Answer:
+        """The answer to one question. Raises: ChannelFailed when there is none that can be used."""
+        parts = urlsplit(self.address)
+        connection = self._connection(parts.hostname or "", parts.port)
+        headers = {"Accept": "application/json", "User-Agent": "sidik", **self.headers}
+        if kind:
+            headers["Content-Type"] = kind
+        try:
+            connection.request(method, parts.path.rstrip("/") + path, body=content, headers=headers)
+            answer = connection.getresponse()
+            found = answer.read(LONGEST_ANSWER_BYTES + 1)
+        except (OSError, http.client.HTTPException) as error:
+            raise ChannelFailed(f"{parts.hostname} tidak menjawab ({type(error).__name__})") from error
+        finally:
+            connection.close()
+        if 300 <= answer.status < 400:
+            # Following would carry the key to a host that nobody named.
+            raise ChannelFailed(
+                f"{parts.hostname} mengalihkan ke alamat lain; perbaiki alamatnya di pengaturan"
+            )
+        if len(found) > LONGEST_ANSWER_BYTES:
+            raise ChannelFailed(f"jawaban {parts.hostname} terlalu panjang")
+        return Answer(answer.status, found)
+
+    def _connection(self, host: str, port: int | None) -> http.client.HTTPConnection:
+        if urlsplit(self.address).scheme == "http":
+            return http.client.HTTPConnection(host, port, timeout=PATIENCE_SECONDS)
+        trusting = self.trusting or ssl.create_default_context()
+        return http.client.HTTPSConnection(host, port, timeout=PATIENCE_SECONDS, context=trusting)
+
+
+def as_json(content: Mapping[str, Any]) -> bytes:
+    """The content of a question."""
+    return json.dumps(content, ensure_ascii=False).encode()
+
+
+def as_form(fields: Mapping[str, str], file: Attached) -> tuple[bytes, str]:
+    """A form with one file (RFC 7578): its content and its kind."""
+    boundary = f"sidik-{file.digest[:40]}"
+    pieces: Iterable[bytes] = (
+        *(
+            f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+            for name, value in fields.items()
+        ),
+        f'--{boundary}\r\nContent-Disposition: form-data; name="upload"; filename="{file.name}"\r\n'
+        f"Content-Type: {file.media_type}\r\n\r\n".encode(),
+        file.content,
+        f"\r\n--{boundary}--\r\n".encode(),
+    )
+    return b"".join(pieces), f"multipart/form-data; boundary={boundary}"
+
+
+def refused(status: int, said: str) -> ChannelFailed:
+    """What the officer reads when the channel says no."""
+    return ChannelFailed(f"ditolak dengan status {status}: {said[:SAID_SIGNS] or 'tanpa keterangan'}")

@@ -1,0 +1,47 @@
+"""What a channel is told of an edition, and what it says to that."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file of the edition that a channel keeps itself."""
+
+    name: str
+    format: str
+    media_type: str
+    content: bytes
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 in hex."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True)
+class EditionNotice:
+    """One edition: what it is called, where it lies, how much it holds, what it changed. Public fields only."""
+
+    slug: str
+    title: str
+    about: str
+    body_name: str
+    number: int
+    digest: str
+    published_at: str
+    url: str
+    entries: int
+    changes: Mapping[str, int]
+    files: tuple[Attached, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The edition is there: where, and whether it was there already."""
+
+    url: str
+    was_there: bool
