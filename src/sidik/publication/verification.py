@@ -10,6 +10,7 @@ from sidik.edition import EditionRefused, verify_edition
 from sidik.files.keys import keyring
 from sidik.publication.models import Edition
 from sidik.publication.shelf import path_of
+from sidik.words import index_text
 
 KEPT_SECONDS = 3600
 
@@ -32,7 +33,8 @@ def verified(edition: Edition) -> Verified:
     if not path.exists():
         return Verified("berkas edisi tidak ada di rak")
     try:
-        manifest = verify_edition(path, keyring().signing_key(body=edition.body.code).public_key)
+        key = keyring().signing_key(body=edition.body.code).public_key
+        manifest = verify_edition(path, key, index=index_text)
     except EditionRefused as refused:
         return Verified(refused.why)
     if manifest.digest != edition.digest:
