@@ -80,6 +80,10 @@ OFFICERS = [
     "register:give_for_trial",
     "register:withdraw",
     "register:unseal",
+    "reviews:round_list",
+    "reviews:round_page",
+    "reviews:round_items",
+    "reviews:event_list",
     "archive:shelf",
     "archive:labels",
     "archive:holding_list",
@@ -153,6 +157,20 @@ OFFICERS = [
 
 # For these roles alone.
 ROLES: dict[str, frozenset[Role]] = {
+    "reviews:begin_round": COLLECTORS,
+    "reviews:close_round": COLLECTORS,
+    "reviews:answer_event": IMPORTERS,
+    **dict.fromkeys(
+        [
+            "visitors:message_list",
+            "visitors:message_page",
+            "visitors:reassess",
+            "annual:report",
+            "annual:report_pdf",
+            "annual:report_xlsx",
+        ],
+        IMPORTERS - {Role.UNIT_OFFICE},
+    ),
     "notices:delivery_log": frozenset({A}),
     "register:import_start": IMPORTERS,
     "register:import_go_on": IMPORTERS,

@@ -16,7 +16,9 @@ from sidik.casework.acts import remind_ends
 from sidik.casework.models import Reminder
 from sidik.collection.acts import add_entry, call_units
 from sidik.desk.acts import issue_paper, keep_book, reserve_numbers
+from sidik.domain.periods import Period, PeriodKind
 from sidik.domain.workdays import HolidayKind
+from sidik.edition.visitor_message import MessageKind, VisitorMessage, new_code
 from sidik.files.keys import keyring
 from sidik.files.models import SealedFile
 from sidik.jobs.progress import begin
@@ -25,17 +27,19 @@ from sidik.ledger.checkpoints import checkpoint
 from sidik.ledger.models import Entry
 from sidik.meetings.acts import invite_guest, open_sitting
 from sidik.publication.acts import publish_edition
-from sidik.register.acts import propose_item, start_import
+from sidik.register.acts import ask_events, begin_review, propose_item, start_import
 from sidik.rules.acts import add_holiday, begin_draft
+from sidik.visitors.acts import take_in
 from tests.archive.steps import box, hard, soft
 from tests.casework.stages import NTT, begun
 from tests.cast import Cast
 from tests.listio.sheets import official
 from tests.meetings.test_meetings import recorded
 from tests.papers.specimens import specimens
-from tests.register.steps import determined, wording
+from tests.register.steps import determined, legacy, wording
 
 NOWHERE = UUID(int=7)
+AWAITED = Period(PeriodKind.UNTIL_EVENT, event="Penyidikan selesai", review_on=date(2026, 3, 3))
 SEALED = "Daftar nama pelapor pelanggaran berat"
 
 
@@ -114,7 +118,15 @@ def world(cast: Cast) -> dict[str, Any]:
         wording=wording(SEALED, sensitive=True, public_title="Dokumen pengawasan himpunan"),
     )
     remind_ends(system(cast.body), items=[item], point=60, on=day)
+    review = begin_review(cast.actor("ppid"), year=day.year, due_on=day)
+    awaited = legacy(cast, date(2025, 3, 3), AWAITED, title="Berkas penyidikan")
+    (event,) = ask_events(system(cast.body), items=[awaited])
+    message = take_in(
+        system(cast.body),
+        message=VisitorMessage(MessageKind.PUBLIC, item.code, "Sudah terbuka.", "", "", new_code(), ""),
+    )
     at = {
+        "reviews:answer_event": event.uuid,
         "calendar:reminder": Reminder.objects.get(body=cast.body).uuid,
         "accounts:change_unit": cast.units["industri"].uuid,
         "accounts:person": person.uuid,
@@ -170,6 +182,8 @@ def world(cast: Cast) -> dict[str, Any]:
         "register:unseal": sealed.uuid,
     }
     prefixes = {
+        "reviews:": review.uuid,
+        "visitors:": message.uuid,
         "jobs:": progress.uuid,
         "rules:": case.version.uuid,
         "register:import_": started.uuid,

@@ -27,8 +27,6 @@ KEEP_AND_ASK = "public, no-cache"
 READING = ("GET", "HEAD")
 # The one page to which something may be sent: words of visitors, sealed for the office.
 WRITABLE = "/sampaikan/"
-# The only page that takes anything in: a visitor's message, sealed before it is kept.
-TAKES_MESSAGES = "/sampaikan/"
 
 
 class PublicHeadersMiddleware:
@@ -39,7 +37,7 @@ class PublicHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, then mark the answer."""
-        is_message = request.method == "POST" and request.path_info == TAKES_MESSAGES
+        is_message = request.method == "POST" and request.path_info == WRITABLE
         is_allowed = is_message or request.method in READING
         response = self.get_response(request) if is_allowed else HttpResponseNotAllowed(READING)
         for name, value in SECURITY_HEADERS.items():

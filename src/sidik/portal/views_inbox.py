@@ -52,9 +52,9 @@ class MessageForm(forms.Form):
         choices=[(kind.value, label) for kind, label in KIND_LABELS.items()],
     )
     public_id = forms.CharField(
-        label="Kode atau judul informasi",
+        label="Nomor atau judul informasi",
         max_length=80,
-        help_text="Kode tercantum pada halaman informasinya.",
+        help_text="Nomor tercantum pada halaman informasinya.",
     )
     text = forms.CharField(
         label="Penjelasan",
