@@ -17,6 +17,8 @@ from django.utils.safestring import SafeString
 from sidik.domain.dates_in_words import DAYS, MONTHS, long_date
 
 FULL = 100
+# A chart of ones and twos is not drawn to the full height, as if it were much.
+LEAST_SCALE = 5
 CELL = 26
 INSET = 1.5
 LEVELS = (1, 2, 5)

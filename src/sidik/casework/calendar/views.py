@@ -172,8 +172,8 @@ def forecast_page(request: OfficeRequest) -> HttpResponse:
     key = request.GET.get("hitung", "")
     column, word = COUNTED.get(key) or COUNTED["berakhir"]
     found = forecast(items_for(request.actor, body), units_for(request.actor, body), column, today)
-    most = max(found.sums, default=0)
-    top = max((n for _, counts in found.rows for n in counts), default=0)
+    most = max((charts.LEAST_SCALE, *found.sums))
+    top = max((charts.LEAST_SCALE, *(n for _, counts in found.rows for n in counts)))
     context = {
         "counted": [(name, label) for name, (_, label) in COUNTED.items()],
         "key": key if key in COUNTED else "berakhir",
@@ -189,7 +189,7 @@ def forecast_page(request: OfficeRequest) -> HttpResponse:
             for on, count in zip(found.months, found.sums, strict=True)
         ],
         "rows": [(unit, [(n, _depth(n, top)) for n in counts], sum(counts)) for unit, counts in found.rows],
-        "heads": [f"{MONTHS[on.month - 1][:3]} {on.year}" for on in found.months],
+        "heads": [(MONTHS[on.month - 1][:3], on.year) for on in found.months],
         "is_narrow": is_narrow(request.actor),
         "trail": [("Kalender masa", reverse("calendar:year")), ("Prakiraan", "")],
     }

@@ -36,7 +36,7 @@ def dashboard(request: OfficeRequest) -> HttpResponse:
     calendar = calendar_of(body)
     figures = queries.figures(body, today)
     grounds = queries.grounds(body)
-    most = max((row.closed + row.opened for row in grounds), default=0)
+    most = max((charts.LEAST_SCALE, *(row.closed + row.opened for row in grounds)))
     late = queries.late_items(body)
     overdue = queries.late_cases(body, today)[: queries.FEW]
     context = {
@@ -44,12 +44,12 @@ def dashboard(request: OfficeRequest) -> HttpResponse:
         "stages": _stages(body),
         "grounds": [(row, charts.bar(_ground_parts(row), most)) for row in grounds],
         "heavy": queries.heavy_grounds(grounds, figures["exempt"]),
-        "has_grounds": most > 0,
+        "has_grounds": any(row.closed or row.opened for row in grounds),
         "months": _months(request, today),
         "paces": queries.paces(body, today, calendar),
         "enough": queries.ENOUGH,
         "late": late[: queries.FEW],
-        "overdue": [(case, working_days_between(case.due_on or today, today, calendar)) for case in overdue],
+        "overdue": [(case, -working_days_between(case.due_on or today, today, calendar)) for case in overdue],
         **_answers(body, today),
     }
     return render(request, "dashboard/dashboard.html", context)
@@ -57,7 +57,7 @@ def dashboard(request: OfficeRequest) -> HttpResponse:
 
 def _stages(body: Body) -> list[tuple[queries.Counted, Any]]:
     rows = queries.stages(body)
-    most = max((row.count for row in rows), default=0)
+    most = max((charts.LEAST_SCALE, *(row.count for row in rows)))
     return [(row, charts.bar([charts.Part(row.count, "blue", row.label)], most)) for row in rows]
 
 
@@ -69,7 +69,7 @@ def _months(request: OfficeRequest, today: date) -> list[dict[str, Any]]:
     body = request.public_body
     items, units = Item.objects.filter(body=body), list(units_for(request.actor, body))
     found = forecast(items, units, "ends_on", today)
-    most = max(found.sums, default=0)
+    most = max((charts.LEAST_SCALE, *found.sums))
     return [
         {
             "label": MONTHS[on.month - 1][:3],
