@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from sidik.accounts.queries import system
+from sidik.casework.daily import run_daily
 from sidik.edition import open_edition
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
@@ -18,7 +19,7 @@ from sidik.publication import acts, after
 from sidik.publication.background import check, check_missed, check_nightly
 from sidik.publication.board import board_path
 from sidik.publication.models import Edition, EditionDraft, PublicationCheck
-from sidik.publication.queries import checks_of
+from sidik.publication.queries import checks_of, draft_of
 from sidik.publication.shelf import path_of, settle
 from tests.cast import Cast
 from tests.register.steps import determined, legacy
@@ -139,3 +140,25 @@ def test_an_automatic_edition_can_be_declined_and_waits_for_a_submitted_one(cast
         with pytest.raises(Refused, match="tidak diminta"):
             acts.publish_opened(system(cast.body))
         assert Edition.objects.count() == 1
+
+
+def test_the_daily_turn_publishes_what_opened_once_and_waits_where_an_edition_was_submitted(
+    cast: Cast,
+) -> None:
+    day = clock.today(cast.body.zone) - timedelta(days=700)
+    legacy(cast, day, title="Segera terbuka")
+    published(cast)
+    clerk = cast.actor("clerk")
+    with clock.shifted(clock.now() + timedelta(days=60)):
+        at = clock.now() + timedelta(hours=2)
+        acts.submit_edition(clerk, draft=acts.prepare_edition(clerk, channels=["website"], publish_at=at))
+        run_daily(cast.body)
+        run_daily(cast.body)
+        assert Edition.objects.count() == 1
+        acts.cancel_edition(clerk, draft=draft_of(cast.body))  # type: ignore[arg-type]
+        run_daily(cast.body)
+        run_daily(cast.body)
+    second = Edition.objects.get(number=2)
+    assert [one["title"] for one in second.changes] == ["Segera terbuka"]
+    assert second.made_by["office"] == "Sistem"
+    assert Edition.objects.count() == 2

@@ -17,13 +17,14 @@ class CaseworkConfig(AppConfig):
         """Enter the daily job; lend the live counts to the swimlane of the rules, which know no cases."""
         from sidik.casework.calendar import clock as term_clock  # noqa: PLC0415
         from sidik.casework.calendar.feed import task_days, term_days  # noqa: PLC0415
-        from sidik.casework.clock_hooks import ESCALATIONS, REMINDERS, REVIEWS  # noqa: PLC0415
+        from sidik.casework.clock_hooks import EDITIONS, ESCALATIONS, REMINDERS, REVIEWS  # noqa: PLC0415
         from sidik.casework.import_hook import drop_imported, take_imported  # noqa: PLC0415  after the models
         from sidik.casework.item_section import travels_section  # noqa: PLC0415
         from sidik.casework.queries import load_of  # noqa: PLC0415  models are loaded by now, not before
         from sidik.casework.review_hook import DOOR  # noqa: PLC0415
         from sidik.jobs import schedule  # noqa: PLC0415
         from sidik.notices.feeds import SOURCES  # noqa: PLC0415
+        from sidik.publication.openings import publish_openings  # noqa: PLC0415
         from sidik.register.imports import hooks  # noqa: PLC0415
         from sidik.register.reviews.daily import ask_due  # noqa: PLC0415
         from sidik.register.reviews.hooks import DOORS  # noqa: PLC0415
@@ -39,6 +40,8 @@ class CaseworkConfig(AppConfig):
             DOORS.append(DOOR)
         if ask_due not in REVIEWS:
             REVIEWS.append(ask_due)
+        if publish_openings not in EDITIONS:
+            EDITIONS.append(publish_openings)
         if load_of not in LOADS:
             LOADS.append(load_of)
         if take_imported not in hooks.APPLIED:
