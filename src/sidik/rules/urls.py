@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sidik.rules.views import calendar, editor, library, papers, procedures
+from sidik.rules.views import calendar, editor, holiday_import, library, papers, procedures
 
 app_name = "rules"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("salin/<slug:key>/", procedures.copy, name="procedure_copy"),
     path("hari-libur/", calendar.holiday_table, name="holiday_table"),
     path("hari-libur/cuti-bersama/", calendar.collective_leave, name="collective_leave"),
+    path("hari-libur/impor/", holiday_import.holiday_import, name="holiday_import"),
     path("hari-libur/muat/", calendar.seed, name="holiday_seed"),
     path("hari-libur/<uuid:uuid>/hapus/", calendar.remove, name="holiday_remove"),
     path("pustaka-hukum/", library.law_list, name="law_list"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from sidik.domain.access import Actor
 from sidik.domain.item import Nature
@@ -14,7 +13,7 @@ from sidik.register.acts.rows import batch_facts, locked, made_row, subject
 from sidik.register.clock_points import points_of
 from sidik.register.models import DateMove, Item, Recalculation
 from sidik.register.projection import store_columns
-from sidik.register.recomputing.counting import CALENDAR, anew, moved_columns
+from sidik.register.recomputing.counting import CALENDAR, anew, is_within_notice, moved_columns
 from sidik.rules.queries import calendar_of
 
 _SHOWN = (DateMove.Field.NOTICE, DateMove.Field.DECIDE_BY, DateMove.Field.PROVISIONAL)
@@ -37,7 +36,7 @@ def recompute_dates(actor: Actor, *, items: Iterable[Item], recalculation: Recal
         shown = [name for name in _SHOWN if getattr(row, name) != columns[name]]
         if row.nature not in OVER:
             moves += [_move(actor, row, name, columns[name], recalculation) for name in shown]
-        if _asks_again(columns, today) and (shown or recalculation.causes != [CALENDAR]):
+        if is_within_notice(columns, today) and (shown or recalculation.causes != [CALENDAR]):
             # A point may have moved to a day that the clock has passed: it looks once more.
             row.clocked_on = None
     fresh = anew(rows, body, calendar, points)
@@ -55,11 +54,6 @@ def recompute_dates(actor: Actor, *, items: Iterable[Item], recalculation: Recal
         facts=batch_facts(rows, recalculation=recalculation.uuid, causes=recalculation.causes, moved=moved),
     )
     return moved, sum(columns["dates_provisional"] for _, columns in changed)
-
-
-def _asks_again(columns: dict[str, Any], today: date) -> bool:
-    notice_on, ends_on = columns["notice_on"], columns["ends_on"]
-    return notice_on is not None and notice_on <= today < ends_on
 
 
 def _move(

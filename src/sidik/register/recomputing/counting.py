@@ -72,7 +72,7 @@ def batches_to_count(body: Body, causes: Sequence[str]) -> Iterator[tuple[int, l
         after = known[-1][0]
         days = _Days(calendar, points)
         keys = [row[0] for row in known if not only_calendar or days.may_move(row)]
-        yield len(known), _stale(body, keys, calendar, points)
+        yield len(known), _stale(body, keys, calendar, points, asks_again=not only_calendar)
 
 
 class _Days:
@@ -105,10 +105,23 @@ class _Days:
         return self._known[ends_on]
 
 
-def _stale(body: Body, keys: Sequence[int], calendar: Calendar, points: ClockPoints) -> list[Item]:
+def _stale(
+    body: Body, keys: Sequence[int], calendar: Calendar, points: ClockPoints, *, asks_again: bool
+) -> list[Item]:
     items = list(Item.objects.filter(pk__in=keys).select_related("body", "current").order_by("pk"))
-    stated = anew(items, body, calendar, points)
-    return [item for item, columns in zip(items, stated, strict=True) if moved_columns(item, columns)]
+    stated, today = anew(items, body, calendar, points), clock.today(body.zone)
+    return [
+        item
+        for item, columns in zip(items, stated, strict=True)
+        if moved_columns(item, columns)
+        or (asks_again and item.clocked_on and is_within_notice(columns, today))
+    ]
+
+
+def is_within_notice(columns: dict[str, Any], today: date) -> bool:
+    """Whether something is to be done about the end of the term now, so that a new rule asks for it at once."""
+    notice_on, ends_on = columns["notice_on"], columns["ends_on"]
+    return notice_on is not None and notice_on <= today < ends_on
 
 
 def anew(items: Sequence[Item], body: Body, calendar: Calendar, points: ClockPoints) -> list[dict[str, Any]]:

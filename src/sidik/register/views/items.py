@@ -32,6 +32,7 @@ from sidik.register.queries import (
 )
 from sidik.register.sections import sections_of
 from sidik.register.showing import differences, grounds_in_words, period_in_words
+from sidik.rules.queries import calendar_of
 from sidik.web.gate import OfficeRequest, officer
 
 # Names in the address are Indonesian, fields of `Filters` English.
@@ -173,6 +174,7 @@ def detail_context(request: OfficeRequest, item: Item) -> dict[str, object]:
         "item": item,
         "version": version,
         "today": clock.today(item.body.zone),
+        "calendar": calendar_of(item.body),
         "grounds": [(g, point_labels(g)) for g in grounds],
         "basis": grounds_in_words(version.grounds),
         "period": period_in_words(version.period),

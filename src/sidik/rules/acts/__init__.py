@@ -1,6 +1,6 @@
 """Acts on the rules of a body: procedures and holidays."""
 
-from sidik.rules.acts.holidays import add_holiday, remove_holiday, seed_holidays
+from sidik.rules.acts.holidays import add_holiday, import_holidays, remove_holiday, seed_holidays
 from sidik.rules.acts.procedures import (
     activate,
     adopt,
@@ -17,6 +17,7 @@ __all__ = [
     "adopt",
     "adopt_statutory",
     "begin_draft",
+    "import_holidays",
     "remove_holiday",
     "revise",
     "save_draft",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sidik.accounts.queries import body_of
@@ -11,9 +12,13 @@ from sidik.domain.refusal import Reason, Refusal
 from sidik.domain.workdays import HolidayKind
 from sidik.ledger.act import Refused, act, note
 from sidik.reference.holidays import holidays
+from sidik.rules.decree import DecreeDay
 from sidik.rules.models import Holiday
+from sidik.rules.planning import plan
 
 FIRST_YEAR, LAST_YEAR = 2008, 2035
+LAST_IMPORTED_YEAR = 2100
+MOST_DAYS = 80
 
 
 @act("rules.seed_holidays")
@@ -60,3 +65,46 @@ def remove_holiday(actor: Actor, *, holiday: Holiday, reason: str) -> None:
     facts = {"on": holiday.on, "name": holiday.name}
     note(subject=f"holiday:{holiday.uuid}", before=facts, reason=reason, facts=facts)
     holiday.delete()
+
+
+@act("rules.import_holidays")
+def import_holidays(actor: Actor, *, year: int, decree: str, days: Sequence[DecreeDay]) -> int:
+    """Impor keputusan hari libur of a year: its days are added, estimates of that year are replaced; how many days.
+
+    Days under an earlier decree stay; a regional decree leaves the national estimates as they are.
+    Refuses: MISSING (decree, days), INVALID (year, days of another year, a list too long for one year).
+    Source: Perpres 21/2023 Pasal 6.
+    """
+    if not decree.strip():
+        raise Refused(
+            Refusal(Reason.MISSING, "dasar hari libur (nomor keputusan).", source="Perpres 21/2023 Pasal 6")
+        )
+    if not days:
+        raise Refused(Refusal(Reason.MISSING, "hari libur yang akan diimpor."))
+    if not FIRST_YEAR <= year <= LAST_IMPORTED_YEAR or any(day.on.year != year for day in days):
+        raise Refused(Refusal(Reason.INVALID, "Satu keputusan memuat hari libur satu tahun."))
+    if len(days) > MOST_DAYS:
+        raise Refused(Refusal(Reason.INVALID, f"Satu tahun memuat paling banyak {MOST_DAYS} hari libur."))
+    body = body_of(actor)
+    planned = plan(body, year, days)
+    replaced = [f"{row.on} {row.name}" for row in planned.replaced]
+    Holiday.objects.filter(pk__in=[row.pk for row in planned.replaced]).delete()
+    Holiday.objects.bulk_create(
+        Holiday(
+            body=body,
+            on=day.on,
+            name=day.name,
+            kind=day.kind.value,
+            source=decree.strip(),
+            regional=day.regional,
+        )
+        for day in planned.added
+    )
+    digest = digest_of([f"{day.on} {day.kind} {day.name}" for day in planned.added])
+    note(
+        subject=f"body:{body.uuid}",
+        before=digest_of(replaced) if replaced else None,
+        after=digest,
+        facts={"year": year, "count": len(planned.added), "replaced": len(replaced), "digest": digest},
+    )
+    return len(planned.added)

@@ -15,6 +15,7 @@ from sidik.accounts.acts import change_body
 from sidik.domain.access import may
 from sidik.domain.roles import Role
 from sidik.domain.workdays import HolidayKind
+from sidik.jobs.schedule import run_scheduled
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.rules import acts
@@ -24,6 +25,8 @@ from sidik.rules.queries import holidays_of, is_estimate
 from sidik.rules.views.procedures import KEEPERS, status_of
 from sidik.web.gate import OfficeRequest, officer
 
+# The clock counts all dates anew in its next turn; enqueued, it comes at once.
+CLOCK = "casework.daily"
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
@@ -86,7 +89,8 @@ def holiday_table(request: OfficeRequest) -> HttpResponse:
         )
     except Refused as refused:
         return _page(request, form=form, refusal=refused.refusal, status=status_of(refused.refusal))
-    messages.success(request, f"{row.name} tersimpan. Tenggat yang melewati tanggal ini ikut bergeser.")
+    run_scheduled.enqueue(CLOCK)
+    messages.success(request, f"{row.name} tersimpan. Tenggat yang melewati tanggal ini dihitung ulang.")
     return redirect(_address(row.on.year))
 
 
@@ -100,6 +104,7 @@ def remove(request: OfficeRequest, uuid: UUID) -> HttpResponse:
         status = 422
         if form.is_valid():
             acts.remove_holiday(request.actor, holiday=row, reason=form.cleaned_data["reason"])
+            run_scheduled.enqueue(CLOCK)
             messages.success(request, f"{row.name} dihapus dari tabel hari libur.")
             return redirect(_address(row.on.year))
     back = _address(row.on.year)
@@ -113,6 +118,7 @@ def remove(request: OfficeRequest, uuid: UUID) -> HttpResponse:
 def seed(request: OfficeRequest) -> HttpResponse:
     """Load the national table that SIDIK carries."""
     count = acts.seed_holidays(request.actor)
+    run_scheduled.enqueue(CLOCK)
     messages.success(request, f"{count} hari libur dimuat. Tahun yang sudah terisi tidak diubah.")
     return redirect("rules:holiday_table")
 
@@ -129,5 +135,6 @@ def collective_leave(request: OfficeRequest) -> HttpResponse:
         "collective_leave_counts": form.cleaned_data["counts"] == "yes",
     }
     change_body(request.actor, reason=form.cleaned_data["reason"], settings=settings)
-    messages.success(request, "Hitungan cuti bersama tersimpan. Tenggat berikutnya memakai hitungan ini.")
+    run_scheduled.enqueue(CLOCK)
+    messages.success(request, "Hitungan cuti bersama tersimpan. Tenggat dihitung ulang.")
     return redirect("rules:holiday_table")
