@@ -92,6 +92,7 @@ def parser() -> Parser:
     _ledger(command)
     _check_list(command)
     _publish(command)
+    _check_page(command)
     _procedure(commands)
     return top
 
@@ -124,6 +125,20 @@ def _check_list(command: Callable[[str, str, str, str], argparse.ArgumentParser]
         help="text untuk layar, json untuk program, xlsx salinan berkas Anda dengan kolom temuan, html untuk dicetak",
     )
     check.add_argument("-o", "--output", metavar="BERKAS", help="berkas hasil; tanpa ini ke layar")
+
+
+def _check_page(command: Callable[[str, str, str, str], argparse.ArgumentParser]) -> None:
+    check = command(
+        *("check-page", "check_page", "check_page"),
+        "membandingkan halaman atau berkas di tempat lain dengan edisi yang berlaku",
+    )
+    check.add_argument(
+        "page", metavar="BERKAS|URL", help="HTML, XLSX, atau CSV; atau alamat pada hos yang diizinkan"
+    )
+    check.add_argument(
+        "--edition", metavar="BERKAS", help="berkas edisi; tanpa ini yang terbaru di rumah data"
+    )
+    check.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def _publish(command: Callable[[str, str, str, str], argparse.ArgumentParser]) -> None:
