@@ -18,7 +18,7 @@ from sidik.notices.letters import Number
 from sidik.register.models import Item
 from sidik.register.queries import EXEMPT_NATURES
 
-BACK, AHEAD = timedelta(days=30), timedelta(days=550)
+BACK, AHEAD = timedelta(days=30), timedelta(days=1100)
 MOST = 500
 
 

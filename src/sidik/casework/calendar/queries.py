@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from sidik.accounts.models import Body, Unit
@@ -96,9 +96,14 @@ def days_of(items: QuerySet[Item], first_on: date, last_on: date) -> dict[date, 
     under = items.filter(nature__in=EXEMPT_NATURES)
     for on, count in _counted(under, "decide_by_on", first_on, last_on):
         found.setdefault(on, DayCount(on)).deadlines = count
-    for on, count in _counted(under, "review_on", first_on, last_on):
+    for on, count in _counted(_reviewed(under), "review_on", first_on, last_on):
         found.setdefault(on, DayCount(on)).reviews = count
     return dict(sorted(found.items()))
+
+
+def _reviewed(items: QuerySet[Item]) -> QuerySet[Item]:
+    """Without those that end on that very day: there is nothing left to review."""
+    return items.exclude(review_on=F("ends_on"))
 
 
 def _counted(items: QuerySet[Item], column: str, first_on: date, last_on: date) -> Iterable[Any]:
@@ -113,7 +118,7 @@ def on_day(items: QuerySet[Item], on: date) -> Mapping[str, QuerySet[Item]]:
     return {
         "ends": rows.filter(ends_on=on, term__in=[term.value for term in URGENCY]),
         "deadlines": under.filter(decide_by_on=on),
-        "reviews": under.filter(review_on=on),
+        "reviews": _reviewed(under).filter(review_on=on),
     }
 
 
