@@ -94,7 +94,32 @@ def parser() -> Parser:
     _publish(command)
     _check_page(command)
     _procedure(commands)
+    _combine(command)
     return top
+
+
+def _combine(command: Callable[[str, str, str, str], argparse.ArgumentParser]) -> None:
+    made = command("combine", "combine", "combine_editions", "menggabungkan edisi banyak badan publik")
+    made.add_argument(
+        "editions", metavar="EDISI", nargs="+", help="berkas edisi (*.sqlite3); boleh beberapa per badan"
+    )
+    made.add_argument("--out", required=True, metavar="BERKAS", help="berkas gabungan; tidak pernah menimpa")
+    made.add_argument("--code", required=True, metavar="KODE", help="kode pendek penggabung")
+    made.add_argument("--name", required=True, metavar="NAMA", help="nama penggabung, misalnya provinsi")
+    made.add_argument("--zone", default="WIB", type=str.upper, metavar="ZONA", help="WIB, WITA, atau WIT")
+    made.add_argument("--last", metavar="BERKAS", help="gabungan sebelumnya, yang dilanjutkan berkas ini")
+    made.add_argument(
+        "--key",
+        action="append",
+        default=[],
+        metavar="KODE=HEX",
+        help="kunci publik suatu badan yang sudah diketahui",
+    )
+    check = command(
+        "check-edition", "combine", "check_edition", "memeriksa satu berkas edisi baris demi baris"
+    )
+    check.add_argument("file", metavar="BERKAS")
+    check.add_argument("--key", metavar="HEX", help="kunci publik penerbitnya, bila diketahui")
 
 
 def _check_list(command: Callable[[str, str, str, str], argparse.ArgumentParser]) -> None:

@@ -149,6 +149,17 @@ def stated(manifest_fields: ManifestFields) -> dict[str, Any]:
     }
 
 
+def source_of(manifest: Manifest) -> dict[str, Any]:
+    """How a combined manifest names one of its sources."""
+    return {
+        "code": manifest.body["code"],
+        "number": manifest.number,
+        "published_at": manifest.published_at,
+        "digest": manifest.digest,
+        "public_key": manifest.public_key,
+    }
+
+
 def _kind(kind: str) -> str:
     if kind not in KINDS:
         raise ValueError(f"{kind!r} is no kind of edition")

@@ -26,6 +26,7 @@ MOST_COUNTED = 1000
 PAGE_ENTRIES = 25
 _MOST_COMPARED = 8
 _LONGEST_KEY = 10
+_READ_AT_ONCE = 500
 _STREAM = 10**12
 _ASKED_WORD = re.compile(r'\("(\w+)" \*(?: OR "(\w+)")?\)')
 SHORTEST_TITLE_PART = 3
@@ -219,7 +220,7 @@ class Edition:
     def _differing(self, newer: Edition) -> tuple[Any, ...]:
         """The differences; between two files with digests only the pairs of ids whose rows differ."""
         if self._is_former or newer._is_former:
-            return difference(self._published(), newer._published())
+            return difference(self.published(), newer.published())
         if newer.manifest.previous == self.digest and newer.manifest.counts["changes"]:
             return newer.changes()
         both = newer._beside(self.path)
@@ -252,9 +253,16 @@ class Edition:
         text = self._database.execute("SELECT content FROM entry WHERE id = ?", [key]).fetchone()[0]
         return {**EMPTY, **json.loads(text)}
 
-    def _published(self) -> Iterator[Mapping[str, Any]]:
-        for text in self._texts("SELECT content FROM entry ORDER BY id"):
-            yield {**EMPTY, **json.loads(text)}
+    def published(self, body: PublishedBody | None = None) -> Iterator[dict[str, Any]]:
+        """The entries as they were published, of all bodies or of one."""
+        first, last = (body.first, body.last) if body else (1, self.manifest.counts["entries"])
+        for start in range(first, last + 1, _READ_AT_ONCE):
+            rows = self._database.execute(
+                "SELECT content FROM entry WHERE id BETWEEN ? AND ? ORDER BY id",
+                [start, min(start + _READ_AT_ONCE - 1, last)],
+            ).fetchall()
+            for (text,) in rows:
+                yield {**EMPTY, **json.loads(text)}
 
     def _kept(self, statement: str, key: str) -> Mapping[str, Any] | None:
         row = None if self._is_former else self._database.execute(statement, [key]).fetchone()

@@ -16,7 +16,7 @@ from sidik.edition.changes import Change
 from sidik.edition.content import ContentDigest
 from sidik.edition.fields import public_fields
 from sidik.edition.former_verify import logo_is_true
-from sidik.edition.manifest import Manifest, read_manifest
+from sidik.edition.manifest import Manifest, read_manifest, source_of
 from sidik.edition.rows import Row, RowMaker
 from sidik.edition.seal import is_seal
 from sidik.edition.terms import term_rows
@@ -118,15 +118,21 @@ class _Checking:
         rows = self._connection.execute(
             "SELECT id, code, name, content, first, last FROM body ORDER BY id"
         ).fetchall()
-        own, next_first = self._manifest.body, 1
+        own, next_first, sources = self._manifest.body, 1, []
         for number, (key, code, name, text, first, last) in enumerate(rows, start=1):
-            of = read_manifest(json.loads(text)).body if text else own
+            stated = read_manifest(json.loads(text)) if text else None
+            if stated is not None and not stated.is_signed():
+                raise ValueError("the manifest of a body is not signed by it")
+            of = stated.body if stated else own
+            sources += [source_of(stated)] if stated else []
             if (key, first, code, name) != (number, next_first, of["code"], of["name"]):
                 raise ValueError("not a body of this file")
             if bool(text) != (self._manifest.kind == "combined"):
                 raise ValueError("only a combined file holds other manifests")
             yield PublishedBody(key, code, name, {"text": text}, first, last)
             next_first = last + 1
+        if sources != [dict(source) for source in self._manifest.sources]:
+            raise ValueError("the sources are not those of the manifest")
 
     def _count_words(self, row: Row) -> None:
         _, title, rest, marks = row.words
