@@ -5,7 +5,6 @@ Source: SOP Kalbar langkah 5; UU 14/2008 Pasal 19; L-42, L-72.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -16,7 +15,9 @@ from sidik.casework.run import Done, Run
 from sidik.domain.activities import ActivityKind
 from sidik.domain.dates_in_words import long_date
 from sidik.publication.acts import CHANNELS, publish_edition
+from sidik.publication.board import row_of
 from sidik.publication.build import Preview, last_edition, preview
+from sidik.publication.privacy import open_findings
 
 
 class PublishForm(RunForm):
@@ -47,7 +48,7 @@ def perform(run: Run, form: PublishForm) -> Done:
             "edition": str(edition.number),
             "published_on": long_date(run.today),
             "digest": edition.digest,
-            "rows": [_row(entry) for entry in found.entries],
+            "rows": [row_of(entry) for entry in found.entries],
         },
         number=f"Edisi {edition.number}",
     )
@@ -56,22 +57,8 @@ def perform(run: Run, form: PublishForm) -> Done:
     )
 
 
-def _row(entry: Mapping[str, Any]) -> dict[str, Any]:
-    basis = entry.get("legal_basis") or entry.get("basis") or ""
-    lines = [str(b) for b in basis] if isinstance(basis, list | tuple) else str(basis).split(";")
-    closed = "; ".join(str(part) for part in entry.get("parts", ()))
-    return {
-        "information": f"{entry.get('title', '')}{f', yang ditutup: {closed}' if closed else ''}",
-        "legal_basis": [line.strip() for line in lines if line.strip()],
-        "if_opened": str(entry.get("if_open", "")),
-        "if_closed": str(entry.get("if_closed", "")),
-        "period": str(entry.get("period", "")),
-        "unit": str(entry.get("unit", "")),
-    }
-
-
 def context(run: Run) -> dict[str, Any]:
-    """What would be published, what changed since the last edition, what stays out and why."""
+    """What would be published, what changed since the last edition, what stays out and why, what may not go out."""
     found: Preview = preview(run.body, run.today)
     last = last_edition(run.body)
     return {
@@ -79,6 +66,7 @@ def context(run: Run) -> dict[str, Any]:
         "last_edition": last,
         "next_number": last.number + 1 if last else 1,
         "shown_entries": found.entries[:20],
+        "findings": open_findings(run.body, found),
     }
 
 
