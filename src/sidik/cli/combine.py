@@ -13,6 +13,7 @@ from sidik.edition.combine import CombinationRefused, Combined, combine
 from sidik.ledger import clock
 from sidik.words import index_text
 
+KEY_BYTES = 32
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 
 
@@ -50,7 +51,7 @@ def combine_editions(request: argparse.Namespace) -> int:
 
 def check_edition(request: argparse.Namespace) -> int:
     """Verify a file as a whole, every row made anew."""
-    key = bytes.fromhex(request.key) if request.key else None
+    key = _public_key(request.key) if request.key else None
     try:
         manifest = verify_edition(Path(request.file), key, index=index_text)
     except EditionRefused as refused:
@@ -64,13 +65,17 @@ def check_edition(request: argparse.Namespace) -> int:
 
 def _known_key(text: str) -> tuple[str, bytes]:
     code, _, key = text.partition("=")
+    return code, _public_key(key)
+
+
+def _public_key(text: str) -> bytes:
     try:
-        known = bytes.fromhex(key)
+        known = bytes.fromhex(text)
     except ValueError:
         known = b""
-    if not code or len(known) != 32:
-        raise Stop(f"Kunci {text} tidak dapat dibaca; tuliskan sebagai KODE=64 angka heksadesimal.")
-    return code, known
+    if len(known) != KEY_BYTES:
+        raise Stop(f"Kunci publik {text} tidak dapat dibaca; tuliskan sebagai 64 angka heksadesimal.")
+    return known
 
 
 def _told(made: Combined) -> str:
