@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
+from sidik.accounts.models import Body
 from sidik.accounts.queries import system
 from sidik.casework.acts import escalate_late, remind_ends
+from sidik.casework.daily import run_daily
 from sidik.casework.models import Reminder, ReminderSent
 from sidik.domain.refusal import Reason
 from sidik.ledger import clock
@@ -17,6 +21,7 @@ from sidik.ledger.checks import verify_rows
 from sidik.ledger.models import Entry
 from sidik.notices.models import Notice
 from sidik.register.models import Item
+from tests.casework.pages import forms_in
 from tests.cast import Cast
 from tests.notices.reminded import point_of
 from tests.register.steps import determined
@@ -100,3 +105,31 @@ def test_no_officer_sends_a_reminder_by_himself(cast: Cast, items: list[Item]) -
 def test_the_rows_of_a_reminder_stand_under_the_digests(cast: Cast, items: list[Item]) -> None:
     remind(cast, items)
     assert verify_rows().broken == ()
+
+
+def test_the_clock_reminds_at_the_points_that_the_body_has_set(
+    cast: Cast, items: list[Item], sign_in: Callable[..., Client]
+) -> None:
+    client, where = sign_in("administrator"), reverse("accounts:settings")
+    form = next(f for f in forms_in(client.get(where).content.decode()) if "reminder_points" in f.data)
+    assert form.data["reminder_points"] == ["60, 30"]
+    form.data["place"] = ["Kota Khayal"]
+    refused = client.post(where, {**form.data, "reminder_points": "60, 900"})
+    assert refused.status_code == 422 and "1 sampai 250" in refused.content.decode()
+    assert client.post(where, {**form.data, "reminder_points": "45"}).status_code == 302
+    body = Body.objects.get(pk=cast.body.pk)
+    assert body.settings["reminder_points"] == [45]
+    run_daily(body)
+    for point, told in ((46, 0), (45, 3), (44, 3), (30, 3)):
+        with clock.shifted(point_of(cast, items[0], point)):
+            run_daily(body)
+        assert Notice.objects.filter(kind="deadline").count() == told, point
+
+
+def test_the_clock_tells_the_superior_five_working_days_after_the_deadline(
+    cast: Cast, items: list[Item]
+) -> None:
+    for point, told in ((26, 0), (24, 1), (20, 1)):
+        with clock.shifted(point_of(cast, items[0], point)):
+            run_daily(cast.body)
+        assert Notice.objects.filter(person=cast.people["superior"]).count() == told, point

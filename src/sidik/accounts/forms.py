@@ -11,8 +11,17 @@ from django.core.files.uploadedfile import UploadedFile
 from sidik.accounts.logo import NotALogo, read_logo
 from sidik.accounts.models import Body, HeldOffice, Unit
 from sidik.accounts.unit_lines import MOST_LINES
+from sidik.domain.item_clock import LONGEST_REMINDER_WORKING_DAYS, MOST_REMINDERS, ClockPoints
 from sidik.domain.roles import ROLE_LABELS, Role
 
+POINTS = ClockPoints()
+KEPT_RULES = (
+    "paper_size",
+    "signer_roles",
+    "collective_leave_counts",
+    "reminder_points",
+    "escalate_after_working_days",
+)
 DETERMINERS = (Role.PPID, Role.SUPERIOR, Role.HEAD)
 PAPER_SIZES = [("a4", "A4 (210 × 297 mm)"), ("f4", "F4 (215 × 330 mm)")]
 ZONE_CHOICES = [
@@ -313,6 +322,36 @@ class RulesForm(forms.Form):
         required=False,
         help_text="Tanpa tanda ini cuti bersama tidak dihitung. Tidak ada peraturan yang menetapkannya.",
     )
+    reminder_points = forms.CharField(
+        label="Pengingat sebelum masa berakhir (hari kerja)",
+        required=False,
+        max_length=60,
+        help_text="Dipisah koma, paling banyak 8, masing-masing 1 sampai 250. Bila kosong: 60, 30.",
+    )
+    escalate_after_working_days = forms.IntegerField(
+        label="Atasan diberi tahu sesudah tenggat penetapan lewat (hari kerja)",
+        required=False,
+        min_value=1,
+        max_value=60,
+        help_text="Bila kosong: 5.",
+    )
+
+    def clean_reminder_points(self) -> list[int]:
+        """Working days before the end, the farthest first."""
+        typed = [part.strip() for part in self.cleaned_data["reminder_points"].split(",") if part.strip()]
+        if any(not (part.isascii() and part.isdigit() and len(part) < 4) for part in typed):
+            raise forms.ValidationError("Tulis bilangan bulat yang dipisah koma, misalnya 60, 30.")
+        points = sorted({int(part) for part in typed}, reverse=True)
+        if len(points) > MOST_REMINDERS or any(not 1 <= n <= LONGEST_REMINDER_WORKING_DAYS for n in points):
+            raise forms.ValidationError(
+                "Isi paling banyak 8 bilangan, masing-masing 1 sampai 250 hari kerja."
+            )
+        return points or list(POINTS.reminders)
+
+    def clean_escalate_after_working_days(self) -> int:
+        """Five working days where nothing else is said."""
+        found: int | None = self.cleaned_data["escalate_after_working_days"]
+        return found or POINTS.escalate_after
 
 
 def rules_initial(body: Body) -> dict[str, Any]:
@@ -323,11 +362,15 @@ def rules_initial(body: Body) -> dict[str, Any]:
         "signer_roles": body.settings.get("signer_roles", [Role.PPID.value]),
         "two_testers": duties.get("two_testers", False),
         "collective_leave_counts": body.settings.get("collective_leave_counts", False),
+        "reminder_points": ", ".join(map(str, body.settings.get("reminder_points", POINTS.reminders))),
+        "escalate_after_working_days": body.settings.get(
+            "escalate_after_working_days", POINTS.escalate_after
+        ),
     }
 
 
 def rules_settings(body: Body, chosen: dict[str, Any]) -> dict[str, Any]:
     """The settings of a body with what was chosen put in; others stay."""
     duties = {"two_testers": chosen["two_testers"]}
-    kept = {name: chosen[name] for name in ("paper_size", "signer_roles", "collective_leave_counts")}
+    kept = {name: chosen[name] for name in KEPT_RULES}
     return {**body.settings, **kept, "duties": {**body.settings.get("duties", {}), **duties}}
