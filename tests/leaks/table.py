@@ -163,6 +163,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "reviews:begin_round": COLLECTORS,
     "reviews:close_round": COLLECTORS,
     "reviews:answer_event": IMPORTERS,
+    "annual:year_list": frozenset({P, Role.SUPERIOR, Role.HEAD}),
     **dict.fromkeys(
         [
             "visitors:message_list",

@@ -183,6 +183,7 @@ def world(cast: Cast) -> dict[str, Any]:
     }
     prefixes = {
         "reviews:": review.uuid,
+        "annual:": review.uuid,
         "visitors:": message.uuid,
         "jobs:": progress.uuid,
         "rules:": case.version.uuid,

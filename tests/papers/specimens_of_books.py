@@ -103,4 +103,20 @@ def books(many: range, named: Callable[[int], dict[str, Any]]) -> dict[str, dict
                 {"title": "Pembukaan", "headings": ["Cara", "Jumlah"], "lines": []},
             ],
         },
+        "yearly_list": {
+            **common,
+            "title": "Penetapan Daftar Informasi yang Dikecualikan",
+            "considering": ["bahwa daftar telah ditinjau;", "bahwa jangka waktunya tetap;"],
+            "rows": [
+                {
+                    **named(i),
+                    "unit": "Bidang Perdagangan",
+                    "legal_basis": "UU 14/2008 Pasal 17 huruf h",
+                    "period": "5 tahun",
+                    "ends_on": "14 Mei 2031",
+                    "decree": "188.4/705/TAHUN 2026",
+                }
+                for i in many
+            ],
+        },
     }

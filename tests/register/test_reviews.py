@@ -9,6 +9,8 @@ import pytest
 from django.urls import reverse
 
 from sidik.casework.models import Case, CaseItem
+from sidik.desk.acts.papers import render_paper
+from sidik.desk.models import Paper
 from sidik.domain.item import Nature
 from sidik.domain.periods import Period, PeriodKind
 from sidik.domain.refusal import Reason
@@ -190,6 +192,25 @@ def test_the_pages_carry_a_round_from_its_beginning_to_the_last_item(cast: Cast,
     assert items[0].shown_title not in stranger.get(page, {"hasil": "keep"}).content.decode()
     client.post(reverse("reviews:close_round", args=[review.uuid]), {"reason": ""})
     assert not ReviewRound.objects.get().is_open
+
+
+def test_the_determination_of_the_year_names_what_was_kept_and_moves_no_end(cast: Cast, sign_in: Any) -> None:
+    kept, left = exempt_for_years(cast, "Rekam medis"), exempt_for_years(cast, "Berkas lain")
+    review = begun(cast)
+    acts.review_items(cast.actor("ppid"), review=review, items=[kept], outcome=Outcome.KEEP)
+    client = sign_in("ppid")
+    page = reverse("annual:year_list", args=[review.uuid])
+    still_open = client.post(page, {"number": "188.4/1/2026"})
+    assert "masih berjalan" in still_open.content.decode()
+    acts.close_review(cast.actor("ppid"), review=review, reason="Menunggu data unit kerja.")
+    assert client.post(page, {"number": " "}).status_code == 422
+    issued = client.post(page, {"number": "188.4/1/2026"})
+    paper = Paper.objects.get(kind="yearly_list")
+    assert issued.url == reverse("signatures:paper_page", args=[paper.uuid])
+    assert [row["code"] for row in paper.data["rows"]] == [kept.code]
+    assert any("1 informasi belum ditinjau" in line for line in paper.data["considering"])
+    assert render_paper(paper).startswith(b"%PDF")
+    assert [Item.objects.get(pk=item.pk).ends_on for item in (kept, left)] == [kept.ends_on, left.ends_on]
 
 
 def test_the_page_of_an_event_keeps_what_was_typed_when_the_law_refuses(cast: Cast, sign_in: Any) -> None:

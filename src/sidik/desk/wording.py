@@ -36,5 +36,6 @@ PAPER_LABELS: Mapping[str, str] = {
     "number_book": "Buku nomor",
     "recap_book": "Buku rekap informasi",
     "annual_report": "Laporan tahunan",
+    "yearly_list": "Penetapan daftar tahunan",
     "procedure": "SOP",
 }

@@ -107,6 +107,7 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "casework.drop_item": WORKING,
     "casework.remove_item": CASE_KEEPERS,
     "casework.merge_answers": WORKING,
+    "casework.determine_year_list": DECIDING,
     # desk
     "desk.keep_book": RULE_KEEPERS,
     "desk.take_number": ANY_OFFICE,

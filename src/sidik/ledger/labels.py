@@ -42,6 +42,7 @@ ACT_LABELS = {
     "casework.drop_item": "Keluarkan informasi dari kasus",
     "casework.take_items": "Ambil informasi ke kasus",
     "casework.merge_answers": "Gabungkan jawaban himpunan",
+    "casework.determine_year_list": "Tetapkan daftar tahunan",
     "collection.call_units": "Minta unit kerja menghimpun",
     "collection.name_officer": "Catat pejabat unit kerja",
     "collection.extend_due": "Perpanjang tenggat unit kerja",

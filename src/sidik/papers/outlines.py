@@ -316,6 +316,18 @@ OUTLINES: Mapping[str, Outline] = {
         facts=(("Kasus", "subject"), ("SOP", "procedure"), ("Langkah sekarang", "here")),
         landscape=True,
     ),
+    "yearly_list": Outline(
+        "Penetapan Daftar Informasi yang Dikecualikan",
+        columns=(
+            INFORMATION,
+            ("Unit Kerja", "unit"),
+            BASIS,
+            ("Jangka Waktu", "period", "ends_on"),
+            ("Penetapan", "decree"),
+        ),
+        facts=(("Tahun", "year"), ("Menimbang", "considering")),
+        landscape=True,
+    ),
     "number_book": Outline(
         "Buku Nomor",
         columns=(

@@ -54,6 +54,7 @@ KINDS = (
     "number_book",
     "recap_book",
     "annual_report",
+    "yearly_list",
     "procedure",
 )
 ROWS_IN_PROCESS = 60

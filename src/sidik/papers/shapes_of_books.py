@@ -126,3 +126,22 @@ class AnnualReport(Book):
     """`annual_report`: laporan tahunan daftar informasi yang dikecualikan."""
 
     tables: list[ReportTable]
+
+
+class YearlyLine(TypedDict):
+    """One item that the review of the year kept, under its own determination."""
+
+    information: str
+    code: str
+    unit: NotRequired[str]
+    legal_basis: NotRequired[str]
+    period: NotRequired[str]
+    ends_on: NotRequired[str]
+    decree: NotRequired[str]
+
+
+class YearlyList(Book):
+    """`yearly_list`: penetapan daftar informasi yang dikecualikan of a year."""
+
+    considering: list[str]
+    rows: list[YearlyLine]

@@ -45,6 +45,12 @@ class Table:
         return [[f"{c:,}".replace(",", ".") if isinstance(c, int) else c for c in row] for row in self.rows]
 
     @property
+    def heads(self) -> list[tuple[str, bool]]:
+        """The headings, and whether counts stand under them."""
+        first = self.rows[0] if self.rows else ("",) * len(self.headings)
+        return [(name, isinstance(cell, int)) for name, cell in zip(self.headings, first, strict=True)]
+
+    @property
     def cells(self) -> list[list[tuple[str, str, bool]]]:
         """Each row as heading, text and whether it is a count."""
         return [

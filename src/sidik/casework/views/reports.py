@@ -16,6 +16,7 @@ from sidik.web.gate import OfficeRequest, officer
 KINDS = {
     "change_report": "Laporan pengubahan",
     "annual_report": "Laporan tahunan",
+    "yearly_list": "Penetapan daftar tahunan",
     "exempt_list": "Daftar informasi yang dikecualikan",
     "edition_list": "Edisi daftar untuk pengumuman",
     "decree": "Penetapan",

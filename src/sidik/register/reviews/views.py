@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sidik.domain.access import COLLECTORS, may
+from sidik.domain.access import COLLECTORS, DECIDING, may
 from sidik.domain.yearly_review import OUTCOME_LABELS, Outcome
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
@@ -103,6 +103,7 @@ def round_page(request: OfficeRequest, uuid: UUID) -> HttpResponse:
         "standing": _standing(units),
         "outcomes": OUTCOME_LABELS,
         "may_close": review.is_open and may(request.actor, "register.close_review") is None,
+        "may_determine": not review.is_open and bool(request.actor.roles & DECIDING),
         "is_late": review.is_open and review.due_on < clock.today(review.body.zone),
         "trail": trail_to((str(review), "")),
     }
