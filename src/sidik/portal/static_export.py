@@ -50,6 +50,7 @@ class Site:
     new: Path
     old: Path
     ask: Callable[[str], Answer]
+    live: str
     waiting: deque[str] = field(default_factory=deque)
     asked: set[str] = field(default_factory=set)
     pages: dict[str, str] = field(default_factory=dict)
@@ -58,12 +59,11 @@ class Site:
 
     def want(self, address: str) -> None:
         """Write this address too, once."""
-        from sidik.portal.elsewhere.static_names import ONLY_LIVE, STANDS_IN  # noqa: PLC0415 (after django.setup)
+        from sidik.portal.elsewhere.static_names import is_only_live  # noqa: PLC0415 (after django.setup)
 
         path, query = _split(address)
-        is_live = path.startswith(ONLY_LIVE) and path not in STANDS_IN
         here = self.name(path, query)
-        if here not in self.asked and not is_live:
+        if here not in self.asked and not is_only_live(path):
             self.asked.add(here)
             self.waiting.append(address)
 
@@ -100,7 +100,9 @@ class Site:
         content = answer.content
         if answer.kind == HTML:
             html, found = names.with_static_links(
-                content.decode(), parts.path, here, name=lambda p, q: self.name(p, q, after=address)
+                *(content.decode(), parts.path, here),
+                live=self.live,
+                name=lambda p, q: self.name(p, q, after=address),
             )
             content = html.encode()
         else:
@@ -151,7 +153,7 @@ def export(target: Path, *, tell: Callable[[int], None]) -> Site:
     new = target.with_name(f"{target.name}.new")
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(parents=True)
-    site = Site(new, target, _asking())
+    site = Site(new, target, _asking(), str(settings.PORTAL_URL))
     try:
         _fill(site, tell)
         _put_in_place(new, target)
@@ -175,7 +177,9 @@ def _fill(site: Site, tell: Callable[[int], None]) -> None:
         site.write_all(tell)
     missing = site.ask("/halaman-yang-tidak-ada/")
     # Shown at any depth, so its links begin at the top of the site.
-    html, _ = with_static_links(missing.content.decode(), "/", "/", name=site.name, relative=False)
+    html, _ = with_static_links(
+        missing.content.decode(), "/", "/", live=site.live, name=site.name, relative=False
+    )
     site.put("404.html", html.encode())
     for name, text in host_files().items():
         site.put(name, text.encode())

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time
-from typing import Any
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
@@ -13,23 +11,27 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
-from sidik.domain.item import NATURE_LABELS, Nature
 from sidik.edition import Edition
+from sidik.edition.csv_lines import head
 from sidik.portal import open_data as data
 from sidik.portal.door import PublicRequest, current
-from sidik.portal.shown import BY_LAW, shown
+from sidik.portal.elsewhere.edition_files import MOST_WORKBOOK_ROWS
+from sidik.portal.elsewhere.reading import entries, opened
 
 
 def open_data(request: PublicRequest) -> HttpResponse:
     """What can be had and under which terms."""
-    return render(request, "portal/open_data.html", {"columns": data.COLUMNS})
+    edition = current(request)
+    has_workbook = edition is not None and edition.manifest.counts["entries"] <= MOST_WORKBOOK_ROWS
+    context = {"columns": data.COLUMNS, "has_workbook": has_workbook}
+    return render(request, "portal/open_data.html", context)
 
 
 def list_csv(request: PublicRequest) -> HttpResponseBase:
     """The list as CSV; only the heading while nothing is published."""
     edition = current(request)
-    rows = _rows(edition, request.today.isoformat()) if edition else iter(())
-    response = StreamingHttpResponse(data.csv_lines(rows), content_type="text/csv; charset=utf-8")
+    lines = edition.csv_blocks(today=request.today.isoformat()) if edition else iter([head(data.COLUMNS)])
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{_name(edition)}.csv"'
     return response
 
@@ -37,7 +39,7 @@ def list_csv(request: PublicRequest) -> HttpResponseBase:
 def list_json(request: PublicRequest) -> HttpResponseBase:
     """The list as JSON with its signed manifest."""
     edition = _edition(request)
-    parts = data.json_parts(edition, _rows(edition, request.today.isoformat()))
+    parts = data.json_parts(edition, entries(edition, request.today))
     response = StreamingHttpResponse(parts, content_type="application/json; charset=utf-8")
     # Anyone may build on the list from any site.
     response["Access-Control-Allow-Origin"] = "*"
@@ -76,13 +78,10 @@ def opened_feed(request: PublicRequest) -> HttpResponse:
         author_name=body,
         feed_url=here + reverse("opened_feed"),
     )
-    for one in edition.opened(today=request.today.isoformat(), limit=50):
-        entry = shown(one, request.today)
-        if entry.opened_on is None:
-            continue
-        at = datetime.combine(entry.opened_on, time(), tzinfo=UTC)
+    for entry in opened(edition, request.today):
+        at = datetime.combine(entry.opened_on or request.today, time(), tzinfo=UTC)
         feed.add_item(
-            title=one["title"],
+            title=str(entry.fields["title"]),
             link=here + reverse("entry_detail", args=[entry.public_id]),
             description=entry.opening_basis,
             unique_id=f"urn:sidik:{edition.manifest.body['code']}:{entry.public_id}:{entry.opened_on}",
@@ -102,15 +101,6 @@ def procedure_drawing(request: PublicRequest, procedure_id: str) -> HttpResponse
     # The presentation attributes of a drawing count as styles where it is opened on its own.
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     return response
-
-
-def _rows(edition: Edition, today: str) -> Iterator[Mapping[str, Any]]:
-    for row in edition.entries(today=today):
-        if row["nature"] == Nature.OPEN:
-            basis = BY_LAW if row["opened_by_law"] else row["opening_basis"]
-            yield {**row, "nature_label": NATURE_LABELS[Nature.OPEN], "opening_basis": basis}
-        else:
-            yield row
 
 
 def _edition(request: PublicRequest) -> Edition:

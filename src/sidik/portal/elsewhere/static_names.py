@@ -63,6 +63,11 @@ def _without_key(path: str, asked: dict[str, str]) -> str | None:
     return path
 
 
+def is_only_live(path: str) -> bool:
+    """Whether nothing stands in for this page in the static site."""
+    return path.startswith(ONLY_LIVE) and path not in STANDS_IN
+
+
 def slug(value: str) -> str:
     """A facet's value as a part of a path."""
     return "-".join(tokens(value))[:100] or "lain"
@@ -80,17 +85,19 @@ def file_of(address: str) -> str:
 
 
 def with_static_links(
-    html: str, path: str, here: str, *, name: Callable[[str, str], str], relative: bool = True
+    html: str, path: str, here: str, *, live: str, name: Callable[[str, str], str], relative: bool = True
 ) -> tuple[str, list[str]]:
     """The page with every own link led to its static address, and the live addresses it names.
 
-    `path` is the live path of the page, `here` its static address.
+    `path` is the live path of the page, `here` its static address, `live` the live door, for what only it can do.
     """
     found: list[str] = []
 
     def lead(match: re.Match[str]) -> str:
         target = urlsplit(match[2].replace("&amp;", "&"))
         live_path = target.path or path
+        if is_only_live(live_path):
+            return f'{match[1]}="{live}{match[2]}"'
         if match[1].strip() == "action":
             static = SEARCH if live_path in LISTS else live_path
         else:
