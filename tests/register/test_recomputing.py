@@ -112,7 +112,7 @@ def test_a_point_that_is_set_is_reminded_of_once(
 ) -> None:
     told: list[tuple[int, int]] = []
     monkeypatch.setattr(
-        clock_hooks, "REMINDERS", [lambda _, items, point, on: told.append((point, len(items))) or 1]
+        clock_hooks, "REMINDERS", [lambda _, items, point, on: bool(told.append((point, len(items))))]
     )
     cast.body.settings = {**cast.body.settings, "reminder_points": [90]}
     cast.body.save()

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
+from sidik.cli import home
+from sidik.cli.arguments import parser
+from sidik.cli.holidays import import_holidays as import_file
 from sidik.domain.refusal import Reason
 from sidik.domain.workdays import HolidayKind
 from sidik.ledger.act import Refused
@@ -116,6 +120,22 @@ def test_an_import_replaces_the_estimates_of_its_year_only(cast: Cast) -> None:
     assert 2028 in calendar_of(cast.body).known_years
     assert Holiday.objects.exclude(on__year=2028).count() == others
     assert import_holidays(cast.actor("ppid"), year=2028, decree="SKB 1/2027", days=days) == 0
+
+
+def test_the_command_line_imports_a_file_of_one_year(
+    cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(home, "open_home", lambda: tmp_path)
+    file = tmp_path / "2028.toml"
+    file.write_text(
+        '[[holidays]]\non = 2028-01-01\nname = "Tahun Baru"\nkind = "public"\nsource = "SKB 1/2027"\n'
+    )
+    assert import_file(parser().parse_args(["holidays", "import", str(file), "--preview"])) == 0
+    assert not Holiday.objects.exists()
+    assert import_file(parser().parse_args(["holidays", "import", str(file), "--body", cast.body.code])) == 0
+    row = Holiday.objects.get()
+    assert (row.on, row.source) == (date(2028, 1, 1), "SKB 1/2027")
+    assert "1 hari libur tahun 2028 tersimpan" in capsys.readouterr().out
 
 
 def test_without_decree_or_with_another_year_nothing_is_written(cast: Cast) -> None:

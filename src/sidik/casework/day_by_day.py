@@ -24,10 +24,11 @@ from sidik.register.acts import open_by_law, refresh_items
 from sidik.register.clock_points import points_of
 from sidik.register.facts import facts_of
 from sidik.register.models import Item, PublicListDraft
-from sidik.register.queries import due_by_clock
+from sidik.register.queries import first_due
 from sidik.rules.queries import calendar_of
 
 ITEMS_PER_ACT = 200
+KEYS_AT_ONCE = 500
 
 
 @dataclass
@@ -43,14 +44,15 @@ class Done:
 def make_up(body: Body, today: date) -> Done:
     """Do what is due up to today, day by day, and let the clock of those items run on."""
     done = Done()
-    while (day := _first_due(body, today)) is not None:
+    while (due := first_due(body, today)) is not None:
+        day, keys = due
         with transaction.atomic():
             alone(body)
             # Before the clock moves on: a turn that breaks off here finds the same items due again.
-            begun = begin_cases(body, _due(body, day), day)
+            begun = begin_cases(body, _still_due(keys, day), day)
         done.cases += tuple(case.number for case in begun)
-        while _one_batch(body, day, done):
-            pass
+        for start in range(0, len(keys), ITEMS_PER_ACT):
+            _one_batch(body, keys[start : start + ITEMS_PER_ACT], day, done)
     return done
 
 
@@ -59,21 +61,21 @@ def alone(body: Body) -> Body:
     return Body.objects.select_for_update().get(pk=body.pk)
 
 
-def _first_due(body: Body, today: date) -> date | None:
-    return due_by_clock(body, today).values_list("next_on", flat=True).first()
+def _still_due(keys: Sequence[int], day: date) -> list[Item]:
+    """The items that no other worker has looked at meanwhile."""
+    rows: list[Item] = []
+    for start in range(0, len(keys), KEYS_AT_ONCE):
+        some = Item.objects.filter(pk__in=keys[start : start + KEYS_AT_ONCE], next_on=day)
+        rows += some.select_related("current", "unit", "body").order_by("pk")
+    return rows
 
 
-def _due(body: Body, day: date, most: int | None = None) -> list[Item]:
-    rows = Item.objects.filter(body=body, next_on=day).select_related("current", "unit", "body")
-    return list(rows.order_by("pk")[:most])
-
-
-def _one_batch(body: Body, day: date, done: Done) -> bool:
+def _one_batch(body: Body, keys: Sequence[int], day: date, done: Done) -> None:
     with transaction.atomic():
         alone(body)
-        items = _due(body, day, ITEMS_PER_ACT)
+        items = _still_due(keys, day)
         if not items:
-            return False
+            return
         run_up_to = {item.pk: item.clocked_on for item in items}
         ended = _to_be_opened(items, day)
         opened = {item.pk for item in ended}
@@ -87,7 +89,6 @@ def _one_batch(body: Body, day: date, done: Done) -> bool:
         done.notices += _tell(body, others, run_up_to, day)
         if ended:
             done.notices += sum(f(body, ended, day) for f in clock_hooks.OPENED)
-    return True
 
 
 def _to_be_opened(items: Sequence[Item], day: date) -> list[Item]:

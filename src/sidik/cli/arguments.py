@@ -94,6 +94,7 @@ def parser() -> Parser:
     _publish(command)
     _check_page(command)
     _procedure(commands)
+    _holidays(commands)
     _combine(command)
     return top
 
@@ -224,6 +225,20 @@ def _ledger(command: Callable[[str, str, str, str], argparse.ArgumentParser]) ->
         "verify-ledger", "verify", "verify_ledger", "memeriksa jejak hasil export-ledger tanpa basis data"
     )
     check.add_argument("file", metavar="BERKAS")
+
+
+def _holidays(commands: argparse._SubParsersAction[Parser]) -> None:
+    about = "mengimpor keputusan hari libur suatu tahun"
+    holidays = commands.add_parser("holidays", help=about, description=about)
+    kinds = holidays.add_subparsers(metavar="PERINTAH", required=True, parser_class=Parser)
+    line = "mengimpor berkas (XLSX, XLS, ODS, CSV, TOML, teks) sebagai satu tindakan"
+    made = kinds.add_parser("import", help=line, description=line)
+    made.add_argument("file", metavar="BERKAS")
+    made.add_argument("--decree", metavar="NOMOR", help="keputusan yang menetapkannya; berkas TOML menyebut sendiri")
+    made.add_argument("--year", type=int, metavar="TAHUN", help="tahun bagi tanggal yang ditulis tanpa tahun")
+    made.add_argument("--body", metavar="KODE", help="kode badan publik; boleh kosong bila hanya satu")
+    made.add_argument("--preview", action="store_true", help="hanya menyebut akibatnya")
+    made.set_defaults(call=lazily("holidays", "import_holidays"))
 
 
 def _procedure(commands: argparse._SubParsersAction[Parser]) -> None:

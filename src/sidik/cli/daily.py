@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from sidik.cli import home
+from sidik.cli.refuse import ANSWER_IS_NO
 
 
 def daily(_: argparse.Namespace) -> int:
@@ -18,4 +19,11 @@ def daily(_: argparse.Namespace) -> int:
         sys.stdout.write(f"{job.name}: selesai\n")
     if not schedule.registered():
         sys.stdout.write("Tidak ada pekerjaan terjadwal.\n")
-    return 0
+    from sidik.casework.daily import failing  # noqa: PLC0415
+
+    broken = failing()
+    for day in broken:
+        sys.stdout.write(
+            f"Jam hukum {day.body.name} terhenti ({day.failure}); dicoba lagi pada giliran berikutnya.\n"
+        )
+    return ANSWER_IS_NO if broken else 0

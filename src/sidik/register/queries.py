@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
@@ -182,3 +183,19 @@ def is_under_determination(item: Item) -> bool:
 def due_by_clock(body: Body, today: date) -> QuerySet[Item]:
     """Items at which the clock is to look now, by day; nothing else is read. Source: PP 61/2010 Pasal 11."""
     return Item.objects.filter(body=body, next_on__lte=today).order_by("next_on", "pk")
+
+
+def first_due(body: Body, today: date) -> tuple[date, list[int]] | None:
+    """The earliest day that is due, with the keys of its items; read by its index alone, without making objects."""
+    item = connection.ops.quote_name(Item._meta.db_table)
+    due = f"body_id = %s AND next_on = (SELECT MIN(next_on) FROM {item} WHERE body_id = %s AND next_on <= %s)"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT id, next_on FROM {item} WHERE {due} ORDER BY id",  # noqa: S608  our own names
+            [body.pk, body.pk, today.isoformat()],
+        )
+        rows = cursor.fetchall()
+    if not rows:
+        return None
+    day = rows[0][1]
+    return day if isinstance(day, date) else date.fromisoformat(day), [key for key, _ in rows]

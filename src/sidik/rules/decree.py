@@ -17,6 +17,7 @@ from sidik.domain.workdays import HolidayKind
 from sidik.listio.workbook import read_workbook
 
 MOST_LINES, LONGEST_LINE, LONGEST_NAME = 400, 500, 160
+MOST_BYTES = 2 * 1024 * 1024
 MONTHS = (
     *("januari", "februari", "maret", "april", "mei", "juni"),
     *("juli", "agustus", "september", "oktober", "november", "desember"),
@@ -105,6 +106,16 @@ def text_of_file(content: bytes, name: str) -> str:
     book = read_workbook(content, name, first_rows=MOST_LINES)
     rows = (row for sheet in book.sheets for row in sheet.grid)
     return "\n".join(" | ".join(filter(None, (cell.strip() for cell in row))) for row in rows)
+
+
+def decree_named_in(content: bytes, name: str) -> str:
+    """The decree that a TOML names for all its days; empty where it names none, or several, or only an estimate."""
+    if not name.lower().endswith(".toml"):
+        return ""
+    rows = tomllib.loads(content.decode("utf-8")).get("holidays", [])
+    sources = {str(row.get("source", "")) for row in rows}
+    found = sources.pop() if len(sources) == 1 else ""
+    return "" if "perkiraan" in found.lower() else found
 
 
 def as_text(days: Iterable[DecreeDay]) -> str:

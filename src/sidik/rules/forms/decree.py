@@ -7,9 +7,7 @@ from typing import Any
 from django import forms
 
 from sidik.rules.acts.holidays import FIRST_YEAR, LAST_IMPORTED_YEAR
-from sidik.rules.decree import LONGEST_LINE, MOST_LINES
-
-MOST_BYTES = 2 * 1024 * 1024
+from sidik.rules.decree import LONGEST_LINE, MOST_BYTES, MOST_LINES
 
 
 class DecreeForm(forms.Form):
