@@ -30,14 +30,15 @@ MOST_COMPARED = 8
 def search(request: PublicRequest) -> HttpResponse:
     """The search of the static site. Without script it leads to the words in order."""
     edition = _edition(request)
-    counted = edition.manifest.counts
+    counted, index = edition.manifest.counts, index_of(edition, request.today)
     context = {
         "units": [unit for unit in counted["by_unit"] if unit],
         "grounds": {
             letter: GROUND_LABELS[letter] for letter in GROUND_LABELS if letter in counted["by_ground"]
         },
         "natures": {str(nature): NATURE_LABELS[nature] for nature in SHOWN_NATURES},
-        "entries": index_of(edition, request.today).entries,
+        "entries": index.entries,
+        "letters": " ".join(index.letters()),
         "rows_per_part": ROWS_PER_PART,
     }
     return render(request, "portal/elsewhere/static_search.html", context)

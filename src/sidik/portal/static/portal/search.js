@@ -21,8 +21,13 @@ function module(name) {
   return modules.get(name);
 }
 
-const part = async (word) =>
-  (await module(`kata/${encodeURIComponent(word.slice(0, 2))}.js`)) ?? { words: {}, roots: {} };
+const letters = new Set(form.dataset.letters.split(" "));
+const NOTHING = { words: {}, roots: {} };
+
+async function part(word) {
+  const start = word.slice(0, 2);
+  return letters.has(start) ? ((await module(`kata/${encodeURIComponent(start)}.js`)) ?? NOTHING) : NOTHING;
+}
 
 async function places(root) {
   const found = (await part(root)).roots[root];
