@@ -73,7 +73,7 @@ def internal_columns() -> Iterator[tuple[type[models.Model], models.Field[Any, A
         for field in model._meta.concrete_fields:
             is_text = isinstance(field, models.CharField | models.TextField | models.JSONField)
             # No sentence fits into a column as short as this one: it holds a code.
-            is_code = bool(field.max_length) and field.max_length <= LONGEST_CODE
+            is_code = 0 < (field.max_length or 0) <= LONGEST_CODE
             is_free = not (field.unique or field.choices or field.primary_key or is_code)
             if is_text and is_free and field.name not in shown and "*" not in shown:
                 yield model, field

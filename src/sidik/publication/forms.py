@@ -45,7 +45,8 @@ class EditionForm(forms.Form):
     )
 
     def __init__(self, *args: Any, body: Body, draft: EditionDraft | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_initial(body, draft), **kwargs)
+        kwargs["initial"] = _initial(body, draft)
+        super().__init__(*args, **kwargs)
         self._zone = ZoneInfo(body.zone)
 
     def clean(self) -> dict[str, Any]:
