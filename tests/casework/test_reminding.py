@@ -56,7 +56,7 @@ def test_the_watchers_and_the_units_own_office_are_told_once_each(cast: Cast, it
 def test_a_notice_names_numbers_and_days_and_no_title(cast: Cast, items: list[Item]) -> None:
     remind(cast, items)
     for notice in Notice.objects.all():
-        assert items[0].code in notice.text and "60 hari kerja lagi" in notice.text
+        assert items[0].code in notice.text and "pengingat 60 hari kerja" in notice.text
         assert CANARY not in notice.text
     assert CANARY not in str(list(Entry.objects.filter(act="casework.remind_ends").values()))
 

@@ -38,7 +38,7 @@ def remind_ends(actor: Actor, *, items: Sequence[Item], point: int, on: date) ->
 
     def say(those: Sequence[Item]) -> str:
         first = min(one.ends_on for one in those if one.ends_on)
-        return f"{named(those)}: masa berakhir {long_date(first)}, {point} hari kerja lagi."
+        return f"{named(those)}: masa berakhir {long_date(first)} (pengingat {point} hari kerja)."
 
     return _remind(actor, items, Reminder.Kind.ENDS, point=point, on=on, roles=WATCHERS, say=say)
 
