@@ -90,7 +90,9 @@ def determined_lately(office: Office, item: Item) -> None:
     approval(office, sub)
     determination(office, sub)
     with office.clock():
-        holding = Holding.objects.filter(item__published_edition=3, medium="hardcopy", moved_to=None).first()
+        holding = Holding.objects.filter(
+            item__published_edition__gte=3, medium="hardcopy", moved_to=None
+        ).first()
         if holding is not None:
             lend(
                 office.actor("arsiparis"),
