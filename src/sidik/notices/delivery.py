@@ -58,7 +58,7 @@ def make_letters() -> int:
     rows = Notice.objects.filter(read_at=None, delivery_line=None, made_at__gte=since)
     rows = rows.filter(person__active=True, person__user__is_active=True).exclude(person__user__email=None)
     found = rows.select_related("person__body", "person__user", "person__mail_preference").order_by(
-        "person", "id"
+        "person_id", "id"
     )
     return sum(_make(person, list(those)) for person, those in groupby(found, key=lambda row: row.person))
 
