@@ -133,6 +133,16 @@ def test_a_portal_without_the_desk_names_the_office_and_writes_nothing(
     assert not (tmp_path / "inbox").exists()
 
 
+def test_the_key_of_the_edition_serves_where_an_inbox_is_named(
+    portal: Client, editions: Path, tmp_path: Path
+) -> None:
+    write(editions / "e.sqlite3", inbox_key=KEY.public_key.hex())
+    with override_settings(PORTAL_INBOX=tmp_path / "inbox", PORTAL_INBOX_IS_NAMED=True):
+        assert sent(portal).status_code == 302
+    (path,) = (tmp_path / "inbox").rglob("*.msg")
+    assert open_message(path.read_bytes(), inbox_key=KEY.public_key, agree=KEY.agree, body="TELUK")
+
+
 def test_an_inbox_that_cannot_be_written_is_closed(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert not Inbox(tmp_path / "file" / "dinas").is_open()

@@ -19,6 +19,8 @@ EDITION_BODY = env.text("SIDIK_PORTAL_BODY", default="")
 EDITION_PUBLIC_KEY = env.text("SIDIK_EDITION_PUBLIC_KEY", default="")
 # Where messages of visitors wait for the office, sealed. The only directory that this door writes into.
 PORTAL_INBOX = env.directory("SIDIK_PORTAL_INBOX", default=str(HOME / "inbox"))
+# A copy of the list elsewhere takes no messages: nobody would fetch them.
+PORTAL_INBOX_IS_NAMED = bool(env.text("SIDIK_PORTAL_INBOX", default=""))
 
 DEBUG = False
 SECRET_KEY = secrets.token_urlsafe(48)

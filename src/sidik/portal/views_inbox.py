@@ -177,11 +177,11 @@ def _inbox(request: PublicRequest) -> Inbox | None:
 
 
 def _inbox_key(request: PublicRequest, desk: VisitorDesk | None) -> bytes:
-    """The key of the edition itself, else of the file beside it; empty where the body takes no messages."""
+    """The key of the edition itself, else of the file beside it; empty where nobody would fetch a message."""
     edition = current(request)
-    stated = str(getattr(edition.manifest, "inbox_key", "") if edition else "") or (
-        desk.inbox_key if desk else ""
-    )
+    if edition is None or (desk is None and not settings.PORTAL_INBOX_IS_NAMED):
+        return b""
+    stated = edition.manifest.inbox_key or (desk.inbox_key if desk else "")
     try:
         key = bytes.fromhex(stated)
     except ValueError:

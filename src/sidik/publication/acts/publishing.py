@@ -13,6 +13,7 @@ from sidik.accounts.rows import NOWHERE, Place, made
 from sidik.domain.access import Actor
 from sidik.domain.refusal import Reason, Refusal
 from sidik.edition import ManifestFields, write_edition
+from sidik.files.inbox import inbox_public_key
 from sidik.files.keys import keyring
 from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note
@@ -153,6 +154,7 @@ def _written(
             contact=contact_of(body),
             demo=body.is_demo,
             kind="automatic" if is_automatic else "regular",
+            inbox_key=inbox_public_key(body.code).hex(),
         ),
         entries=counted(found.entries, step),
         sign=keyring().signing_key(body=body.code),

@@ -146,7 +146,7 @@ def round_items(request: OfficeRequest, uuid: UUID) -> HttpResponse:
         "units": units,
         "shown": [(NOT_YET, "Belum ditinjau"), *((o.value, label) for o, label in OUTCOME_LABELS.items())],
         "form": form,
-        "chosen": set(form.data.getlist("items")) if form and form.is_bound else set(),
+        "chosen": set(request.POST.getlist("items")),
         "refusal": refusal,
         "most": MOST_AT_ONCE,
         "trail": trail_to(

@@ -103,7 +103,8 @@ def _answered(request: OfficeRequest, event: EventReview, form: EventForm) -> st
     )
     if has_happened:
         return f"{row.item.code} dibuka karena peristiwa yang ditunggu telah terjadi."
-    return f"Jawaban tersimpan. {row.item.code} ditanyakan kembali pada {long_date(row.next_on)}."
+    again = long_date(row.next_on) if row.next_on else ""
+    return f"Jawaban tersimpan. {row.item.code} ditanyakan kembali pada {again}."
 
 
 def _awaited(event: EventReview) -> str:
