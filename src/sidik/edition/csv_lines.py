@@ -64,14 +64,15 @@ class Liner:
     def __init__(self, columns: Iterable[str]) -> None:
         self._names = names_of(columns)
         self._own = sum(name in _OWN for name in self._names)
+        self._lists = [place for place, name in enumerate(self._names) if name == "parts"]
         self._cells = itemgetter(*self._names)
 
     def __call__(self, entry: Mapping[str, Any]) -> str:
         """One line with its end."""
         values = list(self._cells(entry))
-        for place, value in enumerate(values):
-            if type(value) is not str:
-                values[place] = "; ".join(map(str, value))
+        for place in self._lists:
+            if type(values[place]) is not str:
+                values[place] = "; ".join(map(str, values[place]))
         cells = [*map(_cell, values[: self._own]), *map(ready_cell, values[self._own :])]
         return ",".join(cells) + "\r\n"
 

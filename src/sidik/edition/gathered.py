@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from string import ascii_lowercase
 from typing import Any, NamedTuple
 
 from sidik.domain.grounds import GROUND_LABELS
@@ -15,6 +16,10 @@ NATURE_NUMBERS: Mapping[str, int] = {"exempt": 1, "partly_exempt": 2, "open": 3,
 NATURES: Mapping[int, str] = {number: nature for nature, number in NATURE_NUMBERS.items()}
 _LABELS: Mapping[str, str] = {str(nature): label for nature, label in NATURE_LABELS.items()}
 _GROUNDS: Mapping[str, str] = {str(letter): label for letter, label in GROUND_LABELS.items()}
+
+_GROUND_MARKS: Mapping[str, str] = {
+    letter: f" g{place}" for place, letter in enumerate(ascii_lowercase, start=1)
+}
 
 
 class Kind(NamedTuple):
@@ -60,7 +65,7 @@ class Gathered:
     @staticmethod
     def marks(unit: int, nature: str, letters: str, ends_on: str, opens_on: str, body: int) -> str:
         """The marks of an entry in the index of words."""
-        grounds = "".join([f" g{ground_number(letter)}" for letter in letters])
+        grounds = "".join(map(_GROUND_MARKS.__getitem__, letters))
         opens = opens_on[:4] + opens_on[5:7]
         return f"u{unit} n{NATURE_NUMBERS[nature]} e{ends_on[:4] or 0} o{opens} b{body}{grounds}"
 

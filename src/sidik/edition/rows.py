@@ -6,10 +6,10 @@ The same for writing and for verifying: a file is true when its rows are the one
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from json.encoder import encode_basestring as quoted
-from operator import itemgetter
+from operator import add, itemgetter
 from typing import Any, NamedTuple
 
 from sidik.edition import cells, csv_lines
@@ -40,11 +40,13 @@ class RowMaker:
 
     def __init__(self, columns: tuple[str, ...], index: Callable[[str], str]) -> None:
         self.gathered = Gathered()
+        names = sorted(columns)
         self._left_out = tuple(name for name in ENTRY_FIELDS if name not in columns)
-        self._text = _template(sorted(columns))
-        self._texts = tuple(name for name in columns if name not in _LISTS)
-        self._values = itemgetter(*self._texts)
-        self._compared = itemgetter(*(name for name in sorted(columns) if name not in NOT_A_CHANGE))
+        texts = [name for name in names if name not in _LISTS]
+        self._heads = tuple(f'"{name}":' for name in texts)
+        self._texts = itemgetter(*texts)
+        self._places = tuple((names.index(name), name) for name in sorted(_LISTS & {*names}))
+        self._compared = itemgetter(*(at for at, name in enumerate(names) if name not in NOT_A_CHANGE))
         self._line = csv_lines.Liner(columns)
         self._index = index
         self._repeated = lru_cache(maxsize=_REPEATED)(index)
@@ -53,11 +55,10 @@ class RowMaker:
         """The rows of an entry as `public_fields` gave it; fields that this edition leaves out are emptied."""
         for name in self._left_out:
             entry[name] = EMPTY[name]
-        parts = dict(zip(self._texts, map(quoted, self._values(entry)), strict=True))
-        parts["grounds"] = "[" + ",".join(map(_ground, entry["grounds"])) + "]"
-        parts["parts"] = "[" + ",".join(map(quoted, entry["parts"])) + "]"
-        parts["is_partial"] = "true" if entry["is_partial"] else "false"
-        digest = hashlib.sha256("\n".join(self._compared(parts)).encode()).digest()[:DIGEST_BYTES]
+        fields = list(map(add, self._heads, map(quoted, self._texts(entry))))
+        for at, name in self._places:
+            fields.insert(at, _listed(name, entry[name]))
+        digest = hashlib.sha256("\n".join(self._compared(fields)).encode()).digest()[:DIGEST_BYTES]
         nature = entry["nature"]
         starts_on, ends_on, review_on, opened_on = _dates(entry)
         letters = _letters(entry["grounds"])
@@ -79,7 +80,7 @@ class RowMaker:
             title,
             _until(nature, opened_on, ends_on, review_on, entry["period"]),
             digest,
-            self._text % parts,
+            "{" + ",".join(fields) + "}",
         )
         marks = self.gathered.marks(unit, nature, letters, ends_on, opens_on, body)
         words = (place, self._index(title), self._words(entry), marks)
@@ -91,8 +92,11 @@ class RowMaker:
         return " ".join(own + [self._repeated(text) for text in repeated_texts(entry) if text])
 
 
-def _template(names: Iterable[str]) -> str:
-    return "{" + ",".join(f'"{name}":%({name})s' for name in names) + "}"
+def _listed(name: str, value: Any) -> str:
+    if name == "is_partial":
+        return '"is_partial":true' if value else '"is_partial":false'
+    texts = map(_ground, value) if name == "grounds" else map(quoted, value)
+    return f'"{name}":[' + ",".join(texts) + "]"
 
 
 _own_texts = itemgetter("summary", "number")

@@ -16,7 +16,7 @@ def tokens(text: str) -> tuple[str, ...]:
     if text.isascii():
         # Nearly every text of a list: nothing to part from its letter.
         runs = _PLAIN_RUN.findall(text.lower())
-        if len(max(runs, key=len, default="")) <= LONGEST_TOKEN:
+        if len(text) <= LONGEST_TOKEN or max(map(len, runs), default=0) <= LONGEST_TOKEN:
             return tuple(runs)
         return tuple(found[:LONGEST_TOKEN] for found in runs)
     plain = unicodedata.normalize("NFKD", text.casefold())
