@@ -6,10 +6,13 @@ import json
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pypdfium2
 import pytest
 from django.test import Client
 
 from sidik.edition import ENTRY_FIELDS, verify_edition
+from sidik.listio.workbook import read_workbook
+from sidik.portal.elsewhere import edition_files, notice_board
 from sidik.portal.open_data import COLUMNS, neutral
 from tests.edition.made import KEY, entry, write
 
@@ -75,3 +78,31 @@ def test_the_feed_names_what_was_opened_under_permanent_addresses(portal: Client
     assert one.findtext("a:title", namespaces=atom) == "A & B"
     assert b"/informasi/i-2/" in response.content
     assert b"penipu" not in response.content
+
+
+def test_the_workbook_holds_every_entry_as_text(portal: Client, editions: Path, monkeypatch) -> None:
+    write(editions / "e.sqlite3", [entry("i-1", title="=cmd()"), entry("i-2", ends_on="2025-01-01")])
+    book = read_workbook(portal.get("/data-terbuka/daftar.xlsx").content, "daftar.xlsx")
+    heading, first, second = book.sheets[0].grid
+    assert heading == list(COLUMNS.values())
+    assert (first[2], second[5]) == ("=cmd()", "Terbuka")
+    monkeypatch.setattr(edition_files, "MOST_WORKBOOK_ROWS", 1)
+    assert portal.get("/data-terbuka/daftar.xlsx").status_code == 404
+    assert "XLSX" not in portal.get("/data-terbuka/").content.decode()
+
+
+def test_the_paper_for_the_notice_board_names_body_edition_and_entries(
+    portal: Client, editions: Path, monkeypatch
+) -> None:
+    write(editions / "e.sqlite3", [entry("i-1", title="Berkas saksi")])
+    response = portal.get("/edisi/1/pengumuman.pdf")
+    document = pypdfium2.PdfDocument(response.content)
+    words = "".join(page.get_textpage().get_text_range() for page in document)
+    for said in ("PEMERINTAH KOTA TELUK BIRU", "Berkas saksi", "Edisi"):
+        assert said in words
+    monkeypatch.setattr(notice_board, "MOST_ROWS", 0)
+    assert portal.get("/edisi/1/pengumuman.pdf").status_code == 404
+    papers = editions.with_name("editions-papers")
+    papers.mkdir()
+    (papers / "e.pdf").write_bytes(b"%PDF-1.7 set by the office")
+    assert body(portal.get("/edisi/1/pengumuman.pdf")).startswith(b"%PDF-1.7 set")

@@ -15,15 +15,19 @@ from sidik.edition import Edition
 from sidik.edition.csv_lines import head
 from sidik.portal import open_data as data
 from sidik.portal.door import PublicRequest, current
-from sidik.portal.elsewhere.edition_files import MOST_WORKBOOK_ROWS
+from sidik.portal.elsewhere.edition_files import has_workbook
+from sidik.portal.elsewhere.notice_board import has_paper
 from sidik.portal.elsewhere.reading import entries, opened
 
 
 def open_data(request: PublicRequest) -> HttpResponse:
     """What can be had and under which terms."""
     edition = current(request)
-    has_workbook = edition is not None and edition.manifest.counts["entries"] <= MOST_WORKBOOK_ROWS
-    context = {"columns": data.COLUMNS, "has_workbook": has_workbook}
+    context = {
+        "columns": data.COLUMNS,
+        "has_workbook": edition is not None and has_workbook(edition),
+        "has_paper": edition is not None and has_paper(edition),
+    }
     return render(request, "portal/open_data.html", context)
 
 

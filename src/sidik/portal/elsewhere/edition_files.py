@@ -63,9 +63,14 @@ def list_xlsx(request: PublicRequest) -> HttpResponse:
 
 def workbook(edition: Edition, today: date | None) -> bytes:
     """The list as one sheet. Raises: Http404 when it is too long for a workbook."""
-    if edition.manifest.counts["entries"] > MOST_WORKBOOK_ROWS:
+    if not has_workbook(edition):
         raise Http404
     return workbook_of("Daftar", list(data.COLUMNS.values()), _rows(edition, today))
+
+
+def has_workbook(edition: Edition) -> bool:
+    """Whether the list is short enough for a workbook."""
+    return bool(edition.manifest.counts["entries"] <= MOST_WORKBOOK_ROWS)
 
 
 def numbered(request: PublicRequest, number: int) -> Edition:

@@ -78,6 +78,7 @@ def seeds() -> Iterator[str]:
         yield f"/daftar/?unit={quote(facet, safe='')}"
     for facet in ("exempt", "partly_exempt", "open", "withdrawn"):
         yield f"/daftar/?sifat={facet}"
+    yield f"/edisi/{edition.manifest.number}/pengumuman.pdf"
     index = index_of(edition, today)
     for part in range(-(-index.entries // ROWS_PER_PART)):
         yield f"/cari/baris/{part}.js"

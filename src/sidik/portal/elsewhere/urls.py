@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sidik.portal.elsewhere import api, edition_files, embed, feeds, linked_data, sitemap
+from sidik.portal.elsewhere import api, edition_files, embed, feeds, linked_data, notice_board, sitemap
 
 urlpatterns = [
     path("edisi/<int:number>/daftar.csv", edition_files.edition_csv, name="edition_csv"),
     path("edisi/<int:number>/daftar.json", edition_files.edition_json, name="edition_json"),
     path("edisi/<int:number>/daftar.xlsx", edition_files.edition_xlsx, name="edition_xlsx"),
     path("edisi/<int:number>/edisi.sqlite3", edition_files.edition_sqlite3, name="edition_sqlite3"),
+    path("edisi/<int:number>/pengumuman.pdf", notice_board.edition_pdf, name="edition_pdf"),
     path("data-terbuka/daftar.xlsx", edition_files.list_xlsx, name="list_xlsx"),
     path("baru-dibuka/feed.json", feeds.opened_json, name="opened_json"),
     path("edisi/atom.xml", feeds.edition_feed, name="edition_feed"),
