@@ -15,6 +15,7 @@ MENU = (
     "home",
     "entry_list",
     "newly_opened",
+    "body_list",
     "statistics",
     "edition_list",
     "procedure_list",
@@ -22,7 +23,9 @@ MENU = (
     "open_data",
 )
 # Doors that have a page in English; the others lead to their only page.
-IN_ENGLISH = frozenset(("home", "entry_list", "newly_opened", "statistics", "how_to", "accessibility"))
+IN_ENGLISH = frozenset(
+    ("home", "entry_list", "newly_opened", "body_list", "statistics", "how_to", "accessibility")
+)
 
 
 class MenuEntry(NamedTuple):
@@ -62,7 +65,7 @@ def surroundings(place: Place, door: str) -> dict[str, Any]:
         "public_nav": [
             MenuEntry(say[f"menu_{name}"], address(place, name), name == door)
             for name in MENU
-            if name != "statistics" or place.shelf
+            if (name != "statistics" or place.shelf) and (name != "body_list" or place.bodies)
         ],
         "accessibility_url": address(place, "accessibility"),
         "how_to_url": address(place, "how_to"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -47,6 +47,12 @@ class Place:
     def at(self) -> str:
         """What the addresses of this language begin with."""
         return "/en" if self.language == ENGLISH else ""
+
+    @cached_property
+    def bodies(self) -> Mapping[int, str]:
+        """The names of the bodies by their ids, where several share the list; empty otherwise."""
+        found = {one.id: one.name for one in self.edition.bodies()} if self.shelf else {}
+        return found if len(found) > 1 else {}
 
     def once(self, name: Hashable, made: Callable[[], Any]) -> Any:
         """What hangs on nothing but the place is made once."""

@@ -25,7 +25,7 @@ FACETS: Mapping[str, str] = {
     "unit": "unit",
     "badan": "body",
 }
-PATHS = frozenset(FACETS) - {"dibuka", "badan"}
+PATHS = frozenset(FACETS) - {"dibuka"}
 
 
 class Unreadable(ValueError):

@@ -49,4 +49,4 @@ def _made(place: Place) -> Answer:
         header(say["bodies"], safe(say["bodies_lead"]))
         + f'<div class="columns is-even">{"".join(cards)}</div>'
     )
-    return page(place, door="entry_list", path="/badan/", title=say["bodies"], content=content)
+    return page(place, door="body_list", path="/badan/", title=say["bodies"], content=content)

@@ -63,14 +63,19 @@ def rows(place: Place, lines: Iterable[Line]) -> str:
     say, at = place.say, place.at
     opened = at + "/informasi/"
     own = "" if say.language == INDONESIAN else ' lang="id"'
+    names = place.bodies
     items = [
         f'<li><a class="public-item-title" href="{opened}{in_address(line.public_id)}/"{own}>{safe(line.title)}</a>'
         f'<div class="public-item-meta">{nature_chip(line.nature, say.natures[line.nature])}'
         f"<span>{safe(until(say, line))}</span>{_letters(say.language, line.letters)}"
-        f"<span{own}>{safe(line.unit)}</span></div></li>"
+        f"<span{own}>{safe(line.unit)}</span>{_body(names, line.body, own)}</div></li>"
         for line in lines
     ]
     return f'<ul class="public-list">{"".join(items)}</ul>'
+
+
+def _body(names: Mapping[int, str], body: int, own: str) -> str:
+    return f"<span{own}>{safe(names[body])}</span>" if body in names else ""
 
 
 def until(say: Wording, line: Line) -> str:

@@ -138,6 +138,5 @@ def _years(place: Place, years: list[Facet]) -> str:
         f'<div class="chart-wrap"><svg class="chart" viewBox="0 0 {width} {CHART_HEIGHT}" width="{width}" '
         f'height="{CHART_HEIGHT}" aria-hidden="true">'
         f'<line class="chart-ground" x1="0" x2="{width}" y1="{ground}" y2="{ground}"/>{"".join(columns)}</svg></div>'
-        f'<details class="told-too"><summary>{safe(say["as_table"])}</summary>'
-        f"{table(say['by_year'], heads, ''.join(rows))}</details>"
+        f"{table(say['by_year'], heads, ''.join(rows))}"
     )

@@ -56,13 +56,19 @@ export function pieces(text) {
   return found;
 }
 
+function languageOf(block) {
+  const inner = block.querySelector("[lang]");
+  if (inner && inner.textContent.trim() === block.textContent.trim()) return inner.lang;
+  return block.closest("[lang]")?.lang || root.lang;
+}
+
 function spoken() {
   const main = document.querySelector("main").cloneNode(true);
   for (const silent of main.querySelectorAll("form, nav, aside, svg, [aria-hidden=true]")) silent.remove();
   const blocks = main.querySelectorAll("h1, h2, h3, p, li, dt, dd, th, td, summary");
   const said = [...blocks].filter((block) => !block.querySelector("h1, h2, h3, p, li, dt, dd"));
   return said.flatMap((block) =>
-    pieces(block.textContent).map((text) => [text, block.closest("[lang]")?.lang || root.lang]),
+    pieces(block.textContent).map((text) => [text, languageOf(block)]),
   );
 }
 
