@@ -14,6 +14,7 @@ from sidik.accounts.rows import Place
 from sidik.archive.acts import lend
 from sidik.casework.acts import remind_ends
 from sidik.casework.models import Reminder
+from sidik.casework.redating import recompute_if_changed
 from sidik.collection.acts import add_entry, call_units
 from sidik.desk.acts import issue_paper, keep_book, reserve_numbers
 from sidik.domain.periods import Period, PeriodKind
@@ -119,6 +120,7 @@ def world(cast: Cast) -> dict[str, Any]:
     )
     remind_ends(system(cast.body), items=[item], point=60, on=day)
     review = begin_review(cast.actor("ppid"), year=day.year, due_on=day)
+    counted = recompute_if_changed(cast.body)
     awaited = legacy(cast, date(2025, 3, 3), AWAITED, title="Berkas penyidikan")
     (event,) = ask_events(system(cast.body), items=[awaited])
     message = take_in(
@@ -183,6 +185,7 @@ def world(cast: Cast) -> dict[str, Any]:
     }
     prefixes = {
         "reviews:": review.uuid,
+        "moves:": counted.uuid if counted else NOWHERE,
         "annual:": review.uuid,
         "visitors:": message.uuid,
         "jobs:": progress.uuid,
