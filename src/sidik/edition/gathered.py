@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 from string import ascii_lowercase
 from typing import Any, NamedTuple
 
@@ -40,6 +41,8 @@ class Gathered:
 
     def __init__(self) -> None:
         self.units: dict[str, int] = {}
+        self._count = 0
+        self._kinds: tuple[int, Mapping[Kind, int]] = (0, {})
         self._passed: dict[tuple[int, str, str, str, int], int] = {}
         self.opened: Counter[str] = Counter()
         self.closed_since: Counter[str] = Counter()
@@ -47,13 +50,16 @@ class Gathered:
     @property
     def kinds(self) -> Mapping[Kind, int]:
         """How many entries no facet tells apart."""
-        return {Kind(*key): count for key, count in self._passed.items()}
+        if self._kinds[0] != self._count:
+            self._kinds = (self._count, {Kind(*key): count for key, count in self._passed.items()})
+        return self._kinds[1]
 
     def take(
         self, unit: str, nature: str, letters: str, ends_on: str, opens_on: str, starts_on: str, body: int
     ) -> int:
         """Count an entry; gives the number of its unit."""
         number = self.units.setdefault(unit, len(self.units) + 1)
+        self._count += 1
         key = (number, nature, letters, ends_on[:4], body)
         self._passed[key] = self._passed.get(key, 0) + 1
         if nature == "open":
@@ -105,11 +111,9 @@ class Gathered:
         """Two marks of different facets and how many entries have both; what is absent never meets."""
         pairs: Counter[tuple[str, str]] = Counter()
         for kind, count in self.kinds.items():
-            marks = _facet_marks(kind)
-            for a in marks:
-                for b in marks:
-                    if a < b and a[0] != b[0]:
-                        pairs[a, b] += count
+            for a, b in combinations(sorted(_facet_marks(kind)), 2):
+                if a[0] != b[0]:
+                    pairs[a, b] += count
         for pair in sorted(pairs):
             yield (*pair, pairs[pair])
 
@@ -163,5 +167,5 @@ def _facet_marks(kind: Kind) -> list[str]:
         f"n{NATURE_NUMBERS[kind.nature]}",
         f"e{kind.ends or 0}",
         f"b{kind.body}",
-        *(f"g{ground_number(letter)}" for letter in kind.letters),
+        *[f"g{ground_number(letter)}" for letter in kind.letters],
     ]
