@@ -33,7 +33,7 @@ GROWN = 2.0
 PAGES = {
     "beranda": "/",
     "daftar": "/daftar/",
-    "daftar, halaman jauh": "/daftar/?lanjut=900",
+    "daftar, halaman jauh": "/daftar/?lanjut=1-900",
     "daftar, cari": "/daftar/?cari=kesehatan",
     "daftar, cari kata jarang": "/daftar/?cari=jarang500",
     "satu informasi": "/informasi/i-500/",

@@ -218,3 +218,23 @@ def test_markup_in_an_entry_stays_text(portal: Client, editions: Path) -> None:
         html = portal.get(url).content.decode()
         assert "<script>x" not in html
         assert "<b onclick" not in html
+
+
+def test_an_edition_with_very_many_changes_stays_a_small_page(portal: Client, editions: Path) -> None:
+    first = write(editions / "1.sqlite3")
+    many = [Change(ChangeKind.ADDED, f"i-{n}", f"Informasi {n}") for n in range(150)]
+    rows = [entry(f"i-{n}", title=f"Informasi {n}") for n in range(150)]
+    write(editions / "2.sqlite3", rows, number=2, previous=first.digest, changes=many)
+    text = text_of(portal, "/edisi/2/")
+    assert "50 perubahan lain tidak ditampilkan" in text
+    assert "Informasi 99 Ditambah" in text
+    assert "Informasi 100 Ditambah" not in text
+    assert 'href="/edisi/banding/?dari=1&amp;ke=2"' in portal.get("/edisi/2/").content.decode()
+    seen, url = 0, "/edisi/banding/?dari=1&ke=2"
+    while url:
+        html = portal.get(url).content.decode()
+        assert len(html) < 60_000
+        seen += html.count('class="change"')
+        following = re.search(r'href="([^"]+)" rel="next"', html)
+        url = following[1].replace("&amp;", "&") if following else ""
+    assert seen == 150, "149 added and one changed"

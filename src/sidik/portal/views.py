@@ -13,6 +13,8 @@ from sidik.portal import pages
 from sidik.portal.door import PublicRequest, current
 from sidik.portal.wording import ENGLISH
 
+# A first view stays small; all differences stand page by page in the comparison.
+MOST_CHANGES = 100
 # Pages that mean nothing before the first edition.
 ONLY_PUBLISHED = frozenset(("/edisi/banding/", "/unit/", "/badan/"))
 
@@ -41,9 +43,13 @@ def edition_list(request: PublicRequest) -> HttpResponse:
 def edition_detail(request: PublicRequest, number: int) -> HttpResponse:
     """One edition: who published it, its digest, and what it changed."""
     edition = _numbered(request, str(number))
+    changes = edition.changes()
+    before = request.shelf.numbered(number - 1) if request.shelf else None
     context = {
         "shown_edition": edition,
-        "changes": edition.changes(),
+        "changes": changes[:MOST_CHANGES],
+        "left_out": max(0, len(changes) - MOST_CHANGES),
+        "before": before,
         "trail": _edition_trail(f"Edisi {number}"),
     }
     return render(request, "portal/edition_detail.html", context)
