@@ -16,7 +16,7 @@ from sidik.domain.dates_in_words import long_date
 from sidik.web.wording import moment
 
 NUMBER = re.compile(r"[A-Z]{2,6}-[0-9]{1,9}|#[0-9]{1,9}")
-PATH = re.compile(r"/[a-z0-9/._-]*(?:\?[a-z]+=[a-z0-9-]+)?(?:#[a-z-]+)?")
+PATH = re.compile(r"/(?!/)[a-z0-9/._-]*(?:\?[a-z]+=[a-z0-9-]+)?(?:#[a-z-]+)?")
 MOST_LINES = 40
 
 
