@@ -179,7 +179,7 @@ def _inbox(request: PublicRequest) -> Inbox | None:
 def _inbox_key(request: PublicRequest, desk: VisitorDesk | None) -> bytes:
     """The key of the edition itself, else of the file beside it; empty where nobody would fetch a message."""
     edition = current(request)
-    if edition is None or (desk is None and not settings.PORTAL_INBOX_IS_NAMED):
+    if edition is None or (desk is None and not getattr(settings, "PORTAL_INBOX_IS_NAMED", False)):
         return b""
     stated = edition.manifest.inbox_key or (desk.inbox_key if desk else "")
     try:

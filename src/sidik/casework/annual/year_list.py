@@ -33,7 +33,7 @@ class YearListForm(forms.Form):
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        books = [(book.key, book.name) for book in body.number_books.order_by("name")]  # type: ignore[attr-defined]
+        books = [(book.key, book.name) for book in body.number_books.order_by("name")]
         self.fields["book"].choices = [("", "Isi nomor sendiri"), *books]  # type: ignore[attr-defined]
 
 
