@@ -99,6 +99,8 @@ def test_the_paper_for_the_board_is_opened_on_a_page(cast: Cast, sign_in: SignIn
     assert answer.content.startswith(b"%PDF")
     # Reading it keeps nothing.
     assert not board_path(edition).exists()
+    path_of(edition).write_bytes(b"bent")
+    assert sign_in("board").get(reverse("publication:board_pdf", args=[edition.uuid])).status_code == 302
 
 
 def test_what_opened_by_law_is_published_by_itself_and_nothing_else(cast: Cast) -> None:

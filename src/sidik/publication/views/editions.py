@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sidik.domain.access import may
 from sidik.domain.roles import Role
+from sidik.edition import EditionRefused
 from sidik.publication import acts
 from sidik.publication.background import check_one
 from sidik.publication.board import board_of
@@ -75,7 +76,12 @@ def edition_detail(request: OfficeRequest, uuid: UUID) -> HttpResponse:
 def board_pdf(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     """The edition as a paper for the notice board."""
     edition = get_object_or_404(editions_of(request.public_body), uuid=uuid)
-    answer = HttpResponse(board_of(edition), content_type="application/pdf")
+    try:
+        answer = HttpResponse(board_of(edition), content_type="application/pdf")
+    except EditionRefused:
+        # The page of the edition says what is wrong with its file.
+        messages.error(request, "PDF tidak dapat dibuat karena berkas edisi ini tidak dapat dibaca.")
+        return redirect("publication:edition_detail", edition.uuid)
     answer["Content-Disposition"] = f'inline; filename="{Path(edition.file_name).stem}.pdf"'
     return answer
 
