@@ -139,5 +139,9 @@ def test_the_edition_of_a_sample_body_goes_nowhere(
 ) -> None:
     write(tmp_path / "e.sqlite3", demo=True)
     monkeypatch.setenv("SIDIK_CKAN_URL", "https://data.example")
+    monkeypatch.setenv("SIDIK_PORTAL_URL", "http://127.0.0.1:8001")
+    assert main(["publish", "--send", "--edition", str(tmp_path / "e.sqlite3")]) == 2
+    assert "alamat portal bagi umum" in capsys.readouterr().err
+    monkeypatch.setenv("SIDIK_PORTAL_URL", "https://dik.example")
     assert main(["publish", "--send", "--edition", str(tmp_path / "e.sqlite3")]) == 2
     assert "badan contoh" in capsys.readouterr().err

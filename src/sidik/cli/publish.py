@@ -51,11 +51,13 @@ def _write(request: argparse.Namespace) -> int:
 def _send(request: argparse.Namespace) -> int:
     try:
         channels = configured()
-        address = request.address or env.address("SIDIK_PORTAL_URL", default="http://localhost")
+        address = request.address or env.text("SIDIK_PORTAL_URL", default="")
     except (env.OddSetting, ValueError) as odd:
         raise Stop(str(odd)) from odd
     if not channels:
         raise Stop("Belum ada kanal; isikan SIDIK_CKAN_URL atau SIDIK_WORDPRESS_URL beserta kuncinya.")
+    if not address.startswith("https://"):
+        raise Stop("Isikan alamat portal bagi umum (https) dengan --address atau SIDIK_PORTAL_URL.")
     edition = _edition(request)
     if edition.manifest.demo:
         raise Stop("Edisi badan contoh tidak dikirim ke kanal mana pun.")
