@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from sidik.domain.dates_in_words import long_date
+from sidik.ledger import clock
 from sidik.register.models import DateMove, DayRun, Recalculation
 from sidik.register.recomputing.counting import CAUSES
 from sidik.web.gate import OfficeRequest, officer
@@ -27,7 +28,7 @@ _FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def _countings(request: OfficeRequest) -> QuerySet[Recalculation]:
-    return Recalculation.objects.filter(body=request.public_body)
+    return Recalculation.objects.filter(body=request.public_body).select_related("body")
 
 
 @officer()
@@ -54,7 +55,7 @@ def moves_detail(request: OfficeRequest, uuid: UUID) -> HttpResponse:
         "trail": [
             ("Hari libur", reverse("rules:holiday_table")),
             ("Pergeseran tanggal", reverse("moves:moves_list")),
-            (long_date(row.started_at.date()), ""),
+            (long_date(_day(row)), ""),
         ],
     }
     return render(request, "register/moves/detail.html", context)
@@ -65,8 +66,12 @@ def moves_csv(request: OfficeRequest, uuid: UUID) -> StreamingHttpResponse:
     """The same as CSV: codes and dates only."""
     row = get_object_or_404(_countings(request), uuid=uuid)
     response = StreamingHttpResponse(_csv(row), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="pergeseran-{row.started_at:%Y-%m-%d}.csv"'
+    response["Content-Disposition"] = f'attachment; filename="pergeseran-{_day(row).isoformat()}.csv"'
     return response
+
+
+def _day(row: Recalculation) -> date:
+    return clock.day_of(row.started_at, row.body.zone)
 
 
 class _Line:
