@@ -141,13 +141,16 @@ def test_a_round_of_collecting_runs_with_every_kind_of_answer(seen) -> None:  # 
     assert set(seen["answers"]) == {"waiting", "sent", "nil", "returned"}
 
 
-def test_the_portal_shows_the_third_edition(home: Path, seen) -> None:  # type: ignore[no-untyped-def]
-    assert [edition["number"] for edition in seen["editions"]] == [1, 2, 3]
-    last = seen["editions"][-1]
-    edition = open_edition(home / "editions" / last["file_name"])
-    shown = Counter(entry["nature"] for entry in edition.entries(today=last["published_at"][:10]))
-    assert shown == last["counts"]["by_nature"] == {"exempt": 15, "partly_exempt": 2, "open": 1}
-    # What ended since then is open on the portal without a new edition.
+def test_the_portal_shows_the_third_edition_and_one_by_itself(home: Path, seen) -> None:  # type: ignore[no-untyped-def]
+    assert [edition["number"] for edition in seen["editions"]] == [1, 2, 3, 4]
+    third, last = seen["editions"][-2:]
+    # What ended since then came into an edition of its own.
+    assert last["counts"]["changes"] == {"opened": 1}
+    assert last["counts"]["by_nature"] == {"exempt": 14, "partly_exempt": 2, "open": 2}
+    edition = open_edition(home / "editions" / third["file_name"])
+    shown = Counter(entry["nature"] for entry in edition.entries(today=third["published_at"][:10]))
+    assert shown == third["counts"]["by_nature"] == {"exempt": 15, "partly_exempt": 2, "open": 1}
+    # On the portal it was open from its day on, without that edition.
     later = Counter(entry["nature"] for entry in edition.entries(today=seen["at"][-1][:10]))
     assert later == {"exempt": 14, "partly_exempt": 2, "open": 2}
 
