@@ -106,9 +106,7 @@ def test_files_are_verified_once(editions: Path, monkeypatch: pytest.MonkeyPatch
     assert time.perf_counter() - started < 0.1
 
 
-def test_no_request_waits_while_a_new_edition_is_verified(
-    editions: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_request_waits_for_a_large_edition(editions: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = write(editions / "1.sqlite3")
     shown = Catalogue(editions)
     before = shown.shelf()

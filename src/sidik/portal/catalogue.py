@@ -16,8 +16,9 @@ from queue import SimpleQueue
 from sidik.edition import Edition, EditionRefused, open_edition
 
 LOOK_AGAIN_SECONDS = 2.0
-# How long a request waits for a new edition; readers never wait, tests do.
-PATIENCE_SECONDS = 0.0
+# The one reader who meets a new file first waits this long for it; a small edition is shown to him, and a large one
+# is verified beside him. Nobody else waits.
+PATIENCE_SECONDS = 0.5
 log = logging.getLogger(__name__)
 
 # Name, size, time of change and file number: what tells a file that was looked at before.
@@ -59,10 +60,14 @@ class Catalogue:
         """What may be shown now; None while nothing has been published."""
         if time.monotonic() - self._looked_at < LOOK_AGAIN_SECONDS:
             return self._shelf
-        with self._lock:
-            if time.monotonic() - self._looked_at >= LOOK_AGAIN_SECONDS:
-                self._look()
-                self._looked_at = time.monotonic()
+        # Who comes while another looks takes what is shown; only before the first look there is nothing to take.
+        if self._lock.acquire(blocking=self._looked_at == float("-inf")):
+            try:
+                if time.monotonic() - self._looked_at >= LOOK_AGAIN_SECONDS:
+                    self._look()
+                    self._looked_at = time.monotonic()
+            finally:
+                self._lock.release()
         return self._shelf
 
     def _look(self) -> None:
@@ -77,9 +82,8 @@ class Catalogue:
         elif new and (self._verifying is None or not self._verifying.is_alive()):
             self._verifying = threading.Thread(target=self._verify, args=(new,), daemon=True)
             self._verifying.start()
-            if PATIENCE_SECONDS:
-                self._verifying.join(PATIENCE_SECONDS)
-                self._take_in()
+            self._verifying.join(PATIENCE_SECONDS)
+            self._take_in()
         self._arrange()
 
     def _verify(self, new: list[Mark]) -> None:
