@@ -91,6 +91,10 @@ class Former:
             next=f"{last.opened_on}-{last.id}" if last else "",
         )
 
+    def opened_between(self, first: str, last: str) -> int:
+        """How many were opened from one day to another, both included."""
+        return sum(first <= line.opened_on <= last for line in self._day(last).lines if line.nature == "open")
+
     def late(self, *, today: str) -> frozenset[int]:
         """The ids that opened by themselves since the file was published."""
         published = dict(self._connection().execute("SELECT id, nature FROM entry"))

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sidik.edition import asking, cells, database
 from sidik.edition.answers import Answers
-from sidik.edition.asking import Facet, Line, PublishedBody, Tombstone, Word
+from sidik.edition.asking import Facet, Line, PublishedBody, Tombstone
 from sidik.edition.changes import Change, difference
 from sidik.edition.errors import EditionRefused
 from sidik.edition.former import Former
@@ -22,48 +20,9 @@ from sidik.edition.manifest import FORMAT, Manifest
 from sidik.edition.rows import EMPTY
 from sidik.edition.verify import NOT_WHOLE, check_edition, manifest_of
 
-MOST_COUNTED = 1000
-PAGE_ENTRIES = 25
 _MOST_COMPARED = 8
 _LONGEST_KEY = 10
 _READ_AT_ONCE = 500
-_STREAM = 10**12
-_ASKED_WORD = re.compile(r'\("(\w+)" \*(?: OR "(\w+)")?\)')
-SHORTEST_TITLE_PART = 3
-# The law opens on the day of the end, whatever edition lies here (PP 61/2010 Pasal 11 ayat (3)); an opening that
-# was decided for a day and published takes effect on that day.
-_DECIDED = "nature IN ('exempt', 'partly_exempt') AND opened_on <> '' AND opened_on <= :today"
-_ENDED = "nature IN ('exempt', 'partly_exempt') AND ends_on <> '' AND ends_on <= :today"
-NATURE_TODAY = f"CASE WHEN {_DECIDED} OR {_ENDED} THEN 'open' ELSE nature END"
-OPENED_ON_TODAY = f"CASE WHEN {_DECIDED} THEN opened_on WHEN {_ENDED} THEN ends_on ELSE opened_on END"
-CLOSES_ON = "CASE WHEN opened_on <> '' THEN opened_on ELSE ends_on END"
-
-
-@dataclass(frozen=True)
-class Query:
-    """What is asked of the list. `match` is an FTS5 query, `title_part` a piece of a title as typed."""
-
-    match: str = ""
-    title_part: str = ""
-    unit: str = ""
-    ground: str = ""
-    nature: str = ""
-    opened_since: str = ""
-
-    @property
-    def searches(self) -> bool:
-        """Whether words were asked for."""
-        return bool(self.match) or len(self.title_part) >= SHORTEST_TITLE_PART
-
-
-@dataclass(frozen=True)
-class Page:
-    """Some entries, how many there are in all (at most MOST_COUNTED are counted), and where to go on."""
-
-    entries: tuple[Mapping[str, Any], ...]
-    count: int
-    is_capped: bool
-    next_key: int | None
 
 
 @dataclass(frozen=True)
@@ -269,54 +228,6 @@ class Edition:
         found: Mapping[str, Any] | None = json.loads(row[0]) if row else None
         return found
 
-    def find(self, query: Query, *, today: str, after: int = 0, limit: int = PAGE_ENTRIES) -> Page:
-        """A page of the list. Ranked when at most MOST_COUNTED entries match, else in the order of the list."""
-        if not self._is_former:
-            return self._found(query, today, after, limit)
-        condition, values = _condition(query, today)
-        capped = MOST_COUNTED + 1
-        ids = self._ids(query, condition, {**values, "limit": capped})
-        is_capped = len(ids) == capped
-        if is_capped:
-            ids = self._column(
-                f"SELECT id FROM entry WHERE {condition} AND id > :after ORDER BY id LIMIT :limit",  # noqa: S608
-                {**values, "after": after, "limit": limit + 1},
-            )
-        elif after:
-            ids = ids[ids.index(after) + 1 :] if after in ids else []
-        shown = ids[:limit]
-        return Page(
-            entries=tuple(self._entries(shown, today)),
-            count=MOST_COUNTED
-            if is_capped
-            else len(self._ids(query, condition, {**values, "limit": capped})),
-            is_capped=is_capped,
-            next_key=shown[-1] if len(ids) > limit else None,
-        )
-
-    def _found(self, query: Query, today: str, after: int, limit: int) -> Page:
-        """The same question in the present way; a key of two parts travels as one number."""
-        words = tuple(
-            Word(exact, root or exact, goes_on=True) for exact, root in _ASKED_WORD.findall(query.match)
-        )
-        asked = asking.Query(
-            words=words,
-            typed=query.title_part if words else "",
-            unit=query.unit,
-            ground=query.ground,
-            nature=query.nature,
-            opened=_days_since(query.opened_since, today),
-        )
-        key = f"{after // _STREAM or 2}-{after % _STREAM}" if after else ""
-        page = self.search(asked, today=today, after=key, limit=limit)
-        stream, _, last = page.next.partition("-")
-        return Page(
-            entries=tuple(self._entries([line.id for line in page.lines], today)),
-            count=page.count,
-            is_capped=page.is_capped,
-            next_key=int(stream) * _STREAM + int(last) if page.next else None,
-        )
-
     def entry(self, public_id: str, *, today: str) -> Mapping[str, Any] | None:
         """One entry as it stands on a day."""
         ids = self._column("SELECT id FROM entry WHERE public_id = :key", {"key": public_id})
@@ -346,62 +257,22 @@ class Edition:
         return kept[name]
 
     def _count(self, today: str) -> Counts:
-        if isinstance(self._answers, Answers):
-            facets = self.facets(today=today)
-            natures = {one.value: one.entries for one in facets["nature"]}
-            return Counts(
-                closed=natures.get("exempt", 0),
-                partly=natures.get("partly_exempt", 0),
-                open=natures.get("open", 0),
-                withdrawn=natures.get("withdrawn", 0),
-                opened_this_year=self._answers.opened_between(today[:4] + "-01-01", today),
-                by_unit={one.value: one.entries for one in facets["unit"]},
-                by_ground={one.value: one.closed for one in facets["ground"] if one.closed},
-            )
-        values = {"today": today, "year": today[:4] + "-01-01"}
-        natures = self._pairs(f"SELECT {NATURE_TODAY} AS n, count(*) FROM entry GROUP BY n", values)  # noqa: S608
-        closed = f"{NATURE_TODAY} IN ('exempt', 'partly_exempt')"
-        since = f"{NATURE_TODAY} = 'open' AND {OPENED_ON_TODAY} BETWEEN :year AND :today"
-        opened = self._column(f"SELECT count(*) FROM entry WHERE {since}", values)[0]  # noqa: S608
+        facets = self.facets(today=today)
+        natures = {one.value: one.entries for one in facets["nature"]}
         return Counts(
             closed=natures.get("exempt", 0),
             partly=natures.get("partly_exempt", 0),
             open=natures.get("open", 0),
             withdrawn=natures.get("withdrawn", 0),
-            opened_this_year=opened,
-            by_unit=self._pairs("SELECT unit, count(*) FROM entry GROUP BY unit ORDER BY unit", {}),
-            by_ground=self._pairs(
-                "SELECT letter, count(*) FROM entry_ground JOIN entry ON id = entry "  # noqa: S608
-                f"WHERE {closed} GROUP BY letter ORDER BY letter",
-                values,
-            ),
+            opened_this_year=self._answers.opened_between(today[:4] + "-01-01", today),
+            by_unit={one.value: one.entries for one in facets["unit"]},
+            by_ground={one.value: one.closed for one in facets["ground"] if one.closed},
         )
-
-    def next_openings(self, *, today: str, limit: int = 5) -> tuple[Mapping[str, Any], ...]:
-        """The entries whose period ends next."""
-        if not self._is_former:
-            coming = self.openings(today=today, limit=limit)
-            return tuple(self._entries([line.id for line in coming], today))
-        statement = (
-            f"SELECT id FROM entry WHERE {NATURE_TODAY} <> 'open' AND {CLOSES_ON} > :today "  # noqa: S608
-            f"AND nature <> 'withdrawn' ORDER BY {CLOSES_ON}, id LIMIT :limit"
-        )
-        values = {"today": today, "limit": limit}
-        ids = self._once(today, f"next {limit}", lambda: self._column(statement, values))
-        return tuple(self._entries(ids, today))
 
     def opened(self, *, today: str, limit: int = 200) -> tuple[Mapping[str, Any], ...]:
-        """What is open now after having been closed, the latest first."""
-        if not self._is_former:
-            lines = self.newly_opened(today=today, limit=limit).lines
-            return tuple(self._entries([line.id for line in lines], today))
-        statement = (
-            f"SELECT id FROM entry WHERE {NATURE_TODAY} = 'open' AND {OPENED_ON_TODAY} <> '' "  # noqa: S608
-            f"AND {OPENED_ON_TODAY} <= :today ORDER BY {OPENED_ON_TODAY} DESC, id LIMIT :limit"
-        )
-        values = {"today": today, "limit": limit}
-        ids = self._once(today, f"opened {limit}", lambda: self._column(statement, values))
-        return tuple(self._entries(ids, today))
+        """What is open now after having been closed, the latest first, as whole entries."""
+        lines = self.newly_opened(today=today, limit=limit).lines
+        return tuple(self._entries([line.id for line in lines], today))
 
     def changes(self) -> tuple[Change, ...]:
         """The differences from the edition before, as published."""
@@ -424,40 +295,9 @@ class Edition:
             ShownProcedure(one["id"], one["title"], one["svg"], tuple(one["steps"])) for one in found
         )
 
-    def _ids(self, query: Query, condition: str, values: Mapping[str, Any]) -> list[int]:
-        if not query.match:
-            return self._column(
-                f"SELECT id FROM entry WHERE {condition} ORDER BY id LIMIT :limit",  # noqa: S608
-                values,
-            )
-        # Counting stops at the cap before anything is ranked: ranking a word of every entry is the slow case.
-        found = self._column(f"SELECT id FROM entry WHERE {condition} LIMIT :limit", values)  # noqa: S608
-        if len(found) > MOST_COUNTED:
-            return found
-        ranked = (
-            self._column(
-                "SELECT rowid FROM entry_words WHERE entry_words MATCH :match ORDER BY rank, rowid", values
-            )
-            if found
-            else []
-        )
-        chosen = set(found)
-        order = [one for one in ranked if one in chosen]
-        return order + sorted(chosen - set(order))
-
     def _entries(self, ids: list[int], today: str) -> Iterator[Mapping[str, Any]]:
-        if not self._is_former:
-            for key in ids:
-                yield {**cells.as_of(self._content(key), today), "key": key}
-            return
         for key in ids:
-            row = self._database.execute(
-                f"SELECT content, {NATURE_TODAY}, {OPENED_ON_TODAY} FROM entry WHERE id = :id",  # noqa: S608
-                {"id": key, "today": today},
-            ).fetchone()
-            entry = json.loads(row[0])
-            by_law = row[1] != entry["nature"] and not entry["opening_basis"]
-            yield {**entry, "key": key, "nature": row[1], "opened_on": row[2], "opened_by_law": by_law}
+            yield {**cells.as_of(self._content(key), today), "key": key}
 
     @property
     def _database(self) -> database.Connection:
@@ -471,9 +311,6 @@ class Edition:
 
     def _texts(self, statement: str) -> list[str]:
         return [row[0] for row in self._database.execute(statement)]
-
-    def _pairs(self, statement: str, values: Mapping[str, Any]) -> dict[str, int]:
-        return {row[0]: row[1] for row in self._database.execute(statement, dict(values))}
 
 
 def open_edition(path: Path, *, public_key: bytes | None = None, verified: bool = False) -> Edition:
@@ -491,34 +328,3 @@ def open_edition(path: Path, *, public_key: bytes | None = None, verified: bool 
             connection.close()
     except (database.DatabaseError, ValueError) as error:
         raise EditionRefused(path, NOT_WHOLE) from error
-
-
-def _days_since(day: str, today: str) -> str:
-    # A day itself counts, a number of days back does not count its last one.
-    return str((date.fromisoformat(today) - date.fromisoformat(day)).days + 1) if day else ""
-
-
-def _condition(query: Query, today: str) -> tuple[str, dict[str, Any]]:
-    parts, values = ["1"], {"today": today}
-    if query.searches:
-        found = []
-        if query.match:
-            found.append("SELECT rowid FROM entry_words WHERE entry_words MATCH :match")
-            values["match"] = query.match
-        if len(query.title_part) >= SHORTEST_TITLE_PART:
-            found.append("SELECT rowid FROM entry_title WHERE entry_title MATCH :title")
-            values["title"] = '"' + query.title_part.replace('"', '""') + '"'
-        parts.append(f"id IN ({' UNION '.join(found)})")
-    if query.unit:
-        parts.append("unit = :unit")
-        values["unit"] = query.unit
-    if query.ground:
-        parts.append("id IN (SELECT entry FROM entry_ground WHERE letter = :ground)")
-        values["ground"] = query.ground
-    if query.nature:
-        parts.append(f"{NATURE_TODAY} = :nature")
-        values["nature"] = query.nature
-    if query.opened_since:
-        parts.append(f"{NATURE_TODAY} = 'open' AND {OPENED_ON_TODAY} >= :since")
-        values["since"] = query.opened_since
-    return " AND ".join(parts), values
