@@ -21,10 +21,11 @@ from sidik.ledger.triggers import ensure_all
 from tests.cast import Cast
 
 # What is no record: who is signed in, queued work; the ledger itself, which has its own chain; words derived anew;
-# where the projector of a sitting stands, which has no legal effect.
+# where the projector of a sitting stands, and when the clock came round, which have no legal effect.
 FREE = {"accounts_user", "ledger_entry", "ledger_checkpoint", "ledger_rowdigest", "register_searchtext"}
 FREE |= {"jobs_heartbeat", "jobs_turn", "jobs_progress", "register_importrow", "register_importblock"}
 FREE |= {"register_likegroup", "register_likemember", "register_likelists", "meetings_sittingscreen"}
+FREE |= {"register_dayrun", "register_recalculation"}
 FREE |= {"notices_delivery", "notices_deliveryline"}
 
 
@@ -246,3 +247,19 @@ def test_a_row_stated_by_an_act_and_rewritten_by_an_act_within_it_stands_as_it_w
     add(cast.actor("administrator"))
     assert verify_rows().broken == ()
     assert verify_lists_of(cast.body.code).broken == ()
+
+
+def test_rows_of_an_earlier_release_keep_the_digests_that_they_have() -> None:
+    before = row_digest(["id", "text"], [1, "Tugas baru"])
+    later = {"kind": "task", "number": ""}
+    assert row_digest(["id", "text", "kind", "number"], [1, "Tugas baru", "task", ""], later) == before
+    assert row_digest(["id", "text", "kind", "number"], [1, "Tugas baru", "visitor", ""], later) != before
+
+
+@pytest.mark.parametrize(
+    "model", [m for m in apps.get_models() if issubclass(m, Covered)], ids=lambda m: m._meta.label
+)
+def test_columns_beside_the_digest_are_columns_of_the_row(model: type[Covered]) -> None:
+    known = {field.name: field for field in model._meta.concrete_fields}
+    assert model.derived_columns <= set(known)
+    assert all(known[name].get_default() == value for name, value in model.later_columns.items())

@@ -234,7 +234,9 @@ def _holidays(commands: argparse._SubParsersAction[Parser]) -> None:
     line = "mengimpor berkas (XLSX, XLS, ODS, CSV, TOML, teks) sebagai satu tindakan"
     made = kinds.add_parser("import", help=line, description=line)
     made.add_argument("file", metavar="BERKAS")
-    made.add_argument("--decree", metavar="NOMOR", help="keputusan yang menetapkannya; berkas TOML menyebut sendiri")
+    made.add_argument(
+        "--decree", metavar="NOMOR", help="keputusan yang menetapkannya; berkas TOML menyebut sendiri"
+    )
     made.add_argument("--year", type=int, metavar="TAHUN", help="tahun bagi tanggal yang ditulis tanpa tahun")
     made.add_argument("--body", metavar="KODE", help="kode badan publik; boleh kosong bila hanya satu")
     made.add_argument("--preview", action="store_true", help="hanya menyebut akibatnya")

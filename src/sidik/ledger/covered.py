@@ -7,16 +7,16 @@ states their digests himself (`left`). A row written outside every act is nobody
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, TypeVar
 
 from django.db import models
 
-_Row = TypeVar("_Row", bound=models.Model, covariant=True)
-Table = type[models.Model]
+_Row = TypeVar("_Row", bound="Covered", covariant=True)
+Table: TypeAlias = "type[Covered]"
 # Letters of one digest.
 LENGTH = 64
 
@@ -125,8 +125,21 @@ class CoveredRows(models.QuerySet[_Row]):
         return rows
 
 
+def fields_under_digest(model: type[Covered]) -> list[models.Field[Any, Any]]:
+    """The columns of a row that its digest is over."""
+    return [field for field in model._meta.concrete_fields if field.name not in model.derived_columns]
+
+
 class Covered(models.Model):
-    """A model whose rows stand under the digests of the ledger."""
+    """A model whose rows stand under the digests of the ledger.
+
+    A release that adds columns names them here, so that rows of earlier releases keep the digests that they have.
+    """
+
+    # Columns that follow from the rest of the register and that `sidik verify` computes anew.
+    derived_columns: ClassVar[frozenset[str]] = frozenset()
+    # Other columns of a later release, with the value of every row of before: while a row holds it, it is left out.
+    later_columns: ClassVar[Mapping[str, Any]] = {}
 
     objects: models.Manager[Self] = CoveredRows.as_manager()
 

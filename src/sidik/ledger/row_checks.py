@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from django.db import models
-
+from sidik.ledger.covered import Covered
 from sidik.ledger.models import Entry, RowDigest
 from sidik.ledger.queries import in_batches
 from sidik.ledger.row_digests import BATCH, FACTS, Line, Sum, stated
@@ -42,7 +41,7 @@ def _lists(body_code: str) -> Iterator[tuple[Any, ...]]:
         after = page[-1][0]
 
 
-def changed_rows(model: type[models.Model]) -> Iterator[str]:
+def changed_rows(model: type[Covered]) -> Iterator[str]:
     """Rows of a table that no act left so: changed, put in or taken out behind the acts' back."""
     after, more = 0, True
     rows = model._base_manager.order_by("pk")
@@ -78,7 +77,7 @@ def _left(table: str, after: int, until: int | None) -> dict[int, tuple[str, int
     return found
 
 
-def _one_by_one(model: type[models.Model], keys: list[int]) -> dict[int, str]:
+def _one_by_one(model: type[Covered], keys: list[int]) -> dict[int, str]:
     """The same page when a value in it can no longer be read: that row alone has no digest."""
     found: dict[int, str] = {}
     for key in keys:
@@ -89,7 +88,7 @@ def _one_by_one(model: type[models.Model], keys: list[int]) -> dict[int, str]:
     return found
 
 
-def _sentence(model: type[models.Model], key: int, now: str | None, left: str, place: tuple[str, int]) -> str:
+def _sentence(model: type[Covered], key: int, now: str | None, left: str, place: tuple[str, int]) -> str:
     where = f"{model._meta.db_table} baris {key}"
     if not left:
         return f"{where}: tidak ditulis oleh tindakan mana pun"

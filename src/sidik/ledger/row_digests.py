@@ -10,17 +10,18 @@ from __future__ import annotations
 import hashlib
 import heapq
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db import connection, models
 
-from sidik.ledger.covered import LENGTH, Covered, Run, Touched
+from sidik.ledger.covered import LENGTH, Covered, Run, Touched, fields_under_digest
 from sidik.ledger.models import Entry, RowDigest
 
 BATCH = 500
+NOTHING: Mapping[str, Any] = {}
 FACTS = ("rows", "rows_digest")
 KEPT = ("body_code", "seq", "table", "key", "digest")
 
@@ -43,7 +44,7 @@ class Line(NamedTuple):
             yield self.key + place, self.digest[place * LENGTH : (place + 1) * LENGTH]
 
 
-def covered_models() -> list[type[models.Model]]:
+def covered_models() -> list[type[Covered]]:
     """Models whose rows stand under digests, by table name."""
     found = [model for model in apps.get_models() if issubclass(model, Covered)]
     return sorted(found, key=lambda model: model._meta.db_table)
@@ -63,7 +64,7 @@ def left_by(touched: Touched) -> list[Line]:
     return lines
 
 
-def _held(model: type[models.Model], keys: Sequence[int]) -> Iterator[tuple[int, str]]:
+def _held(model: type[Covered], keys: Sequence[int]) -> Iterator[tuple[int, str]]:
     for start in range(0, len(keys), BATCH):
         some = keys[start : start + BATCH]
         found = dict(stated(model, model._base_manager.filter(pk__in=some)))
@@ -100,16 +101,20 @@ def _lines(table: str, rows: Iterable[tuple[int, str]]) -> Iterator[Line]:
         yield Line(table, first, "".join(digests))
 
 
-def stated(model: type[models.Model], rows: models.QuerySet[Any]) -> Iterator[tuple[int, str]]:
+def stated(model: type[Covered], rows: models.QuerySet[Any]) -> Iterator[tuple[int, str]]:
     """Key and digest of rows, over every column, the same on both databases."""
-    names = [field.attname for field in model._meta.concrete_fields]
+    names = [field.attname for field in fields_under_digest(model)]
     for values in rows.values_list("pk", *names):
-        yield values[0], row_digest(names, values[1:])
+        yield values[0], row_digest(names, values[1:], model.later_columns)
 
 
-def row_digest(names: Sequence[str], values: Sequence[Any]) -> str:
-    """SHA-256 over the columns of one row by name, as JSON."""
-    text = as_json(dict(zip(names, values, strict=True)))
+def row_digest(names: Sequence[str], values: Sequence[Any], later: Mapping[str, Any] = NOTHING) -> str:
+    """SHA-256 over the columns of one row by name, as JSON; `later` as `Covered.later_columns`."""
+    row = dict(zip(names, values, strict=True))
+    for name, before in later.items():
+        if row[name] == before:
+            del row[name]
+    text = as_json(row)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from types import MappingProxyType
 
 from django.db import models
 
@@ -12,6 +13,8 @@ from sidik.ledger.covered import Covered
 
 class Notice(Covered):
     """A line in an officer's inbox (pemberitahuan)."""
+
+    later_columns = MappingProxyType({"kind": "task", "number": ""})
 
     class Kind(models.TextChoices):
         """What a notice is about."""

@@ -16,7 +16,7 @@ from typing import Any
 from django.db import connection, models
 
 from sidik.ledger import clock
-from sidik.ledger.covered import LENGTH, Covered, Run
+from sidik.ledger.covered import LENGTH, Covered, Run, fields_under_digest
 from sidik.register.canonical import Same, Values, canonical, digests_of, rows_as_json, told
 from sidik.register.noted import keys_noted, state, write, write_many
 
@@ -83,7 +83,7 @@ def _with_truth_values(fields: Sequence[Any], rows: Iterable[Sequence[Any]]) -> 
 
 
 def insert_columns(
-    model: type[models.Model], columns: Mapping[str, Values], keys: Sequence[int], *, later: str = ""
+    model: type[Covered], columns: Mapping[str, Values], keys: Sequence[int], *, later: str = ""
 ) -> None:
     """Write new rows of a covered table, given as columns; a column that is not named has its default.
 
@@ -98,7 +98,8 @@ def insert_columns(
     bound = [values for values, place in zip(written, places, strict=True) if place == "%s"]
     rows = zip(*(repeat(v.value) if isinstance(v, Same) else v for v in bound), strict=False)
     write_many(_insert(model, fields, places), list(rows))
-    texts = rows_as_json({field.attname: told(field, known[field.name]) for field in fields}, len(keys))
+    told_of = {field.attname: told(field, known[field.name]) for field in fields_under_digest(model)}
+    texts = rows_as_json(told_of, len(keys))
     digests = "".join(digests_of(texts))
     for start, end in _stretches(keys):
         state(model, Run(keys[start], digests[start * LENGTH : end * LENGTH]))

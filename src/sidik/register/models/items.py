@@ -28,6 +28,8 @@ class SecurityClass(models.TextChoices):
 class Item(BodyRow):
     """The smallest information that is exempted by itself. `stage`, `nature`, `term` are projections."""
 
+    derived_columns = frozenset({"clocked_on", "next_on"})
+
     # The constraints and indexes below begin with the body: none of its own for each row written.
     body = models.ForeignKey("accounts.Body", on_delete=models.PROTECT, related_name="+", db_index=False)
     unit = models.ForeignKey("accounts.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
