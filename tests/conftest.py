@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.cast import Cast, make_cast
 from tests.ready import ready_home
@@ -18,7 +20,24 @@ from tests.recorded import recorded_cast
 settings.register_profile("sidik", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("sidik")
 # What takes minutes begins first, so that no worker is left alone with it at the end.
-LONG = ("postgres", "robust", "journeys")
+LONG = ("postgres", "robust", "journeys", "leaks")
+# Files of these folders go to one worker: they kill and race, and would disturb each other.
+TOGETHER = ("tests/robust",)
+
+
+class ByFile(LoadScopeScheduling):
+    """Each worker gets whole files: what a file makes once for its tests (a house, a demo) is made once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        folder = file.rpartition("/")[0]
+        return folder if folder in TOGETHER else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    """Whatever `--dist` says: its groups are not known to this pytest, since they are kept in names of items."""
+    return ByFile(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -155,6 +155,8 @@ def test_settings_are_stored_in_one_act_and_others_stay(cast: Cast, sign_in: Sig
     assert body.parent_names == ["Pemerintah Kota Contoh", "Sekretariat"]
     assert body.settings == {
         "of_another_room": 1,
+        "reminder_points": [60, 30],
+        "escalate_after_working_days": 5,
         "paper_size": "f4",
         "signer_roles": ["ppid", "head"],
         "collective_leave_counts": False,

@@ -16,9 +16,6 @@ from sidik.domain.item import Nature, Stage, Term
 from sidik.domain.roles import PROCEDURE_ROLES, Role
 from sidik.edition import open_edition
 
-# One worker makes the demo home for all tests of this file.
-pytestmark = pytest.mark.xdist_group("demo")
-
 MAKE = """
 from sidik.cli import home, sample
 place = home.directory()

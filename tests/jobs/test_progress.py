@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -15,7 +16,8 @@ from sidik.jobs.models import Progress
 from sidik.jobs.progress import Cancelled, ask_to_cancel, begin, working_on
 
 pytestmark = pytest.mark.django_db
-CLERK = Actor(body="contoh", person_id="p-1", name="Petugas")
+PERSON = str(uuid4())
+CLERK = Actor(body="contoh", person_id=PERSON, name="Petugas")
 
 
 def request_of(actor: Actor | None, method: str = "get"):
@@ -73,7 +75,7 @@ def test_wish_reaches_the_worker_as_an_exception_that_undoes_the_transaction() -
 
 
 @pytest.mark.parametrize(
-    "stranger", [Actor(body="contoh", person_id="p-2"), Actor(body="lain", person_id="p-1"), None]
+    "stranger", [Actor(body="contoh", person_id=str(uuid4())), Actor(body="lain", person_id=PERSON), None]
 )
 def test_work_of_another_answers_like_none(stranger: Actor | None) -> None:
     progress = begin(CLERK, title="Impor")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gzip
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 
 from sidik.portal import clock, pages
@@ -23,6 +25,16 @@ SAME = ("/", "/daftar/", "/daftar/?cari=data&sifat=dikecualikan", "/informasi/i-
 @pytest.fixture(autouse=True)
 def day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "today", lambda zone, *, demo: date(2026, 3, 2))
+
+
+@pytest.fixture(autouse=True)
+def _no_database() -> Iterator[None]:
+    """Whatever other tests left open is not this door's to close: the portal itself has no database."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 class Door:

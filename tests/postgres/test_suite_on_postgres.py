@@ -24,8 +24,6 @@ SLICE = (
     "tests/register/test_determinations.py",
 )
 
-pytestmark = pytest.mark.xdist_group("postgres")
-
 
 @pytest.mark.skipif(postgres.binaries() is None, reason=postgres.SENTENCE)
 def test_ledger_register_files_and_cases_stand_on_postgresql_too() -> None:

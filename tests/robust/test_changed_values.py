@@ -14,7 +14,6 @@ import pytest
 
 from tests.robust.conftest import GATES, Home
 
-pytestmark = pytest.mark.xdist_group("robust")
 PROTECTED = (
     "ledger_entry.actor",
     "ledger_entry.subject",

@@ -20,7 +20,6 @@ import pytest
 from tests.robust.conftest import GATES, KILLS, ROOT, Home
 from tests.robust.office import Fields, Office, Officer
 
-pytestmark = pytest.mark.xdist_group("robust")
 # One in so many kills takes the whole house, the others the processes that answer requests.
 WHOLE_HOUSE_EVERY = 6 if GATES else 4
 ACTS = ("complete", "decide", "publish")

@@ -18,7 +18,6 @@ import pytest
 
 from tests.robust.conftest import GATES, ROOT, Home
 
-pytestmark = pytest.mark.xdist_group("robust")
 # Longer than what is compared for likeness, and than one batch of either work.
 ROWS = 10_500 if GATES else 5_500
 TURNS = 4 if GATES else 1

@@ -11,8 +11,6 @@ import pytest
 
 from tests.robust.conftest import GATES, Home
 
-pytestmark = pytest.mark.xdist_group("robust")
-
 
 @dataclass(frozen=True)
 class Raced:
