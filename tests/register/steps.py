@@ -8,6 +8,8 @@ from itertools import count
 from typing import Any
 from uuid import uuid4
 
+from django.db.models import QuerySet
+
 from sidik.accounts.models import Body
 from sidik.domain.consequence_test import Participant
 from sidik.domain.grounds import NEVER_EXEMPT, Ground, GroundLetter
@@ -154,3 +156,8 @@ def places_of(found: ListImport) -> list[tuple[str, int]]:
     """Sheet and row of each new item that a list brought."""
     runs = [place for run in found.runs.order_by("id") for place in run.places]
     return [(sheet, row) for sheet, first, rows in runs for row in range(first, first + rows)]
+
+
+def due_at(body: Body, today: date) -> QuerySet[Item]:
+    """Items at which the clock is to look now."""
+    return Item.objects.filter(body=body, next_on__lte=today)

@@ -16,13 +16,13 @@ from sidik.ledger.act import Refused
 from sidik.register import acts
 from sidik.register.codec import grounds_json, period_json
 from sidik.register.models import Determination, DeterminationItem, PublicListDraft, StatusChange
-from sidik.register.queries import due_by_clock
 from sidik.register.wording import wording_of
 from tests.cast import Cast
 from tests.register.steps import (
     STATUTE,
     approved,
     determined,
+    due_at,
     entries,
     finished_test,
     legacy,
@@ -193,13 +193,13 @@ def test_the_signer_held_the_office_on_the_day_of_the_paper(cast: Cast) -> None:
 
 def test_what_ends_opens_by_law_and_enters_the_public_list(cast: Cast) -> None:
     item = legacy(cast, date(2020, 6, 1))
-    assert item in due_by_clock(cast.body, clock.today())
+    assert item in due_at(cast.body, clock.today())
     before = len(entries(cast.body))
     acts.open_by_law(system(cast.body), items=[item], clocked_on=clock.today())
     assert entries(cast.body)[before:] == ["register.open_by_law"]
     assert PublicListDraft.objects.get(item=item).opened_on == date(2022, 6, 1)
     assert StatusChange.objects.get(item=item).basis == "Terbuka demi hukum (PP 61/2010 Pasal 11 ayat (3))"
-    assert item not in due_by_clock(cast.body, clock.today())
+    assert item not in due_at(cast.body, clock.today())
 
 
 def test_no_officer_opens_by_law_and_nothing_opens_before_its_end(cast: Cast) -> None:
@@ -254,8 +254,8 @@ def test_time_alone_moves_the_term_and_the_item_is_found_for_it(cast: Cast) -> N
     near_end = clock.now() + timedelta(days=700)
     with clock.shifted(near_end):
         later = clock.today()
-        assert item in due_by_clock(cast.body, later)
+        assert item in due_at(cast.body, later)
         acts.refresh_items(system(cast.body), items=[item], clocked_on=later)
         item.refresh_from_db()
         assert item.term in (Term.ENDING_SOON, Term.LATE)
-        assert item not in due_by_clock(cast.body, later)
+        assert item not in due_at(cast.body, later)

@@ -15,11 +15,10 @@ from sidik.ledger import clock
 from sidik.ledger.models import Entry
 from sidik.register.checks import recompute
 from sidik.register.models import DateMove, DayRun, Item, Recalculation
-from sidik.register.queries import due_by_clock
 from sidik.rules.acts import add_holiday, adopt_statutory, seed_holidays
 from sidik.rules.queries import calendar_of
 from tests.cast import Cast
-from tests.register.steps import determined, legacy
+from tests.register.steps import determined, due_at, legacy
 
 
 @pytest.fixture
@@ -151,6 +150,6 @@ def test_one_failing_body_stops_no_other(cast: Cast, other: Cast, monkeypatch: p
 def test_an_imported_list_with_long_terms_gives_the_clock_nothing_to_do(cast: Cast) -> None:
     today = clock.today(cast.body.zone)
     legacy(cast, today - timedelta(days=30))
-    assert not due_by_clock(cast.body, today).exists()
+    assert not due_at(cast.body, today).exists()
     legacy(cast, today - timedelta(days=700))
-    assert due_by_clock(cast.body, today).count() == 1
+    assert due_at(cast.body, today).count() == 1

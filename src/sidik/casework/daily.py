@@ -28,7 +28,6 @@ from sidik.ledger.queries import checkpoints_of
 from sidik.publication.shelf import settle
 from sidik.register.models import DayRun
 
-EVERY = timedelta(minutes=5)
 log = logging.getLogger(__name__)
 
 

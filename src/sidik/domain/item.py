@@ -237,7 +237,6 @@ class ItemFacts:
     withdrawn_on: date | None = None
     published_edition: int | None = None
     version_digest: str = ""
-    case_opened_on: date | None = None
     next_review_on: date | None = None
 
     @property

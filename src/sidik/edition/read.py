@@ -149,15 +149,6 @@ class Edition:
         row = self._database.execute("SELECT pdf FROM procedure WHERE id = ?", [key]).fetchone()
         return bytes(row[0]) if row else b""
 
-    def changes_of(self, public_id: str) -> tuple[Change, ...]:
-        """The differences of one entry that this edition names (riwayat perubahan)."""
-        if self._is_former:
-            return tuple(one for one in self.changes() if one.public_id == public_id)
-        rows = self._database.execute(
-            "SELECT content FROM change WHERE public_id = ? ORDER BY id", [public_id]
-        )
-        return tuple(Change.from_row(json.loads(text)) for (text,) in rows)
-
     def compared(
         self, newer: Edition, *, after: str = "", limit: int = asking.PAGE_ENTRIES
     ) -> tuple[tuple[Change, ...], str]:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sidik.domain.dates_in_words import long_date
-from sidik.domain.item import NATURE_LABELS, Nature
+from sidik.domain.item import Nature
+from sidik.edition import cells
 
-BY_LAW = "Terbuka demi hukum karena jangka waktunya berakhir (PP 61/2010 Pasal 11 ayat (3))"
 CLOSED = frozenset({Nature.EXEMPT, Nature.PARTLY_EXEMPT})
 
 
@@ -30,11 +29,6 @@ class ShownEntry:
     def nature(self) -> Nature:
         """Sifat on that day."""
         return Nature(self.fields["nature"])
-
-    @property
-    def nature_label(self) -> str:
-        """Sifat in words."""
-        return NATURE_LABELS[self.nature]
 
     @property
     def is_closed(self) -> bool:
@@ -72,29 +66,15 @@ class ShownEntry:
         return self.opened_on if self.is_closed else None
 
     @property
-    def closes_on(self) -> date | None:
-        """The last day as it stands: of a decided opening, else the end of the period."""
-        return self.opens_on or self.ends_on
-
-    @property
     def opening_basis(self) -> str:
         """Why it is open."""
-        return BY_LAW if self.fields["opened_by_law"] else str(self.fields["opening_basis"])
+        return cells.BY_LAW if self.fields["opened_by_law"] else str(self.fields["opening_basis"])
 
     @property
     def until(self) -> str:
         """Until when, in a few words for the list."""
-        if self.nature is Nature.OPEN:
-            return f"Terbuka sejak {long_date(self.opened_on)}" if self.opened_on else "Terbuka"
-        if self.nature is Nature.WITHDRAWN:
-            return "Dicabut dari daftar"
-        if self.opens_on:
-            return f"Akan terbuka {long_date(self.opens_on)}"
-        if self.ends_on:
-            return f"Ditutup sampai {long_date(self.ends_on)}"
-        if self.review_on:
-            return f"Ditinjau kembali {long_date(self.review_on)}"
-        return str(self.fields["period"]) or "Jangka waktu menurut dasar hukumnya"
+        names = ("nature", "opened_on", "ends_on", "review_on", "period")
+        return cells.until(*(str(self.fields[name] or "") for name in names))
 
     @property
     def letters(self) -> str:

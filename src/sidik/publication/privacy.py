@@ -13,23 +13,15 @@ from typing import Any
 from sidik.accounts.models import Body
 from sidik.domain.chain import digest_of
 from sidik.domain.privacy import PRIVACY_LABELS, PrivacyKind, is_near, personal_data, telling_words, words_of
+from sidik.edition.fields import TEXT_FIELDS
 from sidik.publication.build import Preview
 from sidik.publication.models import PrivacyClearance
 from sidik.register.disclosure_rows import sealed_titles
 from sidik.rules.queries import active_versions, procedure_of
 
-TEXTS = (
-    "title",
-    "summary",
-    "unit",
-    "legal_basis",
-    "if_open",
-    "if_closed",
-    "period",
-    "determination_number",
-    "signer_office",
-    "opening_basis",
-)
+# Numbers and the words of the law are no text of anybody's; a text that an edition gains is looked at too.
+NO_TEXTS = frozenset({"public_id", "number", "nature", "nature_label"})
+TEXTS = tuple(name for name in TEXT_FIELDS if name not in NO_TEXTS)
 FIELD_LABELS: Mapping[str, str] = {
     "title": "judul untuk umum",
     "summary": "ringkasan",

@@ -180,11 +180,6 @@ def is_under_determination(item: Item) -> bool:
     return item.determination_rows.filter(determination__of__in=CLOSING).exists()
 
 
-def due_by_clock(body: Body, today: date) -> QuerySet[Item]:
-    """Items at which the clock is to look now, by day; nothing else is read. Source: PP 61/2010 Pasal 11."""
-    return Item.objects.filter(body=body, next_on__lte=today).order_by("next_on", "pk")
-
-
 def first_due(body: Body, today: date) -> tuple[date, list[int]] | None:
     """The earliest day that is due, with the keys of its items; read by its index alone, without making objects."""
     item = connection.ops.quote_name(Item._meta.db_table)

@@ -296,12 +296,6 @@ class SheetForm(OneItemForm):
         """The checklist of Pasal 18 ayat (1)."""
         return [self[f"never-{letter}"] for letter in NEVER_EXEMPT]
 
-    @property
-    def chosen_points(self) -> str:
-        """Letters that were chosen and have points, for the hint beside them."""
-        letters = self.law["letters"].value() or []
-        return ", ".join(x for x in letters if GROUND_POINTS[GroundLetter(x)])
-
     def sheet(self) -> TestSheet:
         """What was typed, as the register takes it."""
         data = self.cleaned_data

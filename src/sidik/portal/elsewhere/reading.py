@@ -8,7 +8,8 @@ from typing import Any
 
 from sidik.domain.item import NATURE_LABELS, Nature
 from sidik.edition import ENTRY_FIELDS, Edition
-from sidik.portal.shown import BY_LAW, ShownEntry, shown
+from sidik.edition.cells import BY_LAW
+from sidik.portal.shown import ShownEntry, shown
 
 # The day that lies before every opening: the entries as they were published.
 AS_PUBLISHED = ""
