@@ -16,12 +16,11 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from sidik.edition import open_edition
 from sidik.edition.errors import EditionRefused
 from sidik.ledger import clock
 from sidik.publication.board import board_path, make_board
 from sidik.publication.models import Edition, EditionItem, PublicationCheck
-from sidik.publication.shelf import path_of
+from sidik.publication.shelf import file_of
 from sidik.publication.verification import verified
 
 What, Outcome = PublicationCheck.What, PublicationCheck.Outcome
@@ -59,7 +58,7 @@ def look(edition: Edition) -> Iterator[Looked]:
 
 def _entries(edition: Edition) -> dict[str, str]:
     day = clock.today(edition.body.zone).isoformat()
-    shown = open_edition(path_of(edition)).entries(today=day)
+    shown = file_of(edition).entries(today=day)
     return {str(entry["public_id"]): str(entry["title"]) for entry in shown}
 
 

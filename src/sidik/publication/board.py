@@ -11,11 +11,10 @@ from django.conf import settings
 
 from sidik.desk.dress import dress_of
 from sidik.domain.dates_in_words import long_date
-from sidik.edition import open_edition
 from sidik.ledger import clock
 from sidik.papers import render
 from sidik.publication.models import Edition
-from sidik.publication.shelf import path_of
+from sidik.publication.shelf import file_of
 
 KIND = "edition_list"
 
@@ -45,7 +44,7 @@ def board_of(edition: Edition) -> bytes:
     if path.exists():
         return path.read_bytes()
     day = clock.day_of(edition.published_at, edition.body.zone)
-    entries = open_edition(path_of(edition)).entries(today=day.isoformat())
+    entries = file_of(edition).entries(today=day.isoformat())
     data: dict[str, Any] = {
         **dress_of(edition.body),
         "on": long_date(day),

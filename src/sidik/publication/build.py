@@ -18,7 +18,6 @@ from sidik.edition import (
     ChangeKind,
     ProcedureEntry,
     difference,
-    open_edition,
     public_fields,
 )
 from sidik.edition.asking import Tombstone
@@ -28,7 +27,7 @@ from sidik.papers.swimlane import swimlane_svg
 from sidik.publication.columns import ALL, columns_of, only_columns
 from sidik.publication.models import Edition, EditionDraft
 from sidik.publication.reasons import with_reasons
-from sidik.publication.shelf import path_of
+from sidik.publication.shelf import file_of
 from sidik.register.disclosure_rows import public_rows
 from sidik.register.facts import facts_of
 from sidik.register.models import Item, StatusChange
@@ -149,7 +148,7 @@ def published_entries(body: Body) -> list[dict[str, Any]]:
         return []
     try:
         day = clock.day_of(last.published_at, body.zone).isoformat()
-        shown = open_edition(path_of(last)).entries(today=day)
+        shown = file_of(last).entries(today=day)
         return [public_fields({k: v for k, v in entry.items() if k in ENTRY_FIELDS}) for entry in shown]
     except EditionRefused:
         return []
@@ -187,7 +186,7 @@ def _recorded(body: Body, public_ids: list[str]) -> dict[str, str]:
 def columns_of_edition(edition: Edition | None) -> tuple[str, ...]:
     """The choosable columns that an edition shows; all where it cannot be read."""
     try:
-        there = open_edition(path_of(edition)).manifest.columns if edition else ALL
+        there = file_of(edition).manifest.columns if edition else ALL
     except EditionRefused:
         there = ALL
     return tuple(name for name in ALL if name in there)
@@ -200,7 +199,7 @@ def tombstones_of(body: Body, found: Preview) -> Iterator[Tombstone]:
         return
     shown = {entry["public_id"] for entry in found.entries}
     try:
-        yield from (one for one in open_edition(path_of(last)).tombstones() if one.public_id not in shown)
+        yield from (one for one in file_of(last).tombstones() if one.public_id not in shown)
     except EditionRefused:
         return
     today = clock.today(body.zone).isoformat()

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from django.conf import settings
 
+from sidik import edition as files
+from sidik.edition.errors import EditionRefused
 from sidik.ledger import clock
 from sidik.publication.models import Edition
 
 KEPT = timedelta(hours=24)
+ANOTHER = "berkas di rak bukan berkas yang diterbitkan"
 
 
 def directory() -> Path:
@@ -31,6 +34,19 @@ def workbench() -> Path:
 def path_of(edition: Edition) -> Path:
     """The file of an edition on the shelf."""
     return directory() / edition.file_name
+
+
+def file_of(edition: Edition) -> files.Edition:
+    """The file of an edition, read only where it is the one that was published. Raises: EditionRefused.
+
+    What stands in it goes into the next edition and is signed again, so a file that anybody else put under its name,
+    however well signed by himself, counts as damaged. The digest of the row covers the key of the publisher.
+    """
+    path = path_of(edition)
+    found = files.open_edition(path)
+    if found.digest != edition.digest:
+        raise EditionRefused(path, ANOTHER)
+    return found
 
 
 def settle() -> list[str]:
