@@ -152,7 +152,7 @@ def test_a_foreign_word_in_the_index_is_refused_even_when_signed(
 ) -> None:
     path = tmp_path / "e.sqlite3"
     monkeypatch.setattr(
-        "sidik.edition.rows.RowMaker._words", lambda maker, one: "laporan dugaan korupsi 1990"
+        "sidik.edition.rows.RowMaker._words", lambda maker, *one: "laporan dugaan korupsi 1990"
     )
     write(path)
     monkeypatch.undo()

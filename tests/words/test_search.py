@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sidik.words import fts5_match, index_text, query_terms, tokens, tsquery
+from sidik.words import fts5_match, index_text, query_terms, stem, tokens, tsquery
 
 TEXTS = (
     "Informasi yang dikecualikan menurut Pasal 17 huruf h",
@@ -81,3 +81,11 @@ def test_stop_words_count_only_when_alone() -> None:
 
 def test_postgresql_asks_the_same() -> None:
     assert tsquery("pengecualian 17") == "(pengecualian:* | kecuali) & (17:*)"
+
+
+@given(st.one_of(st.text(max_size=90), st.text(st.characters(max_codepoint=127), max_size=150)))
+def test_an_index_holds_each_token_and_after_it_its_root(text: str) -> None:
+    expected: list[str] = []
+    for token in tokens(text):
+        expected += dict.fromkeys((token, stem(token)))
+    assert index_text(text).split() == expected

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -31,7 +30,7 @@ COLUMNS: Mapping[str, str] = {
 }
 # A spreadsheet runs a cell that begins with one of these as a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\x00", "＝", "＋", "－", "＠")
-_QUOTED = re.compile(r"""[",\r\n]""")
+_QUOTED = re.compile(r"""[",\r\n]""").search
 _STARTS = frozenset((*FORMULA_STARTS, " "))
 
 
@@ -54,16 +53,11 @@ def names_of(columns: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in COLUMNS if name in wished)
 
 
-# Cells that are hardly ever the same in two rows.
-_OWN = ("public_id", "number", "title", "summary")
-
-
 class Liner:
     """Makes one line per entry with those of COLUMNS that an edition has."""
 
     def __init__(self, columns: Iterable[str]) -> None:
         self._names = names_of(columns)
-        self._own = sum(name in _OWN for name in self._names)
         self._lists = [place for place, name in enumerate(self._names) if name == "parts"]
         self._cells = itemgetter(*self._names)
 
@@ -73,8 +67,7 @@ class Liner:
         for place in self._lists:
             if type(values[place]) is not str:
                 values[place] = "; ".join(map(str, values[place]))
-        cells = [*map(_cell, values[: self._own]), *map(ready_cell, values[self._own :])]
-        return ",".join(cells) + "\r\n"
+        return ",".join(map(cell, values)) + "\r\n"
 
 
 def lines(entries: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> bytes:
@@ -82,10 +75,8 @@ def lines(entries: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> bytes
     return "".join(map(Liner(columns), entries)).encode()
 
 
-def _cell(cell: str) -> str:
+def cell(text: str) -> str:
     """A cell between its commas: harmless, and in quotes where it must be."""
-    text = neutral(cell)
-    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
-
-
-ready_cell = lru_cache(maxsize=1 << 14)(_cell)
+    if text[:1] in _STARTS:
+        text = neutral(text)
+    return '"' + text.replace('"', '""') + '"' if _QUOTED(text) else text

@@ -94,14 +94,15 @@ def repeated_texts(entry: Mapping[str, Any]) -> list[str]:
     """The texts by which an entry is found besides title, summary and number: those that recur from entry to entry."""
     # Not the nature: it is a facet, and "dikecualikan" in every row would find everything.
     found: list[str] = [*_repeating(entry), *entry["parts"]]
-    for ground in entry["grounds"]:
-        found += (
-            f"pasal 17 huruf {ground['letter']}",
-            ground["label"],
-            *ground["points"],
-            ground["legal_text"],
-        )
-    return found
+    return found + [
+        words_of_ground(one["letter"], one["label"], one["legal_text"], one["points"])
+        for one in entry["grounds"]
+    ]
+
+
+def words_of_ground(letter: str, label: str, legal_text: str, points: Iterable[str]) -> str:
+    """The words by which an entry is found for one of its grounds."""
+    return "\n".join((f"pasal 17 huruf {letter}", label, *points, legal_text))
 
 
 _all_texts = itemgetter(*TEXT_FIELDS)

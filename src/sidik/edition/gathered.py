@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
 from string import ascii_lowercase
 from typing import Any, NamedTuple
@@ -44,8 +45,8 @@ class Gathered:
         self._count = 0
         self._kinds: tuple[int, Mapping[Kind, int]] = (0, {})
         self._passed: dict[tuple[int, str, str, str, int], int] = {}
-        self.opened: Counter[str] = Counter()
-        self.closed_since: Counter[str] = Counter()
+        self.opened: dict[str, int] = {}
+        self.closed_since: dict[str, int] = {}
 
     @property
     def kinds(self) -> Mapping[Kind, int]:
@@ -56,24 +57,24 @@ class Gathered:
 
     def take(
         self, unit: str, nature: str, letters: str, ends_on: str, opens_on: str, starts_on: str, body: int
-    ) -> int:
-        """Count an entry; gives the number of its unit."""
-        number = self.units.setdefault(unit, len(self.units) + 1)
+    ) -> tuple[int, str]:
+        """Count an entry; gives the number of its unit and the entry's marks in the index of words."""
+        number = self.units.get(unit)
+        if number is None:
+            number = self.units[unit] = len(self.units) + 1
         self._count += 1
         key = (number, nature, letters, ends_on[:4], body)
         self._passed[key] = self._passed.get(key, 0) + 1
         if nature == "open":
-            self.opened[opens_on[:7]] += 1
+            month = opens_on[:7]
+            self.opened[month] = self.opened.get(month, 0) + 1
         elif nature in cells.CLOSED:
-            self.closed_since[starts_on[:4]] += 1
-        return number
-
-    @staticmethod
-    def marks(unit: int, nature: str, letters: str, ends_on: str, opens_on: str, body: int) -> str:
-        """The marks of an entry in the index of words."""
-        grounds = "".join(map(_GROUND_MARKS.__getitem__, letters))
-        opens = opens_on[:4] + opens_on[5:7]
-        return f"u{unit} n{NATURE_NUMBERS[nature]} e{ends_on[:4] or 0} o{opens} b{body}{grounds}"
+            year = starts_on[:4]
+            self.closed_since[year] = self.closed_since.get(year, 0) + 1
+        return (
+            number,
+            f"u{number} e{ends_on[:4] or 0} o{opens_on[:4]}{opens_on[5:7]}{_shared(nature, letters, body)}",
+        )
 
     def counts(self, changes: Mapping[str, int], procedures: int) -> dict[str, Any]:
         """The counts as the manifest states them."""
@@ -154,6 +155,12 @@ class Gathered:
         for body in bodies:
             told[f"b{body.id}"] = ("body", str(body.id), body.code.lower(), body.name)
         return told
+
+
+@lru_cache(maxsize=4096)
+def _shared(nature: str, letters: str, body: int) -> str:
+    """The marks of nature, body and grounds: the same in many entries."""
+    return f" n{NATURE_NUMBERS[nature]} b{body}" + "".join(map(_GROUND_MARKS.__getitem__, letters))
 
 
 def ground_number(letter: str) -> int:

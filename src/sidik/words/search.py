@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sidik.words.stemmer import stem
 from sidik.words.stop_words import STOP_WORDS
-from sidik.words.tokens import tokens
+from sidik.words.tokens import LONGEST_TOKEN, tokens
 
 MOST_TERMS = 12
 
@@ -20,27 +20,39 @@ class Term(NamedTuple):
 
 def index_text(text: str) -> str:
     """The text an index keeps: every token, and after it its root where they differ."""
-    return " ".join(map(_WITH_ROOT.__getitem__, tokens(text)))
+    if text.isascii():
+        # Nearly every text of a list: no sign in it needs more than a table of 128 places.
+        return " ".join(map(_WITH_ROOTS.__getitem__, text.translate(_PLAIN).split()))
+    return " ".join(map(_WITH_ROOTS.__getitem__, tokens(text)))
 
 
-class _WithRoot(dict[str, str]):
-    """A token and its root, remembered: a look-up without a call is what makes a list of a million rows bearable."""
+_PLAIN = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128))
+
+
+class _WithRoots(dict[str, str]):
+    """A run of letters and digits as its tokens, each with its root, remembered: a look-up without a call is what
+    makes a list of a million rows bearable.
+    """
 
     MOST = 1 << 17
 
-    def __missing__(self, token: str) -> str:
+    def __missing__(self, run: str) -> str:
         # A list numbers its rows: no use in remembering that each number is its own root.
-        if token.isdecimal():
-            return token
-        root = stem(token)
-        found = token if root == token else f"{token} {root}"
+        if run.isdecimal() and len(run) <= LONGEST_TOKEN:
+            return run
+        found = " ".join(map(_with_root, tokens(run)))
         if len(self) >= self.MOST:
             self.clear()
-        self[token] = found
+        self[run] = found
         return found
 
 
-_WITH_ROOT = _WithRoot()
+_WITH_ROOTS = _WithRoots()
+
+
+def _with_root(token: str) -> str:
+    root = stem(token)
+    return token if root == token else f"{token} {root}"
 
 
 def query_terms(text: str) -> tuple[Term, ...]:
