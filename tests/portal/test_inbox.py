@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,7 +12,9 @@ from django.test import Client, override_settings
 
 from sidik.edition.visitor_desk import Standing, VisitorDesk, desk_path, write_desk
 from sidik.edition.visitor_message import message_id, open_message
-from sidik.portal.inbox import MOST_OF_ONE_ADDRESS, Inbox
+from sidik.portal import inbox as limits
+from sidik.portal import views_inbox
+from sidik.portal.inbox import MOST_OF_ONE_ADDRESS, Inbox, Kept
 from sidik.vault.inbox_key import InboxKey
 from tests.edition.made import KEY as PUBLISHER
 from tests.edition.made import write
@@ -147,3 +150,48 @@ def test_an_inbox_that_cannot_be_written_is_closed(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert not Inbox(tmp_path / "file" / "dinas").is_open()
     assert Inbox(tmp_path / "later" / "dinas").is_open()
+
+
+TODAY = date(2026, 5, 4)
+
+
+def kept(inbox: Inbox, number: int, address: str) -> Kept:
+    return inbox.keep(f"M{number}", b"sealed", address=address, today=TODAY)
+
+
+def test_whoever_is_refused_takes_no_place_from_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MOST_OF_A_DAY", 8)
+    inbox = Inbox(tmp_path)
+    said = [kept(inbox, number, "192.0.2.7") for number in range(40)]
+    assert said.count(Kept.YES) == MOST_OF_ONE_ADDRESS
+    assert kept(inbox, 99, "198.51.100.1") is Kept.YES
+
+
+def test_a_network_of_one_line_counts_as_one_address(tmp_path: Path) -> None:
+    inbox = Inbox(tmp_path)
+    said = [kept(inbox, number, f"2001:db8:1:2::{number:x}") for number in range(20)]
+    assert said.count(Kept.YES) == MOST_OF_ONE_ADDRESS
+    assert kept(inbox, 99, "2001:db8:1:3::1") is Kept.YES
+    said = [
+        kept(inbox, 200 + number, ("::ffff:192.0.2.7", "192.0.2.7", "192.0.2.7:4431")[number % 3])
+        for number in range(20)
+    ]
+    assert said.count(Kept.YES) == MOST_OF_ONE_ADDRESS
+
+
+def test_the_file_of_the_desk_is_verified_once_for_each_state(
+    portal: Client, inbox: Path, editions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    opened = views_inbox.open_desk
+    monkeypatch.setattr(views_inbox, "open_desk", lambda path, key: asked.append(path) or opened(path, key))
+    for _ in range(4):
+        assert portal.get("/sampaikan/").status_code == 200
+        assert portal.get("/sampaikan/AAAAA-AAAAA-AAAAA-AAAAA/").status_code == 404
+    assert len(asked) == 1
+    told = VisitorDesk(inbox.name, KEY.public_key.hex(), "", {"A": "B"}, "")
+    write_desk(desk_path(editions, inbox.name), told, sign=PUBLISHER)
+    assert portal.get("/sampaikan/").status_code == 200
+    assert len(asked) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from django.urls import reverse
 from sidik.casework.models import CaseItem
 from sidik.domain.refusal import Reason
 from sidik.domain.workdays import add_working_days
+from sidik.edition import visitor_message
 from sidik.edition.visitor_desk import Standing, desk_path, open_desk
 from sidik.edition.visitor_message import MessageKind, VisitorMessage, message_id, new_code, seal_message
 from sidik.files.inbox import inbox_public_key
@@ -114,6 +116,25 @@ def test_what_is_no_message_is_put_aside_and_stops_no_other(cast: Cast, inbox: P
     assert fetch(cast.body) == 1
     assert sorted(path.name for path in (inbox / "rusak").iterdir()) == ["AAAA.msg", "BBBB.msg", "CCCC.msg"]
     assert secret.read_text() == "kunci"
+
+
+@pytest.mark.parametrize("odd", ["\ud800", "a\x00b"])
+@pytest.mark.parametrize("column", ["public_id", "text", "code"])
+def test_a_message_that_no_form_could_have_made_stops_no_other(
+    cast: Cast, inbox: Path, monkeypatch: pytest.MonkeyPatch, odd: str, column: str
+) -> None:
+    written = dict.fromkeys(("public_id", "text", "place", "contact"), "x") | {"code": new_code()}
+    written[column] = (odd + written[column])[: len(written[column])] if column == "code" else odd
+    message = VisitorMessage(kind=MessageKind.PUBLIC, written_on="2026-05-04", **written)
+    with monkeypatch.context() as as_a_portal_taken_over:
+        as_a_portal_taken_over.setattr(
+            visitor_message, "canonical_json", lambda one: json.dumps(one).encode()
+        )
+        sealed = seal_message(message, inbox_key=inbox_public_key(cast.body.code), body=cast.body.code)
+    (inbox / "AAAA.msg").write_bytes(sealed)
+    dropped(cast, inbox, "DIK-0001")
+    assert fetch(cast.body) == 1
+    assert [path.name for path in (inbox / "rusak").iterdir()] == ["AAAA.msg"]
 
 
 def test_the_answer_is_published_under_the_receipt_once(

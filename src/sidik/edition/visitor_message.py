@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
@@ -42,6 +43,7 @@ LONGEST_TEXT, LONGEST_PLACE, LONGEST_CONTACT = 4_000, 500, 200
 # A form of 16 KB, sealed: nothing longer was written by a portal.
 LONGEST_SEALED_BYTES = 32 * 1024
 ID_LETTERS = 26
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 _ID_PREFIX = b"sidik-visitor-id-1\n"
 
 
@@ -119,6 +121,9 @@ def _read(content: bytes) -> VisitorMessage:
     names = {one.name for one in fields(VisitorMessage)}
     if set(found) != names or not all(isinstance(value, str) for value in found.values()):
         raise MessageRefused("not the fields of a visitor message")
+    # No form hands these on, and no database takes them: such a message would stop all that wait behind it.
+    if any(_UNWRITABLE.search(value) for value in found.values()):
+        raise MessageRefused("a field of the visitor message holds signs that cannot be kept")
     limits = {"text": LONGEST_TEXT, "place": LONGEST_PLACE, "contact": LONGEST_CONTACT, "public_id": 80}
     if any(len(found[name]) > most for name, most in limits.items()) or len(found["code"]) != CODE_LETTERS:
         raise MessageRefused("a field of the visitor message is too long")

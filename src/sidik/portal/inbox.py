@@ -13,6 +13,7 @@ import shutil
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 SUFFIX = ".msg"
@@ -20,6 +21,7 @@ MOST_WAITING = 500
 MOST_OF_ONE_ADDRESS = 5
 MOST_OF_A_DAY = 200
 LIMITS = ".batas"
+UNKNOWN = "tidak dikenal"
 
 
 class Kept(StrEnum):
@@ -54,10 +56,13 @@ class Inbox:
             self.directory.mkdir(mode=0o770, parents=True, exist_ok=True)
             with os.scandir(self.directory) as found:
                 waiting = sum(one.name.endswith(SUFFIX) for one in found)
-            if waiting >= MOST_WAITING or not self._counted(today, "", MOST_OF_A_DAY):
+            if waiting >= MOST_WAITING:
                 return Kept.FULL
-            if not self._counted(today, address, MOST_OF_ONE_ADDRESS):
+            # First his own places: whoever has none left must not use up the day of all others.
+            if not self._counted(today, network_of(address), MOST_OF_ONE_ADDRESS):
                 return Kept.TOO_MANY_OF_YOURS
+            if not self._counted(today, "", MOST_OF_A_DAY):
+                return Kept.FULL
             self._write(name, sealed)
         except OSError:
             return Kept.FAILED
@@ -94,6 +99,22 @@ class Inbox:
                 continue
             return True
         return False
+
+
+def network_of(address: str) -> str:
+    """What one line is given: an address of IPv4, of IPv6 the network of 64 bits with all its addresses.
+
+    What is no address counts as one line, so that invented ones give nobody more places.
+    """
+    bare = address.strip().strip("[]")
+    if bare.count(":") == 1:
+        bare = bare.partition(":")[0]
+    try:
+        found = ip_address(bare.partition("]")[0].partition("%")[0])
+    except ValueError:
+        return UNKNOWN
+    found = getattr(found, "ipv4_mapped", None) or found
+    return str(found) if found.version == 4 else str(ip_network((int(found) >> 64 << 64, 64)))
 
 
 def _key_of(day: Path) -> bytes:

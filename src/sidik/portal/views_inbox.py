@@ -6,6 +6,7 @@ A formal objection (keberatan) goes another way, which the page names. Nothing i
 from __future__ import annotations
 
 import logging
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -196,14 +197,23 @@ def _desk(request: PublicRequest) -> VisitorDesk | None:
         return None
     directory, file, *_ = (getattr(settings, name) for name in SETTINGS)
     path = desk_path(file.parent if file else directory, _body(request))
-    if not path.is_file():
-        return None
     try:
-        desk = open_desk(path, bytes.fromhex(edition.manifest.public_key))
+        found = path.stat()
+    except OSError:
+        return None
+    mark = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    desk = _opened(path, bytes.fromhex(edition.manifest.public_key), mark)
+    return desk if desk and desk.body == _body(request) else None
+
+
+@lru_cache(maxsize=4)
+def _opened(path: Path, public_key: bytes, mark: tuple[int, ...]) -> VisitorDesk | None:
+    """Verified once for each state of the file: it holds all standings, and every visitor asks for it."""
+    try:
+        return open_desk(path, public_key)
     except DeskRefused as refused:
         log.warning("%s", refused)
         return None
-    return desk if desk.body == _body(request) else None
 
 
 def _page(request: PublicRequest, template: str, context: dict[str, Any], status: int) -> HttpResponse:
