@@ -73,12 +73,11 @@ def public_fields(entry: Mapping[str, Any]) -> dict[str, Any]:
     if not _KNOWN.issuperset(entry):
         _only(entry, ENTRY_FIELDS)
     found: dict[str, Any] = _texts(entry)
-    for name in DATE_FIELDS:
-        value = entry.get(name)
+    grounds, parts = entry.get("grounds"), entry.get("parts")
+    for name, value in zip(DATE_FIELDS, map(entry.get, DATE_FIELDS), strict=True):
         found[name] = _date_of_text(value) if value and type(value) is str else _date(value)
-    found["grounds"] = [_ground(ground) for ground in _listed(entry.get("grounds"))]
-    parts = entry.get("parts")
-    found["parts"] = [_text(part) for part in _listed(parts)] if parts else []
+    found["grounds"] = list(map(_ground, _listed(grounds))) if grounds else []
+    found["parts"] = list(map(_text, _listed(parts))) if parts else []
     found["is_partial"] = entry.get("is_partial", False) is True
     if not found["public_id"] or not found["title"]:
         raise FieldNotPublic("an entry needs a public id and a public title")
@@ -122,10 +121,15 @@ def _texts(entry: Mapping[str, Any]) -> dict[str, Any]:
 def _ground(ground: Mapping[str, Any]) -> dict[str, Any]:
     if not _OF_A_GROUND.issuperset(ground):
         _only(ground, GROUND_FIELDS)
-    found: dict[str, Any] = {name: _text(ground.get(name)) for name in ("letter", "label", "legal_text")}
-    if len(found["letter"]) != 1 or not "a" <= found["letter"] <= "z":
-        raise FieldNotPublic(f"{found['letter']!r} is no letter of a ground")
-    return found | {"points": [_text(point) for point in _listed(ground.get("points"))]}
+    letter, points = _text(ground.get("letter")), ground.get("points")
+    if len(letter) != 1 or not "a" <= letter <= "z":
+        raise FieldNotPublic(f"{letter!r} is no letter of a ground")
+    return {
+        "letter": letter,
+        "label": _text(ground.get("label")),
+        "legal_text": _text(ground.get("legal_text")),
+        "points": list(map(_text, _listed(points))) if points else [],
+    }
 
 
 def _only(entry: Mapping[str, Any], names: tuple[str, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
@@ -98,43 +98,44 @@ class Gathered:
 
     def facet_rows(self, bodies: Iterable[PublishedBody]) -> Iterator[tuple[Any, ...]]:
         """Mark, name, value, slug, label, entries and closed of every value, by mark."""
-        entries: Counter[str] = Counter()
-        closed: Counter[str] = Counter()
+        entries: dict[str, int] = defaultdict(int)
+        closed: dict[str, int] = defaultdict(int)
         for kind, count in self.kinds.items():
+            shut = count if kind.nature in cells.CLOSED else 0
             for mark in _facet_marks(kind):
                 entries[mark] += count
-                closed[mark] += count if kind.nature in cells.CLOSED else 0
+                closed[mark] += shut
         told = self._told(bodies)
         for mark in sorted(entries):
             yield (mark, *told[mark], entries[mark], closed[mark])
 
     def pair_rows(self) -> Iterator[tuple[str, str, int]]:
         """Two marks of different facets and how many entries have both; what is absent never meets."""
-        pairs: Counter[tuple[str, str]] = Counter()
+        pairs: dict[tuple[str, str], int] = defaultdict(int)
         for kind, count in self.kinds.items():
-            for a, b in combinations(sorted(_facet_marks(kind)), 2):
-                if a[0] != b[0]:
-                    pairs[a, b] += count
+            for pair in combinations(_facet_marks(kind), 2):
+                pairs[pair] += count
         for pair in sorted(pairs):
-            yield (*pair, pairs[pair])
+            if pair[0][0] != pair[1][0]:
+                yield (*pair, pairs[pair])
 
     def statistics(self) -> dict[str, Any]:
         """Natures by ground, unit and year of the end; openings by month; since when what is closed is closed."""
         names = {number: unit for unit, number in self.units.items()}
-        tables: dict[str, dict[str, Counter[str]]] = {"grounds": {}, "units": {}, "ends": {}}
-        natures: Counter[str] = Counter()
+        natures: dict[str, int] = defaultdict(int)
+        counted: dict[tuple[str, str, str], int] = defaultdict(int)
         for kind, count in self.kinds.items():
             natures[kind.nature] += count
-            tables["units"].setdefault(names[kind.unit], Counter())[kind.nature] += count
-            tables["ends"].setdefault(kind.ends, Counter())[kind.nature] += count
+            counted["units", names[kind.unit], kind.nature] += count
+            counted["ends", kind.ends, kind.nature] += count
             for letter in kind.letters:
-                tables["grounds"].setdefault(letter, Counter())[kind.nature] += count
+                counted["grounds", letter, kind.nature] += count
+        tables: dict[str, dict[str, dict[str, int]]] = {"grounds": {}, "units": {}, "ends": {}}
+        for name, value, nature in sorted(counted):
+            tables[name].setdefault(value, {})[nature] = counted[name, value, nature]
         return {
             "natures": dict(sorted(natures.items())),
-            **{
-                name: {value: dict(sorted(table[value].items())) for value in sorted(table)}
-                for name, table in tables.items()
-            },
+            **tables,
             "opened": {month: n for month, n in sorted(self.opened.items()) if month > "0002"},
             "closed_since": dict(sorted(self.closed_since.items())),
         }
@@ -168,11 +169,13 @@ def ground_number(letter: str) -> int:
     return ord(letter) - 96
 
 
-def _facet_marks(kind: Kind) -> list[str]:
-    return [
-        f"u{kind.unit}",
-        f"n{NATURE_NUMBERS[kind.nature]}",
-        f"e{kind.ends or 0}",
-        f"b{kind.body}",
-        *[f"g{ground_number(letter)}" for letter in kind.letters],
-    ]
+def _facet_marks(kind: Kind) -> tuple[str, ...]:
+    """The marks of a kind, facet by facet in the order of the alphabet."""
+    unit, nature, letters, ends, body = kind
+    return (
+        f"b{body}",
+        f"e{ends or 0}",
+        *[f"g{ground_number(letter)}" for letter in letters],
+        f"n{NATURE_NUMBERS[nature]}",
+        f"u{unit}",
+    )
