@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from sidik.edition import ManifestFields
+from sidik.edition.asking import Tombstone
 from sidik.edition.combine import combine
 from sidik.portal import clock
 from sidik.vault.signing import SigningKey
@@ -72,3 +73,12 @@ def test_a_body_has_its_part_of_the_list_and_the_search_reads_all(portal: Client
     html = portal.get("/daftar/").content.decode()
     assert 'href="/badan/karang/"' in html
     assert portal.get("/badan/tidak-ada/").status_code == 404
+
+
+def test_a_trace_that_is_markup_is_shown_as_words(portal: Client, editions: Path) -> None:
+    evil = '1"><img src=x>'
+    stone = Tombstone("lama", evil, evil, "2026-01-01", evil)  # type: ignore[arg-type]
+    write(editions / "e.sqlite3", tombstones=[stone])
+    html = portal.get("/informasi/lama/").content.decode()
+    assert "<img src=x" not in html
+    assert html.count("&lt;img src=x") > 2

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from sidik.edition.asking import PublishedBody
+from sidik.edition.asking import PublishedBody, Tombstone
 from sidik.edition.changes import Change, difference
+from sidik.edition.claims import single
 from sidik.edition.errors import EditionRefused
 from sidik.edition.fields import chosen_columns
 from sidik.edition.manifest import Manifest, ManifestFields, Signer, read_manifest, source_of, stated
@@ -109,10 +111,8 @@ def combine(
         beside=Beside(
             changes=_changes(before, lists) if before else (),
             procedures=_procedures(lists),
-            tombstones={
-                stone.public_id: stone for one in lists for stone in one.edition.tombstones()
-            }.values(),
-            answers={key: answer for one in lists for key, answer in one.edition.answers().items()},
+            tombstones=_tombstones(before, lists),
+            answers=_answers(before, lists),
         ),
         sign=sign,
         index=index,
@@ -192,6 +192,36 @@ def _changes(before: Mapping[str, _List], lists: Iterable[_List]) -> Iterator[Ch
             yield from difference((), one.edition.published(one.place))
         elif old.edition.path != one.edition.path:
             yield from difference(old.edition.published(old.place), one.edition.published(one.place))
+
+
+def _tombstones(before: Mapping[str, _List], lists: list[_List]) -> list[Tombstone]:
+    """What is left of entries that no list holds any more."""
+    new, old = _new_and_old(before, lists)
+    found = single(
+        ({stone.public_id: stone for stone in one.edition.tombstones()} for one in new),
+        earlier={stone.public_id: stone for one in old[:1] for stone in one.edition.tombstones()},
+        kept=len(new) < len(lists),
+    )
+    return [stone for name, stone in found.items() if not any(_holds(one, name) for one in lists)]
+
+
+def _answers(before: Mapping[str, _List], lists: list[_List]) -> Mapping[str, Mapping[str, Any]]:
+    new, old = _new_and_old(before, lists)
+    return single(
+        (one.edition.answers() for one in new),
+        earlier={key: answer for one in old[:1] for key, answer in one.edition.answers().items()},
+        kept=len(new) < len(lists),
+    )
+
+
+def _new_and_old(before: Mapping[str, _List], lists: list[_List]) -> tuple[list[_List], list[_List]]:
+    """The lists that come from files of their bodies, and those of the combined file before."""
+    return [one for one in lists if one.edition.manifest.kind != "combined"], list(before.values())
+
+
+def _holds(one: _List, public_id: str) -> bool:
+    found = one.edition.entry(public_id, today="")
+    return found is not None and one.place.first <= found["key"] <= one.place.last
 
 
 def _procedures(lists: Iterable[_List]) -> Iterator[ProcedureEntry]:

@@ -14,6 +14,7 @@ from sidik.edition.content import ContentDigest, Tally
 from sidik.edition.fields import public_fields
 from sidik.edition.logo import public_logo
 from sidik.edition.manifest import FIRST_FORMAT, Manifest
+from sidik.edition.strict import is_name, procedure_of
 
 
 def is_as_signed(connection: database.Connection, manifest: Manifest) -> bool:
@@ -55,10 +56,7 @@ def _recomputed(connection: database.Connection) -> tuple[str, dict[str, Any]]:
         digest.add("change", change.as_row())
         tally.change(change.kind)
     for key, text in connection.execute("SELECT id, content FROM procedure ORDER BY id"):
-        content = json.loads(text)
-        if content["id"] != key or set(content) != {"id", "title", "svg", "steps"}:
-            raise ValueError("not a procedure")
-        digest.add("procedure", content)
+        digest.add("procedure", procedure_of(key, text))
         tally.procedure()
     return digest.hexdigest(), tally.counts()
 
@@ -67,7 +65,7 @@ def _entry(text: str) -> Mapping[str, Any]:
     content = json.loads(text)
     entry = public_fields(content)
     # What is shown is this text, so it must be the canonical form of the entry and hold no field twice.
-    if canonical_json(entry).decode() != text:
+    if canonical_json(entry).decode() != text or not is_name(entry["public_id"]):
         raise ValueError("an entry is not in canonical form")
     return entry
 

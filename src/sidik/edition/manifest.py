@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
+from datetime import datetime
 from typing import Any, Protocol
 
 from cryptography.exceptions import InvalidSignature
@@ -189,7 +190,15 @@ def read_manifest(content: Mapping[str, Any]) -> Manifest:
         "signature",
     )
     texts += tuple({"logo_digest", "kind", "language", "inbox_key"} & names)
-    if not all(isinstance(content[name], str) for name in texts) or not isinstance(content["number"], int):
+    told = [content[name] for name in texts] + [
+        value for name, value in body.items() if name != "parent_names"
+    ]
+    told += [*contact.values(), *body["parent_names"]]
+    if not all(isinstance(text, str) for text in told) or type(content["number"]) is not int:
+        raise ValueError("not a manifest of this format")
+    # A day that is none would stop every page that tells it.
+    datetime.fromisoformat(content["published_at"])
+    if content["number"] < 1:
         raise ValueError("not a manifest of this format")
     sources = tuple(_source(source) for source in content.get("sources", ()))
     _kind(content.get("kind", "regular"))

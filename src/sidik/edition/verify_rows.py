@@ -11,7 +11,7 @@ from typing import Any
 
 from sidik.domain.chain import canonical_json
 from sidik.edition import csv_lines, database
-from sidik.edition.asking import PublishedBody, Tombstone
+from sidik.edition.asking import PublishedBody
 from sidik.edition.changes import Change
 from sidik.edition.content import ContentDigest
 from sidik.edition.fields import public_fields
@@ -19,6 +19,7 @@ from sidik.edition.former_verify import logo_is_true
 from sidik.edition.manifest import Manifest, read_manifest, source_of
 from sidik.edition.rows import Row, RowMaker
 from sidik.edition.seal import is_seal
+from sidik.edition.strict import is_name, procedure_of, tombstone_of
 from sidik.edition.terms import term_rows
 
 
@@ -75,7 +76,7 @@ class _Checking:
             if key != number or first != expected or "".join(lines).encode() != content:
                 return False
             expected = last + 1
-        if next(rows, None) is not None:
+        if next(rows, None) is not None or self._has_more_rows(expected - 1):
             return False
         gathered, bodies = self._maker.gathered, list(self._bodies())
         statistics = [("statistics", canonical_json(gathered.statistics()).decode())]
@@ -87,6 +88,11 @@ class _Checking:
             and self._same("SELECT * FROM unit ORDER BY id", units)
         )
 
+    def _has_more_rows(self, last: int) -> bool:
+        """Whether there are entries that belong to no body: they would be shown, and nothing above reads them."""
+        found = self._connection.execute("SELECT count(*), min(id), max(id) FROM entry").fetchone()
+        return bool(found != ((last, 1, last) if last else (0, None, None)))
+
     def _made(self) -> Iterator[Row]:
         """The rows that the entries make; each is compared with the row in the file."""
         for body in self._bodies():
@@ -97,7 +103,7 @@ class _Checking:
                 text = row[-1]
                 made = self._maker.row(body.first + count, public_fields(json.loads(text)), body.id)
                 # What is shown is this text, so it must be the canonical form of the entry and hold no field twice.
-                if made.columns != row:
+                if made.columns != row or not is_name(made.columns[1]):
                     raise ValueError("columns differ from the content")
                 self._digest.add_text("entry", text)
                 if self._has_words:
@@ -150,17 +156,14 @@ class _Checking:
                 return False
             changes[change.kind] += 1
         for key, text, pdf in self._connection.execute("SELECT id, content, pdf FROM procedure ORDER BY id"):
-            content = json.loads(text)
-            if content["id"] != key or set(content) != {"id", "title", "svg", "steps"}:
-                return False
-            self._digest.add("procedure", content)
+            self._digest.add("procedure", procedure_of(key, text))
             self._digest.add("pdf", {"id": key, "digest": hashlib.sha256(pdf).hexdigest()})
             procedures += 1
         for key, text in self._connection.execute(
             "SELECT public_id, content FROM tombstone ORDER BY public_id"
         ):
-            stone = Tombstone(**json.loads(text))
-            if stone.public_id != key or self._digest.add("tombstone", stone._asdict()).decode() != text:
+            stone = tombstone_of(key, text)
+            if self._digest.add("tombstone", stone._asdict()).decode() != text:
                 return False
         for key, text in self._connection.execute(
             "SELECT code_digest, content FROM answer ORDER BY code_digest"

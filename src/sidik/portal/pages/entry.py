@@ -50,7 +50,7 @@ def _gone(place: Place, gone: Tombstone) -> Answer:
     text = (
         f'<p>{safe(say["gone_text"])}</p><dl class="details"><dt>{safe(say["reason"])}</dt>'
         f"<dd>{say.own(safe(gone.reason or '–'))}</dd><dt>{safe(say['last_edition'])}</dt>"
-        f'<dd><a href="/edisi/{gone.edition}/">{safe(say["edition"])} {gone.edition}</a></dd></dl>'
+        f'<dd><a href="/edisi/{safe(gone.edition)}/">{safe(say["edition"])} {safe(gone.edition)}</a></dd></dl>'
     )
     content = (
         trail(say["trail"], (say["list"], f"{place.at}/daftar/"), (gone.title, ""))
