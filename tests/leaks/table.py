@@ -87,6 +87,8 @@ OFFICERS = [
     "reviews:round_page",
     "reviews:round_items",
     "reviews:event_list",
+    "reviews:file_list",
+    "reviews:file_page",
     "archive:shelf",
     "archive:labels",
     "archive:holding_list",
@@ -162,6 +164,8 @@ OFFICERS = [
 ROLES: dict[str, frozenset[Role]] = {
     "reviews:begin_round": COLLECTORS,
     "reviews:close_round": COLLECTORS,
+    "reviews:agree_file": frozenset({P, Role.SUPERIOR, Role.HEAD}),
+    "reviews:return_file": frozenset({P, Role.SUPERIOR, Role.HEAD}),
     "reviews:answer_event": IMPORTERS,
     "annual:year_list": frozenset({P, Role.SUPERIOR, Role.HEAD}),
     **dict.fromkeys(

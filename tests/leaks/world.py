@@ -28,7 +28,8 @@ from sidik.ledger.checkpoints import checkpoint
 from sidik.ledger.models import Entry
 from sidik.meetings.acts import invite_guest, open_sitting
 from sidik.publication.acts import publish_edition
-from sidik.register.acts import ask_events, begin_review, propose_item, start_import
+from sidik.register.acts import ask_events, ask_file_reviews, begin_review, propose_item, start_import
+from sidik.register.models import OpenedFileReview
 from sidik.rules.acts import add_holiday, begin_draft
 from sidik.visitors.acts import take_in
 from tests.archive.steps import box, hard, soft
@@ -123,12 +124,17 @@ def world(cast: Cast) -> dict[str, Any]:
     counted = recompute_if_changed(cast.body)
     awaited = legacy(cast, date(2025, 3, 3), AWAITED, title="Berkas penyidikan")
     (event,) = ask_events(system(cast.body), items=[awaited])
+    ask_file_reviews(system(cast.body), items=[awaited], on=day)
+    opened_file = OpenedFileReview.objects.get(body=cast.body).uuid
     message = take_in(
         system(cast.body),
         message=VisitorMessage(MessageKind.PUBLIC, item.code, "Sudah terbuka.", "", "", new_code(), ""),
     )
     at = {
         "reviews:answer_event": event.uuid,
+        "reviews:file_page": opened_file,
+        "reviews:agree_file": opened_file,
+        "reviews:return_file": opened_file,
         "calendar:reminder": Reminder.objects.get(body=cast.body).uuid,
         "accounts:change_unit": cast.units["industri"].uuid,
         "accounts:person": person.uuid,

@@ -16,6 +16,7 @@ from sidik.register.models import Item
 
 Remind = Callable[[Body, Sequence[Item], int, date], int]
 ForItems = Callable[[Body, Sequence[Item], date], int]
+Daily = Callable[[Body, date], int]
 Publish = Callable[[Body, date], bool]
 
 # Items that came to so many working days before their end; answers how many notices it sent.
@@ -26,5 +27,7 @@ ESCALATIONS: list[ForItems] = []
 REVIEWS: list[ForItems] = []
 # Items that opened by law on this day, whose file waits for a human; how many tasks it began.
 OPENED: list[ForItems] = []
+# Once a day and body, after everything else of the day: what is overdue is told on; how many notices.
+DAY_ENDS: list[Daily] = []
 # The automatic edition, after the openings of a turn; whether the openings up to that day are published now.
 EDITIONS: list[Publish] = []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -271,6 +272,7 @@ class Reminder(Covered):
 
         ENDS = "ends", "Masa akan berakhir"
         LATE = "late", "Tenggat penetapan lewat"
+        TASK = "task", "Tenggat langkah lewat"
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
@@ -291,12 +293,17 @@ class Reminder(Covered):
 
 
 class ReminderSent(Covered):
-    """An item in a reminder; each point of each end is reminded of once, however often the clock comes round."""
+    """An item or a case in a reminder; each point of each end is reminded of once, however often the clock comes."""
 
     append_only = True
+    later_columns: ClassVar[Mapping[str, Any]] = {"case_id": None}
 
     reminder = models.ForeignKey(Reminder, on_delete=models.PROTECT, related_name="sent")
-    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    # Of an overdue step it is the case, and the day is that on which the step was due.
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
     kind = models.CharField(max_length=4, choices=Reminder.Kind.choices)
     point = models.PositiveSmallIntegerField(default=0)
     for_ends_on = models.DateField()
@@ -307,7 +314,17 @@ class ReminderSent(Covered):
             models.UniqueConstraint(
                 fields=("item", "kind", "point", "for_ends_on"), name="reminded_once_of_an_end"
             ),
+            models.UniqueConstraint(
+                fields=("case", "for_ends_on"),
+                condition=models.Q(case__isnull=False),
+                name="reminded_once_of_a_step",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(item__isnull=False, case__isnull=True)
+                | models.Q(item__isnull=True, case__isnull=False),
+                name="reminded_of_item_or_case",
+            ),
         )
 
     def __str__(self) -> str:
-        return f"{self.item_id} {self.kind} {self.point}"
+        return f"{self.item_id or self.case_id} {self.kind} {self.point}"

@@ -242,6 +242,10 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "register.review_items": WORKING,
     "register.close_review": COLLECTORS,
     "register.answer_event": WORKING,
+    # Two natural persons, which the acts themselves check.
+    "register.examine_file": WORKING,
+    "register.agree_file": DECIDING,
+    "register.return_file": DECIDING,
 }
 
 # What a guest of a meeting may do, on his own seat alone.
@@ -256,6 +260,7 @@ SYSTEM_ACTS: frozenset[str] = frozenset(
     | {"register.open_by_law", "register.refresh_items", "register.forget_import_rows"}
     | {"casework.remind_ends", "casework.escalate_late"}
     | {"register.ask_events", "visitors.take_in"}
+    | {"register.ask_file_reviews", "register.escalate_file_reviews", "casework.escalate_tasks"}
     | {"register.recompute_dates", "casework.redate_cases"}
 )
 

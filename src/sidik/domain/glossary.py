@@ -412,6 +412,21 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
         ("against_waiting", "belum terjadi", "L-70", "asked again within a year, with a reason"),
         ("against_happened", "sudah terjadi", f"{_PP} Pasal 11", "whether an event ends the exemption"),
     ),
+    "file_review": (
+        (
+            "FileFinding",
+            "hasil telaah berkas",
+            f"{_UU} Pasal 17",
+            "what was found in the file of an opened item",
+        ),
+        (
+            "file_due_on",
+            "batas telaah berkas",
+            f"{_UU} Pasal 22 ayat (7)",
+            "until when such a file is reviewed",
+        ),
+        ("against_finding", "hasil telaah berkas", f"{_UU} Pasal 17", "what a finding about a file lacks"),
+    ),
     "lawcheck.consequence": (
         ("Side", "sisi pertimbangan", f"{_UU} Pasal 2 ayat (4)", "one side of the weighing"),
         ("Weighing", "pertimbangan", f"{_UU} Pasal 2 ayat (4)", "both sides of the weighing"),

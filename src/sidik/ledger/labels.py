@@ -172,6 +172,12 @@ ACT_LABELS = {
     "register.close_review": "Tutup putaran tinjauan",
     "register.ask_events": "Tanyakan peristiwa yang ditunggu",
     "register.answer_event": "Jawab pertanyaan peristiwa",
+    "register.ask_file_reviews": "Minta telaah berkas",
+    "register.examine_file": "Telaah berkas",
+    "register.agree_file": "Setujui hasil telaah berkas",
+    "register.return_file": "Kembalikan hasil telaah berkas",
+    "register.escalate_file_reviews": "Laporkan telaah berkas yang terlambat",
+    "casework.escalate_tasks": "Laporkan langkah yang terlambat",
 }
 
 SUBJECT_LABELS = {

@@ -24,7 +24,10 @@ class RegisterConfig(AppConfig):
     def ready(self) -> None:
         """Let the titles be compared in turns, and the index of the search be made after every migration."""
         from sidik.jobs import schedule  # noqa: PLC0415  models are loaded by now, not before
+        from sidik.register.reviews.section import reviews_section  # noqa: PLC0415
+        from sidik.register.sections import item_section  # noqa: PLC0415
 
+        item_section(reviews_section)
         schedule.register("register.likeness", timedelta(hours=6), "sidik.register.likeness.refresh_all")
         schedule.register("register.drafts", timedelta(hours=24), "sidik.register.daily.sweep_drafts")
         post_migrate.connect(_make_index, sender=self)

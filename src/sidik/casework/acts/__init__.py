@@ -2,6 +2,7 @@
 
 from sidik.casework.acts.advance import complete, decide
 from sidik.casework.acts.collecting import drop_item, take_items
+from sidik.casework.acts.escalating import escalate_tasks
 from sidik.casework.acts.merging import Merged, merge_answers
 from sidik.casework.acts.reminding import escalate_late, remind_ends
 from sidik.casework.acts.start import start_cases, start_timer_case
@@ -24,6 +25,7 @@ __all__ = [
     "decide",
     "drop_item",
     "escalate_late",
+    "escalate_tasks",
     "hold_case",
     "merge_answers",
     "open_sub_case",

@@ -11,7 +11,7 @@ from django.db.models import Count, F, Max, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from sidik.accounts.models import Body, Unit
-from sidik.casework.models import Reminder
+from sidik.casework.models import Case, Reminder
 from sidik.collection.queries import own_units, sees_all
 from sidik.domain.access import Actor
 from sidik.domain.item import Term
@@ -179,3 +179,9 @@ def reminded_items(reminder: Reminder, actor: Actor) -> QuerySet[Item]:
     sent = reminder.sent.values("item_id")
     rows = items_for(actor, reminder.body).filter(pk__in=sent)
     return rows.select_related("current", "unit").order_by("ends_on", "number")
+
+
+def reminded_cases(reminder: Reminder) -> QuerySet[Case]:
+    """The cases of a reminder of overdue steps."""
+    rows = Case.objects.filter(pk__in=reminder.sent.values("case_id"))
+    return rows.select_related("version", "unit", "turn_person").order_by("due_on", "number")

@@ -27,6 +27,7 @@ from sidik.casework.calendar.queries import (
     is_narrow,
     items_for,
     on_day,
+    reminded_cases,
     reminded_items,
     reminders_of,
     units_for,
@@ -234,6 +235,8 @@ def reminder_page(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     """A reminder: the items that came to that point, as they stand today."""
     body = request.public_body
     reminder = get_object_or_404(reminders_of(body), uuid=uuid)
+    if reminder.kind == Reminder.Kind.TASK:
+        return _tasks_page(request, reminder)
     page = Paginator(reminded_items(reminder, request.actor), PAGE_ROWS).get_page(request.GET.get("page"))
     today, calendar = clock.today(body.zone), calendar_of(body)
     context = {
@@ -253,3 +256,15 @@ def reminder_page(request: OfficeRequest, uuid: UUID) -> HttpResponse:
         "trail": [("Kalender masa", reverse("calendar:year")), ("Pengingat", "")],
     }
     return render(request, "calendar/reminder.html", context)
+
+
+def _tasks_page(request: OfficeRequest, reminder: Reminder) -> HttpResponse:
+    """Cases whose step was overdue on that day, as they stand today."""
+    page = Paginator(reminded_cases(reminder), PAGE_ROWS).get_page(request.GET.get("page"))
+    context = {
+        "reminder": reminder,
+        "page": page,
+        "today": clock.today(reminder.body.zone),
+        "trail": [("Kalender masa", reverse("calendar:year")), ("Pengingat", "")],
+    }
+    return render(request, "calendar/reminder_tasks.html", context)

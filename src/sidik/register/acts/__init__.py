@@ -16,6 +16,13 @@ from sidik.register.acts.determinations import (
     determine_exemption,
     determine_opening,
 )
+from sidik.register.acts.file_reviews import (
+    agree_file,
+    ask_file_reviews,
+    escalate_file_reviews,
+    examine_file,
+    return_file,
+)
 from sidik.register.acts.forgetting import discard_import
 from sidik.register.acts.importing import (
     apply_import,
@@ -57,12 +64,14 @@ __all__ = [
     "Checked",
     "Classified",
     "Paper",
+    "agree_file",
     "answer_event",
     "answer_nil",
     "answer_nil_many",
     "apply_import",
     "approve_items",
     "ask_events",
+    "ask_file_reviews",
     "attach_determination_file",
     "begin_review",
     "choose_import_sheets",
@@ -76,6 +85,8 @@ __all__ = [
     "determine_withdrawal",
     "discard_import",
     "enter_change",
+    "escalate_file_reviews",
+    "examine_file",
     "examine_inputs",
     "finish_test",
     "give_opinion",
@@ -96,6 +107,7 @@ __all__ = [
     "record_test",
     "record_trial_disclosure",
     "refresh_items",
+    "return_file",
     "return_item",
     "review_items",
     "revise_item",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from sidik.accounts.queries import system
 from sidik.accounts.rows import NOWHERE, Place
 from sidik.domain.access import Actor
 from sidik.domain.activities import ActivityKind
@@ -25,6 +26,7 @@ from sidik.domain.refusal import Reason, Refusal
 from sidik.files.acts import seal_file
 from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note, permit
+from sidik.register.acts.file_reviews import ask_file_reviews
 from sidik.register.acts.public_list import draft_public_entry
 from sidik.register.acts.rows import batch_facts, locked, made, made_row, one, require_reason, subject
 from sidik.register.codec import grounds_of
@@ -107,6 +109,7 @@ def open_on_basis(
         proof = OpeningProof() if document is None else _proof(document)
         for defect in proof_defects(basis, proof, reason=reason, today=today, effective_on=effective_on):
             raise Refused(defect)
+    opened: list[Item] = []
     number = number.strip() or (document.number.strip() if document else "")
     for row, facts in zip(rows, facts_of(rows), strict=True):
         permit(may_open_on(basis, grounds_of(row.version.grounds)))
@@ -135,6 +138,9 @@ def open_on_basis(
             )
         if verdict.effective_on <= today:
             draft_public_entry(actor, row, verdict.effective_on)
+            opened.append(row)
+    if opened:
+        ask_file_reviews(system(body), items=opened, on=today)
     note(
         subject=subject(rows),
         after={"nature": "open"},
@@ -295,15 +301,20 @@ def refresh_items(actor: Actor, *, items: Iterable[Item], clocked_on: date | Non
     Source: design.md 2 (projections). Refuses: MISSING (no item).
     """
     rows = locked(actor, items)
-    for row in rows:
-        if row.starts_on and row.nature in ("exempt", "partly_exempt"):
-            _draft_when_open(actor, row)
+    opened = [row for row in rows if _draft_when_open(actor, row)]
+    if opened:
+        today = clocked_on or clock.today(opened[0].body.zone)
+        ask_file_reviews(actor, items=opened, on=today)
     note(subject=subject(rows), facts=batch_facts(rows))
     return project_many(rows, clocked_on=clocked_on)
 
 
-def _draft_when_open(actor: Actor, row: Item) -> None:
+def _draft_when_open(actor: Actor, row: Item) -> bool:
+    """Enter an opening whose day has come; whether one came."""
+    if not row.starts_on or row.nature not in ("exempt", "partly_exempt"):
+        return False
     today = clock.today(row.body.zone)
     due = row.status_changes.filter(kind="open", effective_on__lte=today).last()
     if due is not None:
         draft_public_entry(actor, row, due.effective_on)
+    return due is not None

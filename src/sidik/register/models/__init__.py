@@ -24,7 +24,7 @@ from sidik.register.models.items import Item, ItemGround, ItemVersion, SearchTex
 from sidik.register.models.likeness import LikeGroup, LikeLists, LikeMember
 from sidik.register.models.lists import CompiledList, PublicListDraft
 from sidik.register.models.moves import DateMove, DayRun, Recalculation
-from sidik.register.models.reviews import EventReview, ReviewLine, ReviewRound
+from sidik.register.models.reviews import EventReview, OpenedFileReview, ReviewLine, ReviewRound
 from sidik.register.models.work import (
     ChangeProposal,
     Classification,
@@ -63,6 +63,7 @@ __all__ = [
     "LikeMember",
     "ListImport",
     "NilAnswer",
+    "OpenedFileReview",
     "OpeningDocument",
     "Opinion",
     "Proposal",

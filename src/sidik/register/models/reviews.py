@@ -1,4 +1,4 @@
-"""Rows of the yearly review: rounds, what each item was found to be, and the questions about awaited events."""
+"""Rows of the reviews: yearly rounds and their answers, questions about awaited events, files of opened items."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from sidik.accounts.rows import BodyRow
+from sidik.domain.file_review import FILE_FINDING_LABELS
 from sidik.domain.yearly_review import OUTCOME_LABELS, Outcome
 from sidik.register.models.items import Item
 
@@ -99,3 +100,53 @@ class EventReview(BodyRow):
 
     def __str__(self) -> str:
         return f"peristiwa {self.item_id}"
+
+
+class OpenedFileReview(BodyRow):
+    """The file of an opened item, waiting for two persons (telaah berkas). The listing itself is open already."""
+
+    class State(models.TextChoices):
+        """How far the review is."""
+
+        WAITING = "waiting", "Menunggu telaah"
+        EXAMINED = "examined", "Menunggu persetujuan"
+        AGREED = "agreed", "Selesai ditelaah"
+
+    item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="file_review")
+    opened_on = models.DateField()
+    due_on = models.DateField()
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    finding = models.CharField(
+        max_length=8,
+        blank=True,
+        choices=[(finding.value, label) for finding, label in FILE_FINDING_LABELS.items()],
+    )
+    reason = models.TextField(blank=True)
+    third_parties_checked = models.BooleanField(default=False)
+    # The procedure that tests a file anew; its case begins when the second person agrees.
+    way = models.CharField(max_length=120, blank=True)
+    examined_on = models.DateField(null=True, blank=True)
+    examined_by: Any = models.JSONField(default=dict)
+    returned_reason = models.TextField(blank=True)
+    agreed_on = models.DateField(null=True, blank=True)
+    agreed_by: Any = models.JSONField(default=dict)
+    case_uuid = models.UUIDField(null=True, blank=True)
+    escalated_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("due_on", "id")
+        indexes = (models.Index(fields=("body", "state", "due_on"), name="register_file_review_due"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(state="waiting") | ~models.Q(finding=""),
+                name="register_file_review_finding",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"berkas {self.item_id}"
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it was escalated: the day until which it was due has passed."""
+        return self.escalated_on is not None and self.state != self.State.AGREED

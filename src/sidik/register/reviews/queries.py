@@ -12,7 +12,7 @@ from sidik.accounts.models import Body
 from sidik.domain.access import Actor
 from sidik.domain.roles import Role
 from sidik.domain.yearly_review import Outcome
-from sidik.register.models import EventReview, Item, ReviewLine, ReviewRound
+from sidik.register.models import EventReview, Item, OpenedFileReview, ReviewLine, ReviewRound
 from sidik.register.queries import EXEMPT_NATURES, items_of
 
 
@@ -120,3 +120,19 @@ def due_for_event(body: Body, today: date) -> QuerySet[Item]:
         .filter(~Exists(waiting))
         .order_by("number")
     )
+
+
+def files_of(body: Body) -> QuerySet[OpenedFileReview]:
+    """The files of opened items, the longest due first."""
+    rows = OpenedFileReview.objects.filter(body=body).select_related("item__current", "item__unit", "body")
+    return rows.order_by("due_on", "id")
+
+
+def waiting_files(body: Body) -> QuerySet[OpenedFileReview]:
+    """Files that wait for one of the two persons (menunggu telaah)."""
+    return files_of(body).exclude(state=OpenedFileReview.State.AGREED)
+
+
+def late_files(body: Body, on: date) -> QuerySet[OpenedFileReview]:
+    """Files whose day has passed and of which the superior has not heard."""
+    return waiting_files(body).filter(due_on__lt=on, escalated_on=None)

@@ -29,6 +29,7 @@ from sidik.register.reviews.queries import (
     own_units,
     rounds_of,
     unreviewed,
+    waiting_files,
 )
 from sidik.web.form_page import form_page, refused_status
 from sidik.web.gate import OfficeRequest, officer
@@ -53,6 +54,10 @@ def round_list(request: OfficeRequest) -> HttpResponse:
     context = {
         "rounds": [(one, _standing(by_unit(one, own_units(request.actor)))) for one in rounds],
         "waiting": _of_own_units(waiting, request, "item__unit__code").count(),
+        "files": _of_own_units(waiting_files(body), request, "item__unit__code").count(),
+        "late_files": _of_own_units(
+            waiting_files(body).filter(due_on__lt=today), request, "item__unit__code"
+        ).count(),
         "year": today.year,
         "today": today,
         "is_begun": any(one.year == today.year for one in rounds),
