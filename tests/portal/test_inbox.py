@@ -81,6 +81,23 @@ def test_what_is_lacking_is_told_and_nothing_typed_is_lost(
     assert not list(inbox.glob("*.msg"))
 
 
+def test_the_form_speaks_english_and_leads_to_an_english_receipt(portal: Client, inbox: Path) -> None:
+    refused = portal.post("/en/sampaikan/", TYPED | {"text": "", "place": "", "contact": "a" * 300})
+    page = refused.content.decode()
+    for words in (
+        "Not sent yet.",
+        "Please fill this in.",
+        "Say where the information",
+        "At most 200 characters",
+    ):
+        assert words in page, words
+    assert "boleh dikosongkan" not in page
+    assert not list(inbox.glob("*.msg"))
+    receipt = portal.post("/en/sampaikan/", TYPED)
+    assert receipt.url.startswith("/en/sampaikan/")
+    assert "waits for the officer" in portal.get(receipt.url).content.decode()
+
+
 def test_one_address_sends_a_few_a_day_and_no_address_is_kept(portal: Client, inbox: Path) -> None:
     for _ in range(MOST_OF_ONE_ADDRESS):
         assert sent(portal).status_code == 302

@@ -7,6 +7,7 @@ is shown, new files are verified beside the requests: what was shown stays until
 from __future__ import annotations
 
 import logging
+import stat
 import threading
 import time
 from dataclasses import dataclass
@@ -21,8 +22,9 @@ LOOK_AGAIN_SECONDS = 2.0
 PATIENCE_SECONDS = 0.5
 log = logging.getLogger(__name__)
 
-# Name, size, time of change and file number: what tells a file that was looked at before.
-Mark = tuple[str, int, int, int]
+# Name, size, time of change, file number, and last the time that nobody can set back: what tells a file that was
+# looked at before.
+Mark = tuple[str, int, int, int, int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,27 +75,35 @@ class Catalogue:
     def _look(self) -> None:
         """Take leave of files that are gone or replaced at once; verify new ones, beside the requests if we can."""
         marks = self._marks()
-        self._take_in()
-        self._known = {mark: known for mark, known in self._known.items() if mark in marks}
+        self._take_in(marks)
         new = [mark for mark in marks if mark not in self._known]
         if new and not any(self._known.values()):
             self._verify(new)
-            self._take_in()
+            self._take_in(marks)
         elif new and (self._verifying is None or not self._verifying.is_alive()):
             self._verifying = threading.Thread(target=self._verify, args=(new,), daemon=True)
             self._verifying.start()
             self._verifying.join(PATIENCE_SECONDS)
-            self._take_in()
+            self._take_in(marks)
         self._arrange()
 
     def _verify(self, new: list[Mark]) -> None:
         for mark in new:
             self._verified.put((mark, self._open(Path(mark[0]))))
 
-    def _take_in(self) -> None:
+    def _take_in(self, marks: set[Mark]) -> None:
+        """Know what was verified, and forget what is there no more.
+
+        A file of which only the last time differs (a new name, other rights, or bytes changed and the clock of the file
+        set back) stays shown until it is verified anew.
+        """
         while not self._verified.empty():
             mark, edition = self._verified.get()
             self._known[mark] = edition
+        waiting = {mark[:-1] for mark in marks - self._known.keys()}
+        self._known = {
+            mark: known for mark, known in self._known.items() if mark in marks or mark[:-1] in waiting
+        }
 
     def _marks(self) -> set[Mark]:
         paths = [self._file] if self._file else sorted(self._directory.glob("*.sqlite3"))
@@ -152,4 +162,7 @@ def _mark(path: Path) -> Mark | None:
         found = path.stat()
     except OSError:
         return None
-    return (str(path), found.st_size, found.st_mtime_ns, found.st_ino)
+    if not stat.S_ISREG(found.st_mode):
+        # Opening a pipe would wait for ever for somebody to write.
+        return None
+    return (str(path), found.st_size, found.st_mtime_ns, found.st_ino, found.st_ctime_ns)

@@ -24,7 +24,7 @@ MENU = (
 )
 # Doors that have a page in English; the others lead to their only page.
 IN_ENGLISH = frozenset(
-    ("home", "entry_list", "newly_opened", "body_list", "statistics", "how_to", "accessibility")
+    (*MENU, "accessibility", "verify_form", "verify_paper", "send_message", "message_standing")
 )
 
 
@@ -55,7 +55,7 @@ def surroundings(place: Place, door: str) -> dict[str, Any]:
     say = place.say
     other = INDONESIAN if say.language == ENGLISH else ENGLISH
     return {
-        "say": say.words,
+        "say": say,
         "language": say.language,
         "at": place.at,
         "public_home": f"{place.at}/",

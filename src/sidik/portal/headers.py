@@ -25,8 +25,8 @@ SECURITY_HEADERS = {
 # Always asked again: an entry opens on its day, and a new edition counts at once. Asking costs a 304.
 KEEP_AND_ASK = "public, no-cache"
 READING = ("GET", "HEAD")
-# The one page to which something may be sent: words of visitors, sealed for the office.
-WRITABLE = "/sampaikan/"
+# The one page, in both languages, to which something may be sent: words of visitors, sealed for the office.
+WRITABLE = ("/sampaikan/", "/en/sampaikan/")
 
 
 class PublicHeadersMiddleware:
@@ -37,7 +37,7 @@ class PublicHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, then mark the answer."""
-        is_message = request.method == "POST" and request.path_info == WRITABLE
+        is_message = request.method == "POST" and request.path_info in WRITABLE
         is_allowed = is_message or request.method in READING
         response = self.get_response(request) if is_allowed else HttpResponseNotAllowed(READING)
         for name, value in SECURITY_HEADERS.items():

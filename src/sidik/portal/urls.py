@@ -6,8 +6,8 @@ from django.urls import include, path
 
 from sidik.portal import urls_inbox, views, views_data, views_verification
 
-# The reading pages, in Indonesian and under /en/ in English.
-reading = [
+# The pages, in Indonesian and under /en/ in English.
+both = [
     path("", views.reading, name="home"),
     path("daftar/", views.reading, name="entry_list"),
     path("informasi/<str:public_id>/", views.reading, name="entry_detail"),
@@ -20,25 +20,25 @@ reading = [
     path("badan/<str:slug>/", views.reading, name="list_by_body"),
     path("baru-dibuka/", views.reading, name="newly_opened"),
     path("statistik/", views.reading, name="statistics"),
+    path("edisi/", views.reading, name="edition_list"),
     path("edisi/banding/", views.reading, name="edition_compare"),
+    path("edisi/<int:number>/", views.reading, name="edition_detail"),
+    path("alur/", views.reading, name="procedure_list"),
+    path("alur/<str:procedure_id>/", views.reading, name="procedure_detail"),
+    path("data-terbuka/", views_data.open_data, name="open_data"),
+    path("periksa/", views_verification.verify_form, name="verify_form"),
+    path("periksa/<str:typed>/", views_verification.verify_paper, name="verify_paper"),
+    *urls_inbox.urlpatterns,
     path("cara-meminta/", views.how_to, name="how_to"),
     path("aksesibilitas/", views.accessibility, name="accessibility"),
 ]
 
 urlpatterns = [
-    *reading,
-    path("en/", include((reading, "en"))),
+    *both,
+    path("en/", include((both, "en"))),
     path("baru-dibuka/atom.xml", views_data.opened_feed, name="opened_feed"),
-    path("edisi/", views.edition_list, name="edition_list"),
-    path("edisi/<int:number>/", views.edition_detail, name="edition_detail"),
-    path("alur/", views.procedure_list, name="procedure_list"),
-    path("alur/<str:procedure_id>/", views.procedure_detail, name="procedure_detail"),
     path("alur/<str:procedure_id>/bagan.svg", views_data.procedure_drawing, name="procedure_drawing"),
-    path("periksa/", views_verification.verify_form, name="verify_form"),
-    path("periksa/<str:typed>/", views_verification.verify_paper, name="verify_paper"),
-    *urls_inbox.urlpatterns,
     path("lambang.png", views_data.logo, name="logo"),
-    path("data-terbuka/", views_data.open_data, name="open_data"),
     path("data-terbuka/daftar.csv", views_data.list_csv, name="list_csv"),
     path("data-terbuka/daftar.json", views_data.list_json, name="list_json"),
     path("data-terbuka/edisi.sqlite3", views_data.edition_file, name="edition_file"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, time
+from typing import NamedTuple
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
@@ -20,15 +22,37 @@ from sidik.portal.elsewhere.notice_board import has_paper
 from sidik.portal.elsewhere.reading import entries, opened
 
 
+class FormOfData(NamedTuple):
+    """One form in which the list can be had. Without an address it is told where else it is."""
+
+    name: str
+    text: str
+    url: str
+    get: str
+
+
 def open_data(request: PublicRequest) -> HttpResponse:
     """What can be had and under which terms."""
-    edition = current(request)
-    context = {
-        "columns": data.COLUMNS,
-        "has_workbook": edition is not None and has_workbook(edition),
-        "has_paper": edition is not None and has_paper(edition),
-    }
+    context = {"columns": data.COLUMNS, "forms": list(_forms(request))}
     return render(request, "portal/open_data.html", context)
+
+
+def _forms(request: PublicRequest) -> Iterator[FormOfData]:
+    say, edition = request.place.say, current(request)
+    yield FormOfData("CSV", say["csv_text"], reverse("list_csv"), say["csv"])
+    if edition is None:
+        return
+    number = edition.manifest.number
+    yield FormOfData("JSON", say["json_text"], reverse("list_json"), say["json_file"])
+    yield FormOfData("SQLite", say["sqlite_text"], reverse("edition_file"), say["sqlite_get"].format(number))
+    if has_workbook(edition):
+        yield FormOfData("XLSX", say["xlsx_text"], reverse("list_xlsx"), say["xlsx_get"])
+    if has_paper(edition):
+        yield FormOfData("PDF", say["pdf_text"], reverse("edition_pdf", args=[number]), say["pdf_file"])
+    else:
+        entries_in_all = say.number(edition.manifest.counts["entries"])
+        yield FormOfData("PDF", say["pdf_too_long"].format(entries_in_all), "", say["pdf_none"])
+    yield FormOfData("DCAT", say["dcat_text"], reverse("dcat"), say["dcat_get"])
 
 
 def list_csv(request: PublicRequest) -> HttpResponseBase:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import logging
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
+from django.core.validators import MaxLengthValidator
 from django.http import HttpResponse, HttpResponseForbidden
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,7 +20,6 @@ from django.urls import reverse
 from sidik.domain.verification_code import grouped_code, read_code
 from sidik.edition.visitor_desk import DeskRefused, Standing, VisitorDesk, desk_path, open_desk
 from sidik.edition.visitor_message import (
-    KIND_LABELS,
     LONGEST_CONTACT,
     LONGEST_PLACE,
     LONGEST_TEXT,
@@ -31,59 +31,58 @@ from sidik.edition.visitor_message import (
 )
 from sidik.portal.door import SETTINGS, PublicRequest, current
 from sidik.portal.inbox import Inbox, Kept
+from sidik.portal.wording import Wording
 
-TRAIL = "Sampaikan masukan"
 LONGEST_TYPED = 100
 SAME_SITE = ("", "same-origin", "none")
 REFUSALS = {
-    Kept.TOO_MANY_OF_YOURS: "Masukan dari alamat jaringan Anda hari ini sudah mencapai batas. "
-    "Isian di bawah tetap ada; kirim kembali besok atau hubungi PPID.",
-    Kept.FULL: "Kotak masukan sedang penuh. Isian di bawah tetap ada; coba lagi besok atau hubungi PPID.",
-    Kept.FAILED: "Masukan belum tersimpan karena gangguan. Isian di bawah tetap ada; coba lagi beberapa saat lagi.",
+    Kept.TOO_MANY_OF_YOURS: "message_too_many_of_yours",
+    Kept.FULL: "message_full",
+    Kept.FAILED: "message_failed",
 }
 log = logging.getLogger(__name__)
 
 
 class MessageForm(forms.Form):
-    """What a visitor says. `website` is left empty by people and filled by robots."""
+    """What a visitor says, asked in the language of the page. `website` is filled by robots only."""
 
-    kind = forms.ChoiceField(
-        label="Yang ingin Anda sampaikan",
-        widget=forms.RadioSelect,
-        choices=[(kind.value, label) for kind, label in KIND_LABELS.items()],
-    )
-    public_id = forms.CharField(
-        label="Nomor atau judul informasi",
-        max_length=80,
-        help_text="Nomor tercantum pada halaman informasinya.",
-    )
-    text = forms.CharField(
-        label="Penjelasan",
-        max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="Mengapa pengecualian ini perlu ditinjau, atau apa yang sudah terbuka.",
-    )
-    place = forms.CharField(
-        label="Tempat informasi itu sudah terbuka",
-        max_length=LONGEST_PLACE,
-        required=False,
-        help_text="Alamat laman, nama media, atau nomor dokumen. Wajib bila informasinya sudah terbuka.",
-    )
-    contact = forms.CharField(
-        label="Nama dan kontak",
-        max_length=LONGEST_CONTACT,
-        required=False,
-        help_text="Jawaban dapat dibaca dengan kode tanda terima tanpa menyebut siapa Anda.",
-    )
+    kind = forms.ChoiceField(widget=forms.RadioSelect)
+    public_id = forms.CharField(max_length=80)
+    text = forms.CharField(max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 6}))
+    place = forms.CharField(max_length=LONGEST_PLACE, required=False)
+    contact = forms.CharField(max_length=LONGEST_CONTACT, required=False)
     website = forms.CharField(required=False, max_length=200)
+
+    def __init__(self, *args: Any, say: Wording, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.say = say
+        for name, field in self.fields.items():
+            field.label = say[f"message_{name}"]
+            field.optional_word = say["message_optional"]  # type: ignore[attr-defined]
+            field.error_messages["required"] = say["message_wanted"]
+            if name not in ("kind", "website"):
+                field.help_text = say[f"message_{name}_help"]
+            if isinstance(field, forms.CharField) and field.max_length:
+                longest = MaxLengthValidator(
+                    field.max_length, say["message_too_long"].format(field.max_length)
+                )
+                field.validators = [
+                    longest if isinstance(one, MaxLengthValidator) else one for one in field.validators
+                ]
+        kinds = cast(forms.ChoiceField, self.fields["kind"])
+        kinds.choices = [(kind.value, say[f"message_kind_{kind.value}"]) for kind in MessageKind]
+        kinds.error_messages |= {
+            "required": say["message_choose"],
+            "invalid_choice": say["message_choose"],
+        }
 
     def clean(self) -> dict[str, Any]:
         """Whoever says that something is public also says where."""
         data = super().clean() or {}
         if data.get("website"):
-            self.add_error(None, "Kosongkan kolom Laman, lalu kirim kembali.")
+            self.add_error(None, self.say["message_leave_empty"])
         if data.get("kind") == MessageKind.PUBLIC and not data.get("place") and "place" not in self.errors:
-            self.add_error("place", "Sebutkan tempat informasi itu sudah terbuka.")
+            self.add_error("place", self.say["message_say_where"])
         return data
 
 
@@ -91,14 +90,14 @@ def send_message(request: PublicRequest) -> HttpResponse:
     """The form; a message that was kept leads to its receipt."""
     if request.headers.get("Sec-Fetch-Site", "") not in SAME_SITE and request.method == "POST":
         return HttpResponseForbidden("Kirim masukan dari halaman ini sendiri.", content_type="text/plain")
-    desk, inbox = _desk(request), _inbox(request)
+    say, desk, inbox = request.place.say, _desk(request), _inbox(request)
     inbox_key = _inbox_key(request, desk)
     if current(request) is None or inbox is None or not inbox_key or not inbox.is_open():
         status = 503 if request.method == "POST" else 200
-        return _page(request, "portal/inbox_closed.html", {"trail": [(TRAIL, "")]}, status)
+        return _page(request, "portal/inbox_closed.html", {"trail": [(say["message"], "")]}, status)
     is_sent = request.method == "POST"
     asked_for = request.GET.get("informasi", "")[:80]
-    form = MessageForm(request.POST if is_sent else None, initial={"public_id": asked_for})
+    form = MessageForm(request.POST if is_sent else None, initial={"public_id": asked_for}, say=say)
     refusal, status = "", 200
     if is_sent:
         status = 422
@@ -106,14 +105,21 @@ def send_message(request: PublicRequest) -> HttpResponse:
             code = new_code()
             kept = _keep(request, form, code, inbox, inbox_key)
             if kept is Kept.YES:
-                return redirect("message_standing", grouped_code(code))
-            refusal, status = REFUSALS[kept], 429 if kept is Kept.TOO_MANY_OF_YOURS else 503
-    context = {"form": form, "refusal": refusal, "trail": [(TRAIL, "")]}
+                return redirect(_at(request, "message_standing", grouped_code(code)))
+            refusal, status = say[REFUSALS[kept]], 429 if kept is Kept.TOO_MANY_OF_YOURS else 503
+    superior = request.shelf.current.manifest.contact.get("objection_office", "") if request.shelf else ""
+    context = {
+        "form": form,
+        "refusal": refusal,
+        "superior": superior or say["message_superior"],
+        "trail": [(say["message"], "")],
+    }
     return _page(request, "portal/inbox_form.html", context, status)
 
 
 def message_standing(request: PublicRequest, typed: str) -> HttpResponse:
     """What became of a message: it waits for the office, was received, or was answered."""
+    say = request.place.say
     code = read_code(typed[:LONGEST_TYPED])
     desk, inbox = _desk(request), _inbox(request)
     standing: Standing | None = None
@@ -129,7 +135,7 @@ def message_standing(request: PublicRequest, typed: str) -> HttpResponse:
         "standing": standing,
         "is_waiting": is_waiting,
         "is_known": is_known,
-        "trail": [(TRAIL, reverse("send_message")), ("Tanda terima", "")],
+        "trail": [(say["message"], _at(request, "send_message")), (say["receipt"], "")],
     }
     return _page(request, "portal/inbox_standing.html", context, 200 if is_known else 404)
 
@@ -139,8 +145,15 @@ def find_message(request: PublicRequest) -> HttpResponse:
     typed = request.GET.get("kode", "").strip()[:LONGEST_TYPED]
     code = read_code(typed.rstrip("/").rpartition("/")[2])
     if code is None:
-        return redirect("message_standing", "tidak-dikenal") if typed else redirect("send_message")
-    return redirect("message_standing", grouped_code(code))
+        return redirect(
+            _at(request, "message_standing", "tidak-dikenal") if typed else _at(request, "send_message")
+        )
+    return redirect(_at(request, "message_standing", grouped_code(code)))
+
+
+def _at(request: PublicRequest, name: str, *parts: str) -> str:
+    """The address of a page in the language of this one."""
+    return request.place.at + reverse(name, args=parts)
 
 
 def _keep(request: PublicRequest, form: MessageForm, code: str, inbox: Inbox, inbox_key: bytes) -> Kept:

@@ -21,19 +21,15 @@ from sidik.domain.verification_code import grouped_code, read_code
 from sidik.edition.verification_entry import NamedSignature, SignedFile
 from sidik.portal.door import PublicRequest
 from sidik.portal.verification import Answer, ask
+from sidik.portal.wording import Wording
 
 LONGEST_TYPED = 250
 DIGEST = re.compile(r"[0-9a-f]{64}")
-TRAIL = "Periksa keaslian naskah"
-STANDINGS: Mapping[str, tuple[str, str, str]] = {
-    "certified": ("Tersertifikasi", "green", "shield-check"),
-    "uncertified": ("Tidak bersertifikat", "amber", "stamp"),
-    "wet": ("Tanda tangan basah, hasil pindai", "grey", "file-text"),
-}
-MEANINGS: Mapping[str, str] = {
-    "certified": "Diterbitkan penyelenggara sertifikasi elektronik yang diakui.",
-    "uncertified": "Tidak ada penyelenggara sertifikasi elektronik yang menjamin penandatangannya.",
-    "wet": "Ditandatangani di atas kertas lalu dipindai; keaslian tanda tangannya tidak diperiksa SIDIK.",
+# How a signature counts: tone and icon; its words stand in the wording.
+STANDINGS: Mapping[str, tuple[str, str]] = {
+    "certified": ("green", "shield-check"),
+    "uncertified": ("amber", "stamp"),
+    "wet": ("grey", "file-text"),
 }
 
 
@@ -42,23 +38,26 @@ class ShownFile:
     """A signed file as the page shows it."""
 
     file: SignedFile
+    say: Wording
     is_yours: bool = False
 
     @property
     def mark(self) -> tuple[str, str, str]:
         """What its signature counts as: word, tone, icon."""
-        return STANDINGS[self.file.standing]
+        standing = self.file.standing
+        return (self.say[f"standing_{standing}"], *STANDINGS[standing])
 
     @property
     def meaning(self) -> str:
         """What that means for the reader."""
-        return MEANINGS[self.file.standing]
+        return self.say[f"meaning_{self.file.standing}"]
 
     @property
     def signatures(self) -> list[dict[str, Any]]:
         """Each signature: who, when, and who stands behind it. Shape: {"who", "behind", "at"}."""
         return [
-            {"who": one.who, "behind": _behind(one), "at": _moment(one.at)} for one in self.file.signatures
+            {"who": one.who, "behind": _behind(self.say, one), "at": _moment(one.at)}
+            for one in self.file.signatures
         ]
 
 
@@ -68,10 +67,10 @@ def verify_form(request: PublicRequest) -> HttpResponse:
     # Whoever pastes the whole address means the code at its end.
     code = read_code(typed.rstrip("/").rpartition("/")[2])
     if code is not None:
-        return redirect("verify_paper", grouped_code(code))
+        return redirect(request.place.at + reverse("verify_paper", args=[grouped_code(code)]))
     if typed:
         return _answered(request, ask(request, None), {"typed": typed})
-    return _page(request, "portal/verify_form.html", {"trail": [(TRAIL, "")]}, 200)
+    return _page(request, "portal/verify_form.html", {"trail": [(request.place.say["check"], "")]}, 200)
 
 
 def verify_paper(request: PublicRequest, typed: str) -> HttpResponse:
@@ -83,7 +82,8 @@ def verify_paper(request: PublicRequest, typed: str) -> HttpResponse:
     asked = "".join(request.GET.get("sidik", "").split()).lower()[:LONGEST_TYPED]
     is_digest = DIGEST.fullmatch(asked) is not None
     entry = answer.entry
-    files = [ShownFile(file, is_digest and _is_same(file.digest, asked)) for file in entry.files]
+    say = request.place.say
+    files = [ShownFile(file, say, is_digest and _is_same(file.digest, asked)) for file in entry.files]
     context = {
         "entry": entry,
         # A long number breaks on a phone, and only where it is joined.
@@ -93,14 +93,14 @@ def verify_paper(request: PublicRequest, typed: str) -> HttpResponse:
         "files": files,
         "asked": asked,
         "comparison": _comparison(asked, files) if asked else "",
-        "trail": [(TRAIL, reverse("verify_form")), (grouped_code(code), "")],
+        "trail": [_form(request), (grouped_code(code), "")],
     }
     return _page(request, "portal/verify_paper.html", _of_the_index(request, answer) | context, 200)
 
 
 def _answered(request: PublicRequest, answer: Answer, context: dict[str, Any]) -> HttpResponse:
     """One answer for every code that is not known, however it was written; another where nothing can be known."""
-    trail = [(TRAIL, reverse("verify_form")), ("Hasil", "")]
+    trail = [_form(request), (request.place.say["check_result"], "")]
     shown = _of_the_index(request, answer) | context | {"trail": trail, "is_readable": answer.is_readable}
     return _page(request, "portal/verify_unknown.html", shown, 404 if answer.is_readable else 503)
 
@@ -122,12 +122,14 @@ def _is_same(digest: str, asked: str) -> bool:
     return bool(digest) and hmac.compare_digest(digest, asked)
 
 
-def _behind(signature: NamedSignature) -> str:
+def _behind(say: Wording, signature: NamedSignature) -> str:
     if signature.provider:
-        return f"Sertifikat dari {signature.provider}"
-    if signature.is_local:
-        return "Sertifikat lokal badan publik"
-    return "Penerbit sertifikatnya tidak diakui sebagai penyelenggara sertifikasi elektronik"
+        return say["behind_provider"].format(signature.provider)
+    return say["behind_local" if signature.is_local else "behind_unknown"]
+
+
+def _form(request: PublicRequest) -> tuple[str, str]:
+    return request.place.say["check"], request.place.at + reverse("verify_form")
 
 
 def _moment(text: str) -> datetime | None:

@@ -12,14 +12,14 @@ from sidik.words import tokens
 LIST = "daftar/"
 LISTS = ("/daftar/", "/en/daftar/")
 SEARCH = "/cari/"
-COMPARE = "/edisi/banding/"
+COMPARE = ("/edisi/banding/", "/en/edisi/banding/")
 NEXT_KEY = "lanjut"
 # One facet alone has a page of its own; more of them together are found by the search page.
 FACETS = ("unit", "huruf", "sifat", "berakhir", "dibuka", "badan")
 # Pages that need the live door: they ask an index that is not handed out, or take in a message.
-ONLY_LIVE = ("/periksa/", "/sampaikan/", "/api/", "/oembed")
+ONLY_LIVE = ("/periksa/", "/sampaikan/", "/en/periksa/", "/en/sampaikan/", "/api/", "/oembed")
 # Of these a page stands in that leads to the live door.
-STANDS_IN = ("/periksa/", "/sampaikan/")
+STANDS_IN = ("/periksa/", "/sampaikan/", "/en/periksa/", "/en/sampaikan/")
 # Anything else as part of a path could leave the directory or stop a file system.
 _SAFE_PART = re.compile(r"[^\x00-\x1f/\\:*?\"<>|]{1,200}")
 _LINK = re.compile(r'(\s(?:href|src|action))="((?:/(?!/)|\?)[^"]*)"')
@@ -52,8 +52,8 @@ def page_of(base: str, number: int) -> str:
 def _without_key(path: str, asked: dict[str, str]) -> str | None:
     if not asked:
         return path
-    if path == COMPARE and set(asked) == {"dari", "ke"} and all(v.isdecimal() for v in asked.values()):
-        return f"{COMPARE}{asked['dari']}-{asked['ke']}/"
+    if path in COMPARE and set(asked) == {"dari", "ke"} and all(v.isdecimal() for v in asked.values()):
+        return f"{path}{asked['dari']}-{asked['ke']}/"
     if path in LISTS:
         ((name, value), *more) = asked.items()
         if name in FACETS and not more:

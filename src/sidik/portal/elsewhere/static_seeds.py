@@ -20,6 +20,7 @@ PAGES = (
     "/baru-dibuka/",
     "/edisi/",
     "/edisi/banding/",
+    "/en/edisi/banding/",
     "/alur/",
     "/cara-meminta/",
     "/periksa/",

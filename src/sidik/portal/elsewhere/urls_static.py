@@ -15,6 +15,9 @@ urlpatterns = [
     path("edisi/banding/", views_static.compare, name="static_compare"),
     path("periksa/", views_static.only_live, name="static_only_live"),
     path("sampaikan/", views_static.only_live, name="static_only_live_message"),
+    path("en/edisi/banding/", views_static.compare, name="static_compare_english"),
+    path("en/periksa/", views_static.only_live, name="static_only_live_english"),
+    path("en/sampaikan/", views_static.only_live, name="static_only_live_message_english"),
     path("", include("sidik.portal.urls")),
     path("", include("sidik.portal.elsewhere.urls")),
 ]

@@ -9,10 +9,12 @@ from collections.abc import Callable, Mapping
 
 from sidik.portal.pages.bodies import bodies
 from sidik.portal.pages.comparing import compared
+from sidik.portal.pages.editions import edition_page, editions
 from sidik.portal.pages.entry import entry_page
 from sidik.portal.pages.home import home
 from sidik.portal.pages.listing import listed
 from sidik.portal.pages.opened import newly_opened
+from sidik.portal.pages.procedures import procedure_page, procedures
 from sidik.portal.pages.statistics import statistics
 from sidik.portal.pages.units import units
 from sidik.portal.place import Place
@@ -28,10 +30,14 @@ _WHOLE: Mapping[str, Whole] = {
     "/statistik/": lambda place, raw: statistics(place),
     "/unit/": lambda place, raw: units(place),
     "/badan/": lambda place, raw: bodies(place),
+    "/edisi/": lambda place, raw: editions(place),
     "/edisi/banding/": compared,
+    "/alur/": lambda place, raw: procedures(place),
 }
 _NAMED: Mapping[str, Named] = {
     "informasi": lambda place, name, raw: entry_page(place, name),
+    "edisi": lambda place, name, raw: edition_page(place, name),
+    "alur": lambda place, name, raw: procedure_page(place, name),
     "unit": lambda place, name, raw: listed(place, raw, _path("unit", name), unit=name),
     "huruf": lambda place, name, raw: listed(place, raw, _path("huruf", name), huruf=name),
     "berakhir": lambda place, name, raw: listed(place, raw, _path("berakhir", name), berakhir=name),

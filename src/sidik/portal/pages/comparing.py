@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sidik.edition import Change, ChangeKind, Edition
 from sidik.portal.markup import empty, header, icon, in_address, safe, trail
@@ -46,7 +48,7 @@ def compared(place: Place, raw: str) -> Answer:
     if after and not changes:
         return told(place, say["no_such_page"], say["no_such_page_text"], url=first, status=404)
     title = say["two_editions"].format(old.manifest.number, new.manifest.number)
-    content = trail(say["trail"], (say["editions"], "/edisi/"), (say["comparison"], "")) + header(
+    content = trail(say["trail"], (say["editions"], f"{place.at}/edisi/"), (say["comparison"], "")) + header(
         title, safe(say["comparison_lead"])
     )
     if not changes:
@@ -66,7 +68,8 @@ def compared(place: Place, raw: str) -> Answer:
             )
         if links:
             content += f'<nav class="actions" aria-label="{safe(say["pages"])}">{links}</nav>'
-    return page(place, door="edition_list", path="", title=title, content=content)
+    path = first.removeprefix(place.at)
+    return page(place, door="edition_list", path=path, title=title, content=content)
 
 
 def _numbered(place: Place, number: str) -> Edition | None:
@@ -77,31 +80,43 @@ def _numbered(place: Place, number: str) -> Edition | None:
 
 def _change(place: Place, change: Change, old: Edition, new: Edition) -> str:
     say = place.say
-    tone, icon_name = MARKS[change.kind]
     title = say.own(safe(change.title))
     if place.edition.entry(change.public_id, today="") is not None:
         title = f'<a href="{place.at}/informasi/{in_address(change.public_id)}/">{title}</a>'
     reason = f"<p>{safe(say['reason'])}: {say.own(safe(change.reason))}</p>" if change.reason else ""
     since = f"<p>{safe(say['from_day'])} {say.day(change.on[:10])}</p>" if change.on else ""
-    chip = f'<span class="chip tone-{tone}">{icon(icon_name)}<span>{safe(say["change_" + change.kind])}</span></span>'
     return (
-        f'<li class="change"><div class="change-head"><h2 class="change-title">{title}</h2>{chip}</div>'
+        f'<li class="change"><div class="change-head"><h2 class="change-title">{title}</h2>'
+        f"{change_chip(say, change.kind)}</div>"
         f"{since}{reason}{_fields(say, change, old, new)}</li>"
     )
 
 
+def change_chip(say: Wording, kind: ChangeKind) -> str:
+    """The kind of difference as colour, icon and word."""
+    tone, icon_name = MARKS[kind]
+    return (
+        f'<span class="chip tone-{tone}">{icon(icon_name)}<span>{safe(say[f"change_{kind}"])}</span></span>'
+    )
+
+
 def _fields(say: Wording, change: Change, old: Edition, new: Edition) -> str:
-    """What each changed field said and says, word by word. An addition is told by its own page."""
+    """What each changed field said and says. An addition is told by its own page."""
+    # `entry` gives the row as published where no day is asked, so the two differ where the files differ.
     before = old.entry(change.public_id, today="") if change.fields else None
     now = new.entry(change.public_id, today="") if change.fields else None
-    if before is None or now is None:
-        return ""
+    return field_changes(say, change.fields, before, now) if before and now else ""
+
+
+def field_changes(
+    say: Wording, fields: Iterable[str], before: Mapping[str, Any], now: Mapping[str, Any]
+) -> str:
+    """What each of these fields said and says, word by word."""
     rows = []
-    for name in change.fields:
-        # `entry` gives the row as published where no day is asked, so the two differ where the files differ.
+    for name in fields:
         was, is_now = (_told(say, name, one.get(name)) for one in (before, now))
         own = "" if say.language == INDONESIAN else ' lang="id"'
-        rows.append(f"<dt>{safe(_field_name(say, name))}</dt><dd{own}>{_difference(was, is_now)}</dd>")
+        rows.append(f"<dt>{safe(field_name(say, name))}</dt><dd{own}>{_difference(was, is_now)}</dd>")
     return f'<dl class="details">{"".join(rows)}</dl>'
 
 
@@ -111,7 +126,8 @@ def _difference(was: str, is_now: str) -> str:
     return str(diff_html(was, is_now))
 
 
-def _field_name(say: Wording, name: str) -> str:
+def field_name(say: Wording, name: str) -> str:
+    """The column in words."""
     if say.language == "en" or name not in COLUMNS:
         return say.words.get("field_" + name, COLUMNS.get(name, name))
     return COLUMNS[name]

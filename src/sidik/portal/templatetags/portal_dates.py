@@ -1,44 +1,66 @@
-"""Tags for editions: {% load portal_dates %}."""
+"""Words, days and numbers in the language of the page: {% load portal_dates %}."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from sidik.edition import ChangeKind
-from sidik.portal.open_data import COLUMNS
-from sidik.web.templatetags.ui import mark
+from sidik.portal.wording import INDONESIAN, Wording
+from sidik.web import wording
 
 register = template.Library()
-MARKS = {
-    ChangeKind.ADDED: ("Ditambah", "blue", "plus"),
-    ChangeKind.CHANGED: ("Berubah", "amber", "pencil"),
-    ChangeKind.OPENED: ("Dibuka", "green", "lock-open"),
-    ChangeKind.WITHDRAWN: ("Dicabut", "grey", "ban"),
-}
-OTHER_FIELDS = {"nature": "Sifat", "grounds": "Alasan", "is_partial": "Lingkup"}
+NOTHING = "–"
 
 
-@register.filter
-def day_of(moment: str) -> date | None:
-    """{{ manifest.published_at|day_of|long_date }}: the day of an ISO moment or date, in the zone it is written in."""
+@register.simple_tag(takes_context=True)
+def told(context: Mapping[str, Any], key: str, *values: object) -> str:
+    """{% told "edition_lead" day count %}: words of the language with values put in."""
+    return _say(context)[key].format(*values)
+
+
+@register.simple_tag(takes_context=True)
+def day(context: Mapping[str, Any], text: str) -> str:
+    """{% day entry.on %}: the day of an ISO date or moment, in the zone it is written in; a dash for none."""
     try:
-        return date.fromisoformat(moment[:10])
+        return _say(context).day(text[:10]) or NOTHING
     except ValueError:
-        return None
+        return NOTHING
 
 
-@register.filter
-def field_names(fields: Iterable[str]) -> str:
-    """{{ change.fields|field_names }}: the columns that differ, in words."""
-    return ", ".join(OTHER_FIELDS.get(name) or COLUMNS.get(name, name) for name in fields)
+@register.simple_tag(takes_context=True)
+def count(context: Mapping[str, Any], value: int) -> str:
+    """{% count 1234 %}: 1.234, in English 1,234."""
+    return _say(context).number(value)
 
 
-@register.simple_tag
-def change_mark(kind: ChangeKind) -> SafeString:
-    """{% change_mark change.kind %}: the kind of difference as a chip."""
-    word, tone, icon_name = MARKS[kind]
-    return mark(word, tone, icon_name)
+@register.simple_tag(takes_context=True)
+def own(context: Mapping[str, Any], text: object) -> SafeString:
+    """{% own paper.kind %}: words of the body, marked as Indonesian where the page is not."""
+    if _say(context).language == INDONESIAN:
+        return format_html("{}", text)
+    return format_html('<span lang="id">{}</span>', text)
+
+
+@register.simple_tag(takes_context=True)
+def clock_time(context: Mapping[str, Any], at: datetime | None) -> str:
+    """{% clock_time made_at %}: day and time in the zone of the body."""
+    say = _say(context)
+    zone = getattr(context.get("institution"), "zone", "") or "WIB"
+    if at is None:
+        return NOTHING
+    text = wording.moment(at, zone)
+    if say.language == INDONESIAN:
+        return text
+    local = at.astimezone(ZoneInfo(wording.ZONES.get(zone, zone)))
+    return f"{say.day(local.date().isoformat())}, {local:%H:%M} {text.rpartition(' ')[2]}"
+
+
+def _say(context: Mapping[str, Any]) -> Wording:
+    say: Wording = context["say"]
+    return say

@@ -14,6 +14,8 @@ from sidik.domain.item import NATURE_LABELS
 
 INDONESIAN, ENGLISH = "id", "en"
 LANGUAGES = (INDONESIAN, ENGLISH)
+# The reading pages and their frame; editions, procedures and data; the check of papers; messages of visitors.
+PARTS = ("", "_editions", "_papers", "_messages")
 
 
 class Wording:
@@ -32,6 +34,7 @@ class Wording:
         self._months = words.get("months", "").split()
 
     def __getitem__(self, key: str) -> str:
+        """A word, for templates too: {{ say.menu }}."""
         return self.words[key]
 
     def day(self, text: str) -> str:
@@ -75,8 +78,11 @@ def _day(text: str, months: tuple[str, ...]) -> str:
 
 
 def _read(language: str) -> Wording:
-    text = files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
-    return Wording(language, tomllib.loads(text))
+    words: dict[str, str] = {}
+    for part in PARTS:
+        text = files(__package__).joinpath(f"{language}{part}.toml").read_text(encoding="utf-8")
+        words |= tomllib.loads(text)
+    return Wording(language, words)
 
 
 WORDINGS: Mapping[str, Wording] = {language: _read(language) for language in LANGUAGES}

@@ -85,15 +85,16 @@ def fields(form: BaseForm) -> dict[str, object]:
 
 
 @register.inclusion_tag("ui/error_summary.html")
-def error_summary(*forms: BaseForm) -> dict[str, object]:
-    """What is to be mended, on top of the form, each line a link to its field."""
+def error_summary(*forms: BaseForm, heading: str = "") -> dict[str, object]:
+    """What is to be mended, on top of the form, each line a link to its field. `heading` in another language."""
     found = [
         (bound.id_for_label or bound.auto_id, bound.label, message)
         for form in forms
         for bound in form
         for message in bound.errors
     ]
-    return {"field_errors": found, "form_errors": [m for form in forms for m in form.non_field_errors()]}
+    mistakes = [message for form in forms for message in form.non_field_errors()]
+    return {"field_errors": found, "form_errors": mistakes, "heading": heading}
 
 
 @register.inclusion_tag("ui/refusal.html")
