@@ -1,5 +1,6 @@
 """Which editions are shown: a bad file never takes the place of a good one."""
 
+import os
 import threading
 import time
 from pathlib import Path
@@ -124,3 +125,53 @@ def test_no_request_waits_for_a_large_edition(editions: Path, monkeypatch: pytes
             break
         time.sleep(0.02)
     assert numbers(shown) == [1, 2]
+
+
+def test_one_changed_in_place_under_its_old_time_is_dropped(editions: Path) -> None:
+    first = write(editions / "1.sqlite3")
+    path = editions / "2.sqlite3"
+    write(path, [entry("i-1", title="Judul yang terbit")], number=2, previous=first.digest)
+    shown = Catalogue(editions)
+    assert numbers(shown) == [1, 2]
+    before = path.stat()
+    with path.open("rb+") as file:
+        content = file.read()
+        file.seek(content.index(b"Judul yang terbit"))
+        file.write(b"Judul yang palsu!")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_mtime_ns == before.st_mtime_ns
+    assert numbers(shown) == [1]
+
+
+@pytest.mark.parametrize("kind", ["pipe", "directory", "link to a pipe"])
+def test_what_is_no_file_holds_nobody_up(editions: Path, tmp_path: Path, kind: str) -> None:
+    write(editions / "1.sqlite3")
+    odd = editions / "2.sqlite3"
+    if kind == "directory":
+        odd.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(odd)
+    else:
+        os.mkfifo(tmp_path / "pipe")
+        odd.symlink_to(tmp_path / "pipe")
+    found: list[list[int]] = []
+    asking = threading.Thread(target=lambda: found.append(numbers(Catalogue(editions))), daemon=True)
+    asking.start()
+    asking.join(5)
+    assert found == [[1]]
+
+
+def test_another_name_for_a_file_drops_nothing(editions: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = editions / "1.sqlite3"
+    write(path)
+    shown = Catalogue(editions)
+    before = shown.shelf()
+    may_go_on, opened = threading.Event(), catalogue.open_edition
+    monkeypatch.setattr(catalogue, "PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr(catalogue, "open_edition", lambda *a, **k: may_go_on.wait(20) and opened(*a, **k))
+    path.with_suffix(".cadangan").hardlink_to(path)
+    assert shown.shelf() is before
+    may_go_on.set()
+    for _ in range(20):
+        assert numbers(shown) == [1]
+        time.sleep(0.01)
