@@ -1,10 +1,11 @@
-"""A server on loopback that gives the answers of an exchange, in order, and only to the questions of that exchange.
+"""A server on loopback that gives recorded answers, in order, and only to the very questions that were recorded.
 
-The exchanges have the fields and wording of CKAN 2.10 and of WordPress 6 as their documents show them.
+The answers are those of a real CKAN and a real WordPress: recorded/README.md.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import threading
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-EXCHANGES = Path(__file__).parent / "exchanges"
+RECORDED = Path(__file__).parent / "recorded"
 
 
 class Replay:
@@ -23,29 +24,43 @@ class Replay:
         self.steps, self.amiss, self.keys = steps, [], set[str]()
         self.address = ""
 
-    def answer(self, method: str, path: str, content: str, key: str) -> tuple[int, bytes, dict[str, str]]:
+    def answer(self, method: str, path: str, content: bytes, key: str) -> tuple[int, bytes, dict[str, str]]:
         self.keys.add(key)
         step = (
             self.steps.pop(0) if self.steps else {"question": {"method": "nothing", "path": ""}, "answer": {}}
         )
-        asked = step["question"]
-        lacking = [piece for piece in asked.get("holds", ()) if piece not in content]
-        if (method, path) != (asked["method"], asked["path"]) or lacking:
-            self.amiss.append((method, path, lacking))
+        if (method, path) != (
+            step["question"]["method"],
+            step["question"]["path"],
+        ) or not _is_asked(step["question"], content):
+            self.amiss.append((method, path, content[:200], step["question"]))
             return 500, b"{}", {}
         said = step["answer"]
         return said["status"], said.get("raw", json.dumps(said.get("body"))).encode(), said.get("headers", {})
 
 
+def _is_asked(question: dict[str, Any], content: bytes) -> bool:
+    if "text" in question:
+        return bool(question["text"].encode() == content)
+    if "sha256" in question:
+        return bool(question["sha256"] == hashlib.sha256(content).hexdigest())
+    return all(piece.encode() in content for piece in question.get("holds", ()))
+
+
+def recorded(name: str) -> list[dict[str, Any]]:
+    """The questions and answers of one sending."""
+    steps: list[dict[str, Any]] = json.loads((RECORDED / f"{name}.json").read_text())["steps"]
+    return steps
+
+
 @contextmanager
-def replaying(exchange: str | list[dict[str, Any]]) -> Iterator[Replay]:
-    """The server while a test runs; everything of the exchange must have been asked at its end."""
-    steps = json.loads((EXCHANGES / exchange).read_text()) if isinstance(exchange, str) else list(exchange)
-    replay = Replay(steps)
+def replaying(steps: str | list[dict[str, Any]]) -> Iterator[Replay]:
+    """The server while a test runs; everything must have been asked at its end."""
+    replay = Replay(recorded(steps) if isinstance(steps, str) else list(steps))
 
     class Handler(BaseHTTPRequestHandler):
         def _answer(self) -> None:
-            content = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+            content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             key = self.headers.get("Authorization", "")
             status, said, headers = replay.answer(self.command, self.path, content, key)
             self.send_response(status)
@@ -55,7 +70,7 @@ def replaying(exchange: str | list[dict[str, Any]]) -> Iterator[Replay]:
             self.end_headers()
             self.wfile.write(said)
 
-        do_GET = do_POST = _answer
+        do_GET = do_POST = do_DELETE = _answer
 
         def log_message(self, *_: object) -> None:
             pass

@@ -27,7 +27,7 @@ class Ckan:
         """Bring the dataset up to this edition. Raises: ChannelFailed."""
         dataset = self._show(notice.slug)
         address = f"{self.host.address.rstrip('/')}/dataset/{notice.slug}"
-        if dataset is not None and _extras(dataset).get(DIGEST) == notice.digest:
+        if dataset is not None and _is_of(dataset, notice):
             return Sent(address, was_there=True)
         about = _about(notice)
         if dataset is None:
@@ -60,8 +60,14 @@ class Ckan:
         fields = {"name": file.name, "format": file.format, "mimetype": file.media_type, "hash": file.digest}
         fields |= {"package_id": dataset} if before is None else {"id": str(before["id"])}
         action = "resource_create" if before is None else "resource_patch"
-        content, kind = as_form(fields, file)
-        _result(self.host.ask("POST", ACTIONS + action, content=content, kind=kind))
+        if file.content:
+            content, kind = as_form(fields, file)
+            answer = self.host.ask("POST", ACTIONS + action, content=content, kind=kind)
+            if not (file.url and _is_too_long(answer)):
+                _result(answer)
+                return
+        # Longer than this CKAN takes: the resource leads to the portal. `clear_upload` lets go of an earlier file.
+        self._do(action, {**fields, "url": file.url, "clear_upload": "true"})
 
 
 def _about(notice: EditionNotice) -> dict[str, Any]:
@@ -74,6 +80,26 @@ def _about(notice: EditionNotice) -> dict[str, Any]:
         "maintainer": notice.body_name,
         "private": False,
     }
+
+
+def _is_of(dataset: Mapping[str, Any], notice: EditionNotice) -> bool:
+    """Whether all of this edition has arrived, leads to where the portal is now, and all may read it.
+
+    Its editors are shown a deleted or private dataset like any other.
+    """
+    is_public = dataset.get("state") == "active" and not dataset.get("private")
+    return is_public and _extras(dataset).get(DIGEST) == notice.digest and dataset.get("url") == notice.url
+
+
+def _is_too_long(answer: Answer) -> bool:
+    """CKAN says so of the field (409), the web server before it of the whole question (413)."""
+    return answer.status == 413 or (answer.status == 409 and "upload" in _faults(answer))
+
+
+def _faults(answer: Answer) -> Mapping[str, Any]:
+    found = answer.read()
+    error = found.get("error") if isinstance(found, dict) else None
+    return error if isinstance(error, dict) else {}
 
 
 def _extras(dataset: Mapping[str, Any]) -> dict[str, str]:

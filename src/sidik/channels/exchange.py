@@ -6,7 +6,9 @@ import http.client
 import json
 import ssl
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,6 +22,10 @@ SAID_SIGNS = 300
 
 class ChannelFailed(Exception):
     """The channel did not take the edition: one sentence for the officer, without keys."""
+
+
+class Redirected(ChannelFailed):
+    """The channel names another address."""
 
 
 @dataclass(frozen=True)
@@ -51,15 +57,30 @@ class Host:
         if not is_safe or not parts.hostname or parts.username or parts.query or parts.fragment:
             raise ValueError(f"alamat {self.address!r} harus https tanpa kata sandi dan tanpa tanda tanya")
 
-    def ask(self, method: str, path: str, *, content: bytes | None = None, kind: str = "") -> Answer:
-        """The answer to one question. Raises: ChannelFailed when there is none that can be used."""
+    @property
+    def hostname(self) -> str:
+        """How it is called, without way or port."""
+        return urlsplit(self.address).hostname or ""
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        content: bytes | None = None,
+        kind: str = "",
+        more: Mapping[str, str] = MappingProxyType({}),
+    ) -> Answer:
+        """The answer to one question. Raises: Redirected, ChannelFailed when there is none that can be used."""
         parts = urlsplit(self.address)
         connection = self._connection(parts.hostname or "", parts.port)
-        headers = {"Accept": "application/json", "User-Agent": "sidik", **self.headers}
+        headers = {"Accept": "application/json", "User-Agent": "sidik", **self.headers, **more}
         if kind:
             headers["Content-Type"] = kind
         try:
-            connection.request(method, parts.path.rstrip("/") + path, body=content, headers=headers)
+            # Who finds a file too long answers and closes before all of it is sent: the answer says so.
+            with suppress(BrokenPipeError, ConnectionResetError):
+                connection.request(method, parts.path.rstrip("/") + path, body=content, headers=headers)
             answer = connection.getresponse()
             found = answer.read(LONGEST_ANSWER_BYTES + 1)
         except (OSError, http.client.HTTPException) as error:
@@ -68,9 +89,7 @@ class Host:
             connection.close()
         if 300 <= answer.status < 400:
             # Following would carry the key to a host that nobody named.
-            raise ChannelFailed(
-                f"{parts.hostname} mengalihkan ke alamat lain; perbaiki alamatnya di pengaturan"
-            )
+            raise Redirected(f"{parts.hostname} mengalihkan ke alamat lain; perbaiki alamatnya di pengaturan")
         if len(found) > LONGEST_ANSWER_BYTES:
             raise ChannelFailed(f"jawaban {parts.hostname} terlalu panjang")
         return Answer(answer.status, found)

@@ -9,22 +9,29 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Attached:
-    """A file of the edition that a channel keeps itself."""
+    """A file of the edition that a channel keeps itself; `url` is where the portal has it.
+
+    One without content is too long to be sent: a channel links to it.
+    """
 
     name: str
     format: str
     media_type: str
     content: bytes
+    url: str = ""
 
     @property
     def digest(self) -> str:
-        """SHA-256 in hex."""
-        return hashlib.sha256(self.content).hexdigest()
+        """SHA-256 in hex; of the address where only that is sent."""
+        return hashlib.sha256(self.content or self.url.encode()).hexdigest()
 
 
 @dataclass(frozen=True)
 class EditionNotice:
-    """One edition: what it is called, where it lies, how much it holds, what it changed. Public fields only."""
+    """One edition: what it is called, where it lies, how much it holds, what it changed. Public fields only.
+
+    `paper` is the list for the notice board (PDF), where there is one.
+    """
 
     slug: str
     title: str
@@ -37,6 +44,7 @@ class EditionNotice:
     entries: int
     changes: Mapping[str, int]
     files: tuple[Attached, ...] = ()
+    paper: Attached | None = None
 
 
 @dataclass(frozen=True)
