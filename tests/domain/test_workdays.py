@@ -22,6 +22,7 @@ from sidik.domain.workdays import (
     working_days_before,
     working_days_between,
     working_days_left,
+    working_days_to_go,
 )
 from tests.domain.cases import CALENDAR
 
@@ -91,6 +92,15 @@ def test_thirty_working_days_remain_on_the_day_of_the_deadline() -> None:
     assert working_days_left(on("2026-07-17"), end, CALENDAR) == 29
     assert working_days_left(end, end, CALENDAR) == 0
     assert working_days_left(on("2026-09-10"), end, CALENDAR) == 0
+
+
+def test_a_duty_is_due_today_only_on_its_day() -> None:
+    friday, sunday, monday = on("2026-08-28"), on("2026-08-30"), on("2026-08-31")
+    assert working_days_to_go(friday, friday, CALENDAR) == 0
+    assert working_days_to_go(sunday, friday, CALENDAR) == -1
+    assert working_days_to_go(on("2026-09-10"), friday, CALENDAR) == -9
+    assert working_days_to_go(sunday, monday, CALENDAR) == 1
+    assert working_days_to_go(on("2026-07-16"), monday, CALENDAR) == 30
 
 
 def test_a_span_that_touches_an_unknown_year_is_provisional() -> None:

@@ -124,6 +124,7 @@ _TABLE: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
         ("working_days_before_each", "hari kerja", f"{_PP} Pasal 11 ayat (2)", "counts backward for several"),
         ("working_days_between", "hari kerja", "", "counts what lies between"),
         ("working_days_left", "sisa hari kerja", f"{_PP} Pasal 11 ayat (2)", "what remains before an end"),
+        ("working_days_to_go", "sisa hari kerja", "", "what a duty still has; below nought once it is late"),
         ("deadline_after", "tenggat", f"{_UU} Pasal 22", "a forward deadline in both readings"),
         ("deadline_before", "tenggat", f"{_PP} Pasal 11 ayat (2)", "a backward deadline in both readings"),
         ("is_provisional", "perkiraan", "", "whether holidays on the way are unknown"),

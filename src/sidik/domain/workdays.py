@@ -113,6 +113,13 @@ def working_days_left(today: date, end_on: date, calendar: Calendar) -> int:
     return working_days_between(today - _DAY, end_on - _DAY, calendar)
 
 
+def working_days_to_go(today: date, due_on: date, calendar: Calendar) -> int:
+    """How many working days a duty still has: nought only on its day, below nought once that day is past."""
+    if due_on < today:
+        return -max(1, working_days_between(due_on, today, calendar))
+    return max(1, working_days_left(today, due_on, calendar)) if due_on > today else 0
+
+
 def deadline_after(start_on: date, working_days: int, calendar: Calendar) -> Deadline:
     """A forward deadline (tenggat), as for an answer. Source: UU 14/2008 Pasal 22 ayat (7)."""
     legal_on = add_working_days(start_on, working_days, calendar)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 
+from sidik.accounts.forms import ANSWER_WORKING_DAYS
 from sidik.accounts.models import Body
-from sidik.domain.workdays import Calendar, add_working_days, working_days_between, working_days_left
+from sidik.domain.access import CENTRAL
+from sidik.domain.workdays import Calendar, add_working_days, working_days_to_go
 from sidik.register.models import Item
 from sidik.rules.queries import calendar_of
 from sidik.visitors.models import Message
 
-USUAL_WORKING_DAYS = 10
 SETTING = "visitor_answer_working_days"
 
 
@@ -27,19 +29,24 @@ def waiting_of(body: Body) -> QuerySet[Message]:
     return messages_of(body).filter(state=Message.State.RECEIVED)
 
 
+def waiting_count(request: HttpRequest) -> int:
+    """How many messages wait, for the navigation of the officers who answer them."""
+    actor, body = getattr(request, "actor", None), getattr(request, "public_body", None)
+    if actor is None or body is None or not actor.roles & CENTRAL:
+        return 0
+    return Message.objects.filter(body=body, state=Message.State.RECEIVED).count()
+
+
 def due_on(body: Body, received_on: date) -> date:
     """The promised day of the answer (batas layanan): no rule sets one, the body does."""
-    days = body.settings.get(SETTING, USUAL_WORKING_DAYS)
-    return add_working_days(
-        received_on, days if isinstance(days, int) and days > 0 else 10, calendar_of(body)
-    )
+    days = body.settings.get(SETTING)
+    fit = days if isinstance(days, int) and days > 0 else ANSWER_WORKING_DAYS
+    return add_working_days(received_on, fit, calendar_of(body))
 
 
 def left_working_days(message: Message, today: date, calendar: Calendar) -> int:
     """How many working days are left until the promised day; below zero how many it is past."""
-    if message.due_on < today:
-        return -max(1, working_days_between(message.due_on, today, calendar))
-    return working_days_left(today, message.due_on, calendar)
+    return working_days_to_go(today, message.due_on, calendar)
 
 
 def item_named(body: Body, named: str) -> Item | None:

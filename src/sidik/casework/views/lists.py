@@ -12,7 +12,7 @@ from sidik.casework.models import Case
 from sidik.casework.queries import cases_of, tasks_of
 from sidik.collection.queries import owed_by
 from sidik.domain.access import may
-from sidik.domain.workdays import working_days_left
+from sidik.domain.workdays import working_days_to_go
 from sidik.ledger import clock
 from sidik.notices.models import Notice
 from sidik.register.models import Item
@@ -33,7 +33,7 @@ def inbox(request: OfficeRequest) -> HttpResponse:
         {
             "case": case,
             "step": procedure_of(case.version).step(case.step),
-            "left": working_days_left(today, case.due_on, calendar) if case.due_on else None,
+            "left": working_days_to_go(today, case.due_on, calendar) if case.due_on else None,
         }
         for case in tasks_of(request.actor, body)[:PAGE_ROWS]
     ]
@@ -43,7 +43,7 @@ def inbox(request: OfficeRequest) -> HttpResponse:
         .order_by("ends_on")[:SOON_ROWS]
     )
     notices = Notice.objects.filter(person__uuid=request.actor.person_id, read_at=None)[:SOON_ROWS]
-    context = {"tasks": tasks, "ending": ending, "today": today, "notices": notices}
+    context = {"tasks": tasks, "ending": ending, "today": today, "notices": notices, "calendar": calendar}
     context["owed"] = owed_by(request.actor, body)
     context["may_start"] = may(request.actor, "casework.start_cases") is None
     return render(request, "casework/inbox.html", context)

@@ -20,7 +20,7 @@ from sidik.collection.queries import called_units_for, entries_of
 from sidik.domain.access import WORKING
 from sidik.domain.collection import AnswerState
 from sidik.domain.refusal import Refusal
-from sidik.domain.workdays import working_days_left
+from sidik.domain.workdays import working_days_to_go
 from sidik.files.acts import seal_file
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
@@ -118,7 +118,7 @@ def _page(
         "call": called.call,
         "standing": standing,
         "is_late": standing.is_late(today),
-        "left": working_days_left(today, called.due_on, calendar_of(called.body)),
+        "left": working_days_to_go(today, called.due_on, calendar_of(called.body)),
         "entries": entries_of(called),
         "form": form or EntryForm(),
         "nil": nil or NilForm(),

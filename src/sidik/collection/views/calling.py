@@ -32,7 +32,7 @@ from sidik.domain.access import ADMINISTRATION, COLLECTORS, WORKING, may
 from sidik.domain.collection import ANSWERED, reminder_text
 from sidik.domain.refusal import Refusal
 from sidik.domain.roles import Role
-from sidik.domain.workdays import add_working_days, working_days_left
+from sidik.domain.workdays import add_working_days, working_days_to_go
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.rules.queries import calendar_of
@@ -175,7 +175,7 @@ def matrix_context(request: OfficeRequest, call: Call) -> dict[str, Any]:
     rows = [
         {
             "row": row,
-            "left": working_days_left(today, row.standing.due_on, calendar),
+            "left": working_days_to_go(today, row.standing.due_on, calendar),
             "reminder": ""
             if row.standing.has_answered or not call.is_open
             else reminder_text(call.number, row.standing, address=address, today=today),
