@@ -197,3 +197,21 @@ def test_what_vanishes_leaves_its_mark_and_a_bad_title_is_not_said_again(
     settle()
     assert list(open_edition(path_of(third)).tombstones()) == []
     assert {change["kind"] for change in third.changes} == {"added"}
+
+
+def test_a_rule_of_two_persons_also_holds_for_what_was_ready_before_it(cast: Cast) -> None:
+    determined(cast)
+    at = clock.now() + timedelta(hours=3)
+    draft = submitted(cast, publish_at=at)
+    assert draft.state == State.APPROVED
+    acts.set_edition_rules(
+        cast.actor("ppid"), needs_second_person=True, is_automatic=True, columns=["summary"]
+    )
+    with pytest.raises(Refused, match="orang kedua"):
+        acts.publish_edition(cast.actor("clerk"), draft=draft)
+    with clock.shifted(at + timedelta(minutes=1)):
+        publish_due()
+    assert not Edition.objects.exists()
+    draft.refresh_from_db()
+    assert draft.state == State.DRAFT
+    assert "orang kedua" in draft.remark

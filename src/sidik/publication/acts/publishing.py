@@ -58,7 +58,7 @@ def publish_edition(
     channels = row.channels if row else channels
     if not channels:
         raise Refused(Refusal(Reason.MISSING, "kanal publikasi."))
-    if row is None and place == NOWHERE and needs_second_person(body):
+    if _lacks_second_person(body, row, place):
         raise Refused(
             Refusal(
                 Reason.SAME_PERSON,
@@ -103,6 +103,15 @@ def publish_edition(
         },
     )
     return edition
+
+
+def _lacks_second_person(body: Body, row: EditionDraft | None, place: Place) -> bool:
+    """Also what was ready, or waited for its moment, before the body asked for a second person."""
+    if not needs_second_person(body):
+        return False
+    if row is None:
+        return place == NOWHERE
+    return row.kind == EditionDraft.Kind.REGULAR and not row.approved_by
 
 
 def _approved(body: Body, draft: EditionDraft) -> EditionDraft:
