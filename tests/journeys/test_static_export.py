@@ -237,3 +237,4 @@ def test_hosts_are_told_the_headers_of_the_portal(site: Path) -> None:
         said = (site / name).read_text()
         assert "default-src 'none'" in said
         assert "nosniff" in said
+        assert "immutable" in said

@@ -1,5 +1,6 @@
 """Headers, caching, and what the door refuses."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -47,6 +48,13 @@ def test_an_unchanged_page_is_not_sent_again(portal: Client, editions: Path, mon
     etag = portal.get("/")["ETag"]
     monkeypatch.setattr(clock, "today", lambda zone, *, demo: date(2026, 3, 3))
     assert portal.get("/", headers={"If-None-Match": etag}).status_code == 200
+
+
+def test_what_a_page_brings_along_is_kept_for_a_year(portal: Client, editions: Path) -> None:
+    write(editions / "e.sqlite3")
+    html = portal.get("/daftar/").content.decode()
+    for name in set(re.findall(r'(?:href|src)="(/static/[^"#]+)', html)):
+        assert "immutable" in portal.get(name)["Cache-Control"], name
 
 
 def test_a_missing_page_is_never_kept(portal: Client) -> None:

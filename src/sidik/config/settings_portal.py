@@ -38,7 +38,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "sidik.portal.elsewhere.framing.FramedMiddleware",
     "sidik.portal.headers.PublicHeadersMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sidik.web.fixed_files.FixedFilesMiddleware",
     "django.middleware.common.CommonMiddleware",
     "sidik.portal.headers.EditionMiddleware",
 ]
@@ -64,6 +64,7 @@ LANGUAGE_CODE = "id"
 TIME_ZONE = "Asia/Jakarta"
 USE_I18N = USE_TZ = True
 STATIC_URL = "/static/"
+STORAGES = {"staticfiles": {"BACKEND": "sidik.web.fixed_files.FixedNames"}}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600

@@ -13,6 +13,8 @@ TYPES = {
     "webmanifest": "application/manifest+json",
 }
 KEEP_A_YEAR = "public, max-age=31536000, immutable"
+# Files under the digest of all of them (`sidik.web.fixed_files`).
+FIXED = "/static/[0-9a-f]{12}/"
 
 
 def host_files() -> Mapping[str, str]:
@@ -31,6 +33,7 @@ def _apache() -> str:
         '  Header always set Cache-Control "public, no-cache"\n'
         f'  <If "%{{REQUEST_URI}} =~ m#{FRAMED}#">\n'
         f"  Header always unset X-Frame-Options\n{framed}  </If>\n"
+        f'  <If "%{{REQUEST_URI}} =~ m#{FIXED}#">\n  Header always set Cache-Control "{KEEP_A_YEAR}"\n  </If>\n'
         "</IfModule>\n"
     )
 
@@ -40,7 +43,8 @@ def _headers() -> str:
     framed = "  ! X-Frame-Options\n  ! Content-Security-Policy\n" + "".join(
         f"  {name}: {value}\n" for name, value in framed_headers().items()
     )
-    return f"/*\n{always}  Cache-Control: public, no-cache\n{FRAMED}*\n{framed}"
+    fixed = f"/static/*\n  ! Cache-Control\n  Cache-Control: {KEEP_A_YEAR}\n"
+    return f"/*\n{always}  Cache-Control: public, no-cache\n{FRAMED}*\n{framed}{fixed}"
 
 
 def _nginx() -> str:
@@ -56,6 +60,7 @@ def _nginx() -> str:
         "location / {\n    index index.html;\n    error_page 404 /404.html;\n    charset utf-8;\n"
         f'{always}    add_header Cache-Control "public, no-cache" always;\n'
         f"    location {FRAMED} {{\n{framed}    }}\n"
+        f'    location ~ "{FIXED}" {{\n{always}    add_header Cache-Control "{KEEP_A_YEAR}" always;\n    }}\n'
         "    location ~ \\.(sqlite3|jsonld)$ {\n    types {\n"
         f"{types}    }}\n{always}    }}\n"
         "    location ~ ^/(\\.htaccess|_headers|nginx\\.conf|sidik-situs\\.json)$ { return 404; }\n}\n"

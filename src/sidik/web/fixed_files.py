@@ -1,0 +1,66 @@
+"""Static files under names that never change their content: /static/<digest of all files>/web/base.css.
+
+One digest for all of them, in the path: a style sheet finds its faces and a script its modules beside itself, so
+nothing is rewritten and nothing is collected. A page of another release (two workers may run different ones for a
+moment) still gets its files, but they are asked for again next time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import lru_cache
+
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import StaticFilesStorage
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from whitenoise.middleware import WhiteNoiseMiddleware
+
+KEEP_A_YEAR = "public, max-age=31536000, immutable"
+ASK_AGAIN = "public, no-cache"
+DIGITS = 12
+_NAMED = re.compile(rf"([0-9a-f]{{{DIGITS}}})/(.+)", re.DOTALL)
+
+
+@lru_cache(maxsize=1)
+def digest_of_files() -> str:
+    """The digest of all static files of this door, as their addresses bear it."""
+    found = hashlib.sha256()
+    files = [
+        (name, storage)
+        for finder in finders.get_finders()
+        for name, storage in finder.list(ignore_patterns=None)
+    ]
+    for name, storage in sorted(files, key=lambda one: one[0]):
+        with storage.open(name) as file:
+            content = hashlib.sha256(file.read())
+        found.update(f"{name}\n{content.hexdigest()}\n".encode())
+    return found.hexdigest()[:DIGITS]
+
+
+class FixedNames(StaticFilesStorage):
+    """Names static files in pages (`{% static %}`)."""
+
+    def url(self, name: str | None) -> str:
+        """The address that keeps its content."""
+        return super().url(f"{digest_of_files()}/{name}" if name else name)
+
+
+class FixedFilesMiddleware(WhiteNoiseMiddleware):  # type: ignore[misc]
+    """Serves them: for a year under the digest of this release, else to be asked for again."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """A static file, or what comes after."""
+        path = request.path_info
+        named = _NAMED.fullmatch(path.removeprefix(self.static_prefix)) if self._is_static(path) else None
+        file = self.files.get(self.static_prefix + named[2]) if named else None
+        if named is None or file is None:
+            answer: HttpResponseBase = super().__call__(request)
+            return answer
+        response: HttpResponseBase = self.serve(file, request)
+        response.headers["Cache-Control"] = KEEP_A_YEAR if named[1] == digest_of_files() else ASK_AGAIN
+        return response
+
+    def _is_static(self, path: str) -> bool:
+        return path.startswith(self.static_prefix)
