@@ -15,13 +15,17 @@ from sidik.casework.acts import remind_ends
 from sidik.casework.calendar.queries import days_of, forecast, items_for, next_months
 from sidik.casework.dashboard import queries as dashboard
 from sidik.casework.models import Reminder
+from sidik.domain.grounds import Ground, GroundLetter
+from sidik.domain.item import OpeningBasis
 from sidik.domain.periods import Period, PeriodKind
 from sidik.ledger import clock
 from sidik.ledger.models import Entry
+from sidik.register import acts
+from sidik.register.codec import grounds_json
 from sidik.register.models import Item
 from tests.cast import Cast
 from tests.notices.reminded import point_of
-from tests.register.steps import determined, legacy
+from tests.register.steps import determined, legacy, proof
 
 SignIn = Callable[..., Client]
 CANARY = "Burung kenari kuning"
@@ -122,6 +126,17 @@ def test_the_dashboard_counts_what_is_there_and_writes_nothing(
     by_letter = {row.letter: row.closed for row in dashboard.grounds(cast.body)}
     assert by_letter["h"] == 1 and sum(by_letter.values()) == 1
     assert {row.key: row.count for row in dashboard.stages(cast.body)}["determined"] == 1
+
+
+def test_what_a_decision_opened_before_its_end_counts_as_opened_this_year(cast: Cast) -> None:
+    today = clock.today(cast.body.zone)
+    inquiry = determined(cast, grounds=grounds_json([Ground(GroundLetter.A, (1,))]))
+    assert dashboard.figures(cast.body, today)["opened"] == 0
+    acts.open_on_basis(
+        cast.actor("ppid"), items=[inquiry], basis=OpeningBasis.COURT_SESSION, document=proof()
+    )
+    assert dashboard.figures(cast.body, today)["opened"] == 1
+    assert dashboard.figures(cast.body, today.replace(year=today.year - 1))["opened"] == 0
 
 
 def test_much_under_an_easy_letter_is_said(cast: Cast) -> None:

@@ -23,7 +23,7 @@ from sidik.domain.grounds import GROUND_LABELS, GroundLetter
 from sidik.domain.item import STAGE_LABELS, Nature, Stage, Term
 from sidik.domain.workdays import Calendar, working_days_between
 from sidik.ledger import clock
-from sidik.register.models import Item
+from sidik.register.models import Item, StatusChange
 from sidik.register.queries import EXEMPT_NATURES, items_of
 from sidik.rules.queries import procedure_of
 
@@ -73,19 +73,21 @@ class StepPace:
 
 
 def figures(body: Body, today: date) -> dict[str, int]:
-    """The numbers at the top: one query on items, one on cases."""
+    """The numbers at the top: one query each on items, on cases and on what opened this year, by law or by decision."""
     items = Item.objects.filter(body=body).aggregate(
         exempt=Count("pk", filter=Q(nature__in=EXEMPT_NATURES)),
         soon=Count("pk", filter=Q(term=Term.ENDING_SOON)),
         late=Count("pk", filter=Q(term=Term.LATE)),
-        opened=Count("pk", filter=Q(nature=Nature.OPEN, ends_on__year=today.year, ends_on__lte=today)),
     )
     running = Q(state__in=[Case.State.RUNNING, Case.State.WAITING])
     cases = Case.objects.filter(body=body).aggregate(
         running=Count("pk", filter=running),
         overdue=Count("pk", filter=running & Q(due_on__lt=today)),
     )
-    return {**items, **cases}
+    opened = StatusChange.objects.filter(
+        body=body, kind="open", effective_on__year=today.year, effective_on__lte=today
+    )
+    return {**items, **cases, "opened": opened.aggregate(count=Count("item", distinct=True))["count"]}
 
 
 def stages(body: Body) -> list[Counted]:
