@@ -40,8 +40,9 @@ PRIVACY_LABELS: dict[PrivacyKind, str] = {
 }
 
 # Most texts hold none of these signs; only the others are looked at closely.
-_SIGNS = re.compile(r"\d(?:[ .\-/]?\d){6}|@|\.\s?[a-zA-Z]{3,4}\b|scan|:\\|\\\\|/", re.IGNORECASE)
-_RUN = re.compile(r"(?<![\d/])\d(?:[ .\-]?\d){6,21}(?!\d)")
+_SIGNS = re.compile(r"\d(?:[ \t.\-/]{0,3}\d){6}|@|\.\s?[a-zA-Z]{3,4}\b|scan|:\\|\\\\|/", re.IGNORECASE)
+# As people part a number: by a sign, by one or more blanks, by a line between blanks. Never across lines.
+_RUN = re.compile(r"(?<![\d/])\d(?:[ \t.\-]{0,3}\d){6,21}(?!\d)")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
 _FILE = re.compile(
     r"[\w)\]-]\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|csv|txt|jpe?g|png|tiff?|zip|rar)\b"
@@ -49,6 +50,8 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _NPWP = re.compile(r"\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}")
+# From one day to another.
+_FROM_TO = re.compile(r"\d\d([.\-])\d\d\1(?:19|20)\d\d[ \-]+\d\d([.\-])\d\d\2(?:19|20)\d\d")
 _BEFORE_SIGNS = 40
 _ACCOUNT_BEFORE = re.compile(r"\b(?:rek(?:ening)?|bank|bri|bni|bca|btn|mandiri|bpd)\b", re.IGNORECASE)
 _PHONE_BEFORE = re.compile(
@@ -65,6 +68,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _TELLING_LETTERS, _ALIKE_WORDS, _ALIKE = 3, 2, 0.8
 # A title in capitals throughout tells nothing by its capitals.
 _MOST_CAPITALS = 0.6
+_MINUS = "\N{MINUS SIGN}"
 _ORDINARY_WORDS = """
 dan atau di ke dari yang untuk pada dengan oleh atas dalam serta tentang antara daftar data dokumen
 informasi laporan surat berkas arsip hasil dinas badan kantor kabupaten kota provinsi republik indonesia
@@ -128,11 +132,19 @@ def _words(text: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """Figures of any script as 0 to 9, without signs that are not seen."""
+    """Figures of any script as 0 to 9, any line between them as a hyphen, without signs that are not seen."""
     if text.isascii():
         return text
-    shown = (sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
-    return "".join(str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in shown)
+    return "".join(map(_plain_sign, unicodedata.normalize("NFKC", text)))
+
+
+def _plain_sign(sign: str) -> str:
+    if sign.isdigit():
+        return str(unicodedata.digit(sign))
+    category = unicodedata.category(sign)
+    if category == "Cf":
+        return ""
+    return "-" if category == "Pd" or sign == _MINUS else sign
 
 
 def _kind_of(run: str, before: str) -> PrivacyKind | None:
@@ -140,7 +152,7 @@ def _kind_of(run: str, before: str) -> PrivacyKind | None:
     count = len(figures)
     if count == 18 and _is_staff_number(figures):
         return PrivacyKind.NIP
-    if count == 16 and _is_population_number(figures):
+    if count == 16 and not _FROM_TO.fullmatch(run) and _is_population_number(figures):
         return PrivacyKind.NIK
     if _NPWP.search(run) or (count in (15, 16) and _TAX_BEFORE.search(before)):
         return PrivacyKind.NPWP
