@@ -157,6 +157,7 @@ def test_settings_are_stored_in_one_act_and_others_stay(cast: Cast, sign_in: Sig
         "of_another_room": 1,
         "reminder_points": [60, 30],
         "escalate_after_working_days": 5,
+        "visitor_answer_working_days": 10,
         "paper_size": "f4",
         "signer_roles": ["ppid", "head"],
         "collective_leave_counts": False,

@@ -15,12 +15,15 @@ from sidik.domain.item_clock import LONGEST_REMINDER_WORKING_DAYS, MOST_REMINDER
 from sidik.domain.roles import ROLE_LABELS, Role
 
 POINTS = ClockPoints()
+# No rule sets a time for answers to visitors of the portal; this is what a body promises unless it says otherwise.
+ANSWER_WORKING_DAYS, MOST_ANSWER_WORKING_DAYS = 10, 60
 KEPT_RULES = (
     "paper_size",
     "signer_roles",
     "collective_leave_counts",
     "reminder_points",
     "escalate_after_working_days",
+    "visitor_answer_working_days",
 )
 DETERMINERS = (Role.PPID, Role.SUPERIOR, Role.HEAD)
 PAPER_SIZES = [("a4", "A4 (210 × 297 mm)"), ("f4", "F4 (215 × 330 mm)")]
@@ -333,7 +336,14 @@ class RulesForm(forms.Form):
         required=False,
         min_value=1,
         max_value=60,
-        help_text="Bila kosong: 5.",
+        help_text="Bila kosong: 5. Berlaku juga bagi langkah kasus yang melewati tenggatnya.",
+    )
+    visitor_answer_working_days = forms.IntegerField(
+        label="Batas menjawab masukan pengunjung portal (hari kerja)",
+        required=False,
+        min_value=1,
+        max_value=MOST_ANSWER_WORKING_DAYS,
+        help_text="Dijanjikan kepada pengunjung saat masukannya diterima. Bila kosong: 10.",
     )
 
     def clean_reminder_points(self) -> list[int]:
@@ -353,6 +363,11 @@ class RulesForm(forms.Form):
         found: int | None = self.cleaned_data["escalate_after_working_days"]
         return found or POINTS.escalate_after
 
+    def clean_visitor_answer_working_days(self) -> int:
+        """Ten working days where nothing else is said."""
+        found: int | None = self.cleaned_data["visitor_answer_working_days"]
+        return found or ANSWER_WORKING_DAYS
+
 
 def rules_initial(body: Body) -> dict[str, Any]:
     """What the form of settings starts from."""
@@ -366,6 +381,7 @@ def rules_initial(body: Body) -> dict[str, Any]:
         "escalate_after_working_days": body.settings.get(
             "escalate_after_working_days", POINTS.escalate_after
         ),
+        "visitor_answer_working_days": body.settings.get("visitor_answer_working_days", ANSWER_WORKING_DAYS),
     }
 
 

@@ -24,6 +24,8 @@ class Event:
     changed_at: datetime
     sequence: int = 0
     is_provisional: bool = False
+    # Our own words about the day, never a title.
+    note: str = ""
 
 
 def calendar_file(events: Iterable[Event], *, name: str) -> bytes:
@@ -49,7 +51,7 @@ def _event(event: Event) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{event.on:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{event.on + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{escaped(event.summary)}"
-    yield f"DESCRIPTION:{escaped(event.url)}"
+    yield f"DESCRIPTION:{escaped(chr(10).join(filter(None, (event.note, event.url))))}"
     yield f"URL:{event.url}"
     yield f"SEQUENCE:{event.sequence}"
     yield f"STATUS:{'TENTATIVE' if event.is_provisional else 'CONFIRMED'}"

@@ -126,3 +126,14 @@ def shared_deadline(
     what = " ".join(filter(None, (few + more,)))
     when = ", ".join(filter(None, days))
     return f"SIDIK {what}: {when}. {address}" if when else f"SIDIK {what}. {address}"
+
+
+def shared_case(number: Number, *, due_on: date | None, address: Address) -> str:
+    """The same of a case: its number, the day on which its step is due, the link."""
+    when = f": langkah ini selesai paling lambat {long_date(due_on)}" if due_on else ""
+    return f"SIDIK kasus {number.text}{when}. {address}"
+
+
+def shared_edition(number: int, *, published_on: date, address: Address) -> str:
+    """The same of a published edition, with its page on the portal."""
+    return f"Daftar Informasi yang Dikecualikan, edisi {number}, terbit {long_date(published_on)}. {address}"

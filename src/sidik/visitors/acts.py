@@ -10,6 +10,7 @@ from sidik.accounts.queries import body_of, holders
 from sidik.accounts.rows import made_row, own_body, person
 from sidik.desk.queries import next_in
 from sidik.domain.access import Actor
+from sidik.domain.dates_in_words import long_date
 from sidik.domain.refusal import Reason, Refusal
 from sidik.domain.roles import Role
 from sidik.edition.visitor_message import VisitorMessage, message_id
@@ -17,6 +18,7 @@ from sidik.files.sealed_text import seal
 from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note
 from sidik.notices.acts import notify
+from sidik.notices.models import Notice
 from sidik.register.reviews.hooks import begin_case
 from sidik.visitors.desk import bring_up_to_date
 from sidik.visitors.models import TABLE, Message
@@ -56,8 +58,14 @@ def take_in(actor: Actor, *, message: VisitorMessage) -> Message:
         setattr(row, f"{column}_sealed", seal(text, body_code=body.code, **place) if text else "")
     row.save()
     told = {office.person for role in TOLD for office in holders(body, role, on=today)}
-    words = f"{row} menunggu jawaban paling lambat {row.due_on:%d/%m/%Y}."
-    notify(actor, persons=told, text=words, link=reverse("visitors:message_page", args=[row.uuid]))
+    notify(
+        actor,
+        persons=told,
+        text=f"{row} menunggu jawaban paling lambat {long_date(row.due_on)}.",
+        link=reverse("visitors:message_page", args=[row.uuid]),
+        kind=Notice.Kind.VISITOR,
+        number=row.item.code if row.item else "",
+    )
     note(
         subject=f"message:{row.uuid}",
         after={"kind": row.kind, "due_on": row.due_on},

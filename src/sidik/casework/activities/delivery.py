@@ -35,6 +35,7 @@ def remind_delivery(run: Run, number: str, items: Sequence[Item], *, on: date) -
         text=f"Sampaikan penetapan {number} kepada {_units(items)} paling lambat {by_on} "
         f"({DELIVERY_WORKING_DAYS} hari kerja, UU 30/2014 Pasal 62).",
         link=reverse("casework:case_page", args=[run.case.uuid]),
+        number=f"#{run.case.number}",
     )
 
 

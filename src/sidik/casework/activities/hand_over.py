@@ -289,6 +289,7 @@ def _tell(run: Run, row: Handover) -> None:
         persons=[person],
         text=f"Daftar informasi kasus #{run.case.number} {word}, tanda terima {row.number}.",
         link=reverse("casework:case_page", args=[run.case.uuid]),
+        number=f"#{run.case.number}",
     )
 
 

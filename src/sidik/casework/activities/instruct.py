@@ -116,6 +116,7 @@ def perform(run: Run, form: InstructForm) -> Done:
         persons=persons_of(chosen),
         text=f"Disposisi {number} untuk Anda pada kasus #{run.case.number}.",
         link=reverse("casework:case_page", args=[run.case.uuid]),
+        number=f"#{run.case.number}",
     )
     return Done(result={"disposition": number, "to": len(chosen), "due_on": str(data["due_on"] or "")})
 

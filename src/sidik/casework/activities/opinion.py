@@ -110,6 +110,7 @@ def _ask(run: Run, form: OpinionForm) -> Done:
         persons=persons_of(chosen),
         text=f"Pertimbangan Anda diminta pada kasus #{run.case.number}.",
         link=reverse("casework:case_page", args=[run.case.uuid]),
+        number=f"#{run.case.number}",
     )
     return Done(result={"phase": "ask", "to": len(chosen), "count": len(run.items)})
 

@@ -17,7 +17,7 @@ from sidik.accounts.models import Body
 from sidik.domain.dates_in_words import long_date
 from sidik.domain.grounds import GROUND_LABELS, GroundLetter
 from sidik.domain.item import OPENING_BASIS_LABELS, OPENING_WORKING_DAYS, Nature, OpeningBasis
-from sidik.domain.workdays import Calendar, working_days_before, working_days_between
+from sidik.domain.workdays import Calendar, deadline_before, working_days_before, working_days_between
 from sidik.publication.models import Edition
 from sidik.register.models import DeterminationItem, EventReview, Item, ItemGround, ReviewRound, StatusChange
 from sidik.register.models.decisions import CLOSING
@@ -25,8 +25,9 @@ from sidik.register.queries import EXEMPT_NATURES
 from sidik.register.reviews.queries import by_unit
 from sidik.rules.queries import calendar_of
 from sidik.visitors.models import Message
+from sidik.web.templatetags.deadlines import in_one_line
 
-MOST_LATE_ROWS = 500
+MOST_LATE_ROWS = MOST_ENDING_ROWS = 500
 Cell = str | int
 
 
@@ -76,6 +77,7 @@ def report_of(body: Body, year: int) -> tuple[Table, ...]:
         _units,
         lambda _body, _year: _openings(opened),
         lambda _body, _year: _late(opened),
+        _coming,
         _without_end,
         _review,
         _visitors,
@@ -202,6 +204,29 @@ def _late(opened: list[Opened]) -> Table:
     if len(late) > MOST_LATE_ROWS:
         note += f" Tercantum {MOST_LATE_ROWS} dari {len(late)}."
     return Table("Terlambat ditetapkan", headings, rows, note)
+
+
+def _coming(body: Body, year: int) -> Table:
+    """What ends in the year after: legal and safe day of its determination side by side."""
+    calendar = calendar_of(body)
+    ending = Item.objects.filter(body=body, nature__in=EXEMPT_NATURES, ends_on__year=year + 1)
+    found = ending.select_related("current", "unit").order_by("ends_on", "number")
+    rows = tuple(
+        (
+            item.code,
+            item.shown_title,
+            item.unit.name,
+            in_one_line(deadline_before(item.ends_on, OPENING_WORKING_DAYS, calendar)),
+            long_date(item.ends_on),
+        )
+        for item in found[:MOST_ENDING_ROWS]
+        if item.ends_on
+    )
+    note = "Tanggal aman adalah yang paling awal menurut kedua cara menghitung cuti bersama."
+    if (count := ending.count()) > MOST_ENDING_ROWS:
+        note += f" Tercantum {MOST_ENDING_ROWS} dari {count}."
+    headings = ("Kode", "Informasi", "Unit kerja", "Penetapan pembukaan", "Berakhir")
+    return Table(f"Berakhir pada tahun {year + 1}", headings, rows, note)
 
 
 def _without_end(body: Body, year: int) -> Table:

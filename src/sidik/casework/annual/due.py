@@ -44,7 +44,7 @@ def remind(body: Body) -> int:
         if Notice.objects.filter(body=body, text=words, link=link).exists():
             return 0
         told = {office.person for role in TOLD for office in holders(body, role, on=today)}
-        notify(system(body), persons=told, text=words, link=link)
+        notify(system(body), persons=told, text=words, link=link, kind=Notice.Kind.DEADLINE)
     return 1
 
 

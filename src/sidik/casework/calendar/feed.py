@@ -13,10 +13,14 @@ from sidik.casework.calendar.queries import items_for
 from sidik.casework.queries import tasks_of
 from sidik.collection.queries import owed_by
 from sidik.domain.access import Actor
+from sidik.domain.item import OPENING_WORKING_DAYS
+from sidik.domain.workdays import Calendar, deadline_before
 from sidik.notices.icalendar import Event
 from sidik.notices.letters import Number
 from sidik.register.models import Item
 from sidik.register.queries import EXEMPT_NATURES
+from sidik.rules.queries import calendar_of
+from sidik.web.templatetags.deadlines import in_one_line
 
 BACK, AHEAD = timedelta(days=30), timedelta(days=1100)
 MOST = 500
@@ -25,13 +29,14 @@ MOST = 500
 def term_days(actor: Actor, body: Body, today: date) -> Iterable[Event]:
     """Ends of exemptions and the deadlines of their determination."""
     span = (today - BACK, today + AHEAD)
+    calendar = calendar_of(body)
     items = items_for(actor, body).filter(nature__in=EXEMPT_NATURES)
     for column, key, word in (
         ("decide_by_on", "tenggat", "Tenggat penetapan"),
         ("ends_on", "berakhir", "Masa berakhir"),
     ):
         rows = items.filter(**{f"{column}__range": span}).order_by(column, "number")[:MOST]
-        yield from (_of_item(item, getattr(item, column), key, word, body) for item in rows)
+        yield from (_of_item(item, getattr(item, column), key, word, body, calendar) for item in rows)
 
 
 def task_days(actor: Actor, body: Body, today: date) -> Iterator[Event]:
@@ -55,7 +60,7 @@ def task_days(actor: Actor, body: Body, today: date) -> Iterator[Event]:
         )
 
 
-def _of_item(item: Item, on: date, key: str, word: str, body: Body) -> Event:
+def _of_item(item: Item, on: date, key: str, word: str, body: Body, calendar: Calendar) -> Event:
     number = Number.of(item.code)
     return Event(
         uid=f"{key}-{item.uuid}@{body.code}",
@@ -65,6 +70,9 @@ def _of_item(item: Item, on: date, key: str, word: str, body: Body) -> Event:
         changed_at=item.made_at,
         sequence=item.row_version,
         is_provisional=item.dates_provisional,
+        note=in_one_line(deadline_before(item.ends_on, OPENING_WORKING_DAYS, calendar))
+        if item.ends_on
+        else "",
     )
 
 

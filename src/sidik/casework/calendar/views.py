@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from sidik.casework.calendar.pace import ENOUGH_OPENINGS, opening_pace
 from sidik.casework.calendar.queries import (
     COUNTED,
     DayCount,
@@ -128,6 +129,7 @@ def day_page(request: OfficeRequest, day: str) -> HttpResponse:
             {"key": key, "items": list(rows[:PAGE_ROWS]), "count": rows.count()}
             for key, rows in groups.items()
         ],
+        "calendar": calendar,
         "is_working_day": is_working_day(on, calendar),
         "holidays": holidays_of(body).filter(on=on),
         "left": working_days_left(today, on, calendar) if on >= today else None,
@@ -175,7 +177,12 @@ def forecast_page(request: OfficeRequest) -> HttpResponse:
     found = forecast(items_for(request.actor, body), units_for(request.actor, body), column, today)
     most = max((charts.LEAST_SCALE, *found.sums))
     top = max((charts.LEAST_SCALE, *(n for _, counts in found.rows for n in counts)))
+    pace = opening_pace(body, today, calendar_of(body)) if key != "ditinjau" else None
     context = {
+        "pace": pace,
+        "enough": ENOUGH_OPENINGS,
+        "work": [pace.work(count) for count in found.sums] if pace and pace.working_days is not None else [],
+        "work_total": pace.work(found.total) if pace else None,
         "counted": [(name, label) for name, (_, label) in COUNTED.items()],
         "key": key if key in COUNTED else "berakhir",
         "word": word,
@@ -252,6 +259,7 @@ def reminder_page(request: OfficeRequest, uuid: UUID) -> HttpResponse:
             )
             for item in page.object_list
         ],
+        "calendar": calendar,
         "share_text": _reminder_text(request, reminder),
         "trail": [("Kalender masa", reverse("calendar:year")), ("Pengingat", "")],
     }

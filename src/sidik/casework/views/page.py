@@ -5,8 +5,10 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sidik.casework.activities import page_of
@@ -32,6 +34,7 @@ from sidik.domain.access import may
 from sidik.domain.guards import TEST_AND_DETERMINE
 from sidik.domain.procedure import END
 from sidik.domain.refusal import Refusal
+from sidik.notices.letters import Address, Number, shared_case
 from sidik.papers.swimlane import StepCount, swimlane_svg
 from sidik.rules.queries import active_version
 from sidik.web.gate import OfficeRequest, officer
@@ -73,6 +76,7 @@ def page_context(
         "refusal": refusal,
         "typed": typed or {},
         "steering": _steering(run),
+        "share_text": _shared(case),
     }
     if case.step == END:
         context["offers_determination"] = _offers_determination(run)
@@ -92,6 +96,14 @@ def page_context(
     if run.activity is not None:
         context |= _activity(run, form, action_forms or {})
     return context
+
+
+def _shared(case: Case) -> str:
+    number = Number.of(f"#{case.number}")
+    if number is None or not case.is_open:
+        return ""
+    address = Address(settings.OFFICE_URL, reverse("casework:case_page", args=[case.uuid]))
+    return shared_case(number, due_on=case.due_on, address=address)
 
 
 def _activity(run: Run, form: Any, action_forms: dict[str, Any]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note
 from sidik.notices.acts import notify
+from sidik.notices.models import Notice
 from sidik.publication.acts.publishing import CHANGED_SINCE, CHANNELS
 from sidik.publication.body_rules import needs_second_person
 from sidik.publication.build import last_edition, preview_of
@@ -201,4 +202,10 @@ def _tell(actor: Actor, body: Body, row: EditionDraft, text: str) -> None:
 
 
 def _send(actor: Actor, persons: Sequence[Person], text: str) -> None:
-    notify(actor, persons=persons, text=text, link=reverse("publication:publish_edition"))
+    notify(
+        actor,
+        persons=persons,
+        text=text,
+        link=reverse("publication:publish_edition"),
+        kind=Notice.Kind.PUBLICATION,
+    )

@@ -16,6 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 from sidik.domain.access import may
 from sidik.domain.roles import Role
 from sidik.edition import EditionRefused
+from sidik.ledger import clock
+from sidik.notices.letters import Address, shared_edition
 from sidik.publication import acts
 from sidik.publication.background import check_one
 from sidik.publication.board import board_of
@@ -66,6 +68,11 @@ def edition_detail(request: OfficeRequest, uuid: UUID) -> HttpResponse:
         "checks": checks_of(edition),
         "may_publish": bool(request.actor.roles & set(BUILDERS)),
         "portal_url": f"{settings.PORTAL_URL}/edisi/{edition.number}/",
+        "share_text": shared_edition(
+            edition.number,
+            published_on=clock.day_of(edition.published_at, edition.body.zone),
+            address=Address(settings.PORTAL_URL, f"/edisi/{edition.number}/"),
+        ),
         "trail": [("Edisi", reverse("publication:edition_list")), (str(edition), "")],
     }
     return render(request, "publication/edition_detail.html", context)
