@@ -94,6 +94,19 @@ def test_statistics_say_the_same_as_the_list(portal: Client, published: Path) ->
     assert "Bagian Umum 1 2" in text
 
 
+def test_openings_per_month_and_the_age_of_closures_follow_the_day(
+    portal: Client, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = text_of(portal, "/statistik/")
+    assert "Bulan Informasi Februari 2026 1" in text
+    assert "Tahun Lama ditutup Sedang ditutup 2024 2 tahun 31" in text
+    monkeypatch.setattr(clock, "today", lambda zone, *, demo: date(2027, 5, 2))
+    text = text_of(portal, "/statistik/")
+    assert "Bulan Informasi Mei 2027 1 Februari 2026 1" in text, "what the law opened counts"
+    assert "2024 3 tahun 30" in text
+    assert "May 2027" in text_of(portal, "/en/statistik/")
+
+
 def test_hostile_words_stay_words_on_every_page(portal: Client, editions: Path) -> None:
     evil = '"><script>alert(1)</script>'
     write(

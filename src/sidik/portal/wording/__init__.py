@@ -45,6 +45,11 @@ class Wording:
         """A month, YYYY-MM, in words."""
         return self.day(text + "-01").split(" ", 1)[1]
 
+    def short_month(self, text: str) -> str:
+        """A month, YYYY-MM, for narrow columns: Mei 26."""
+        name, year = self.month(text).split(" ")
+        return f"{name[:3]} {year[2:]}"
+
     def number(self, value: int) -> str:
         """A number with its thousands apart."""
         grouped = f"{value:,}"
