@@ -5,8 +5,20 @@ changes nothing: the digest of the edition tells.
 """
 
 from sidik.channels.ckan import Ckan
+from sidik.channels.configured import CHANNEL_LABELS, NAMES, Channel, configured
 from sidik.channels.exchange import ChannelFailed
 from sidik.channels.notice import Attached, EditionNotice, Sent
 from sidik.channels.wordpress import WordPress
 
-__all__ = ["Attached", "ChannelFailed", "Ckan", "EditionNotice", "Sent", "WordPress"]
+__all__ = [
+    "CHANNEL_LABELS",
+    "NAMES",
+    "Attached",
+    "Channel",
+    "ChannelFailed",
+    "Ckan",
+    "EditionNotice",
+    "Sent",
+    "WordPress",
+    "configured",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import ssl
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -18,6 +19,8 @@ PATIENCE_SECONDS = 20.0
 LONGEST_ANSWER_BYTES = 4 * 1024 * 1024
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 SAID_SIGNS = 300
+SHORTEST_KEY = 6
+_HEADER = re.compile(r"[\x20-\x7e]*")
 
 
 class ChannelFailed(Exception):
@@ -55,7 +58,12 @@ class Host:
         parts = urlsplit(self.address)
         is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
         if not is_safe or not parts.hostname or parts.username or parts.query or parts.fragment:
-            raise ValueError(f"alamat {self.address!r} harus https tanpa kata sandi dan tanpa tanda tanya")
+            # Only the host is named: what else stands in the address may be a key.
+            raise ValueError(
+                f"alamat {parts.hostname or ''} harus https tanpa kata sandi dan tanpa tanda tanya"
+            )
+        if not all(_HEADER.fullmatch(value) for value in self.headers.values()):
+            raise ValueError(f"kunci untuk {parts.hostname} memuat baris baru atau tanda di luar ASCII")
 
     @property
     def hostname(self) -> str:
@@ -92,7 +100,15 @@ class Host:
             raise Redirected(f"{parts.hostname} mengalihkan ke alamat lain; perbaiki alamatnya di pengaturan")
         if len(found) > LONGEST_ANSWER_BYTES:
             raise ChannelFailed(f"jawaban {parts.hostname} terlalu panjang")
-        return Answer(answer.status, found)
+        return Answer(answer.status, found if answer.status < 400 else self._without_keys(found))
+
+    def _without_keys(self, said: bytes) -> bytes:
+        """What a server says of its trouble is read by people, and may repeat what it was asked with."""
+        for value in self.headers.values():
+            for key in {value, value.rpartition(" ")[2]}:
+                if len(key) >= SHORTEST_KEY:
+                    said = said.replace(key.encode(), b"***")
+        return said
 
     def _connection(self, host: str, port: int | None) -> http.client.HTTPConnection:
         if urlsplit(self.address).scheme == "http":

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+# The channel says where, and an officer follows it.
+_PAGE = re.compile(r"https?://[!-~]{1,2000}")
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,11 @@ class EditionNotice:
 
 @dataclass(frozen=True)
 class Sent:
-    """The edition is there: where, and whether it was there already."""
+    """The edition is there: where, and whether it was there already. An address that is no page of the web is left out."""
 
     url: str
     was_there: bool
+
+    def __post_init__(self) -> None:
+        if not _PAGE.fullmatch(self.url):
+            object.__setattr__(self, "url", "")

@@ -14,18 +14,12 @@ from datetime import datetime
 from pathlib import Path
 
 from sidik import environment as env
-from sidik.channels import Attached, ChannelFailed, Ckan, EditionNotice, WordPress
-from sidik.channels.exchange import Host
-from sidik.channels.wordpress import signed_in
+from sidik.channels import NAMES, ChannelFailed, configured
 from sidik.cli.doors import NOT_FOR_THE_PORTAL
 from sidik.cli.home import directory
 from sidik.cli.refuse import ANSWER_IS_NO, Stop
 from sidik.edition import Edition, EditionRefused, open_edition
-
-ABOUT = (
-    "Daftar informasi yang dikecualikan menurut Undang-Undang Nomor 14 Tahun 2008: bagian mana yang ditutup, mengapa, "
-    "atas dasar apa, dan sampai kapan. Berkas edisi ditandatangani secara digital."
-)
+from sidik.publication.telling import notice_of
 
 
 def publish(request: argparse.Namespace) -> int:
@@ -50,7 +44,7 @@ def _write(request: argparse.Namespace) -> int:
 
 def _send(request: argparse.Namespace) -> int:
     try:
-        channels = configured()
+        channels = configured({name: env.text(name, default="") for name in NAMES})
         address = request.address or env.text("SIDIK_PORTAL_URL", default="")
     except (env.OddSetting, ValueError) as odd:
         raise Stop(str(odd)) from odd
@@ -61,9 +55,10 @@ def _send(request: argparse.Namespace) -> int:
     edition = _edition(request)
     if edition.manifest.demo:
         raise Stop("Edisi badan contoh tidak dikirim ke kanal mana pun.")
-    notice = notice_of(edition, address.rstrip("/") + "/")
+    paper = directory() / "editions-papers" / f"{edition.path.stem}.pdf"
+    notice = notice_of(edition, address.rstrip("/") + "/", paper)
     status = 0
-    for channel in channels:
+    for channel in channels.values():
         try:
             sent = channel.send(notice)
             line = f"{channel.name}: {'sudah ada' if sent.was_there else 'terkirim'}, {sent.url}"
@@ -71,43 +66,6 @@ def _send(request: argparse.Namespace) -> int:
             line, status = f"{channel.name}: belum terkirim, {failed}", ANSWER_IS_NO
         sys.stdout.write(f"{line}\n")
     return status
-
-
-def configured() -> list[Ckan | WordPress]:
-    """The channels that the settings name. Raises: OddSetting, ValueError."""
-    found: list[Ckan | WordPress] = []
-    if ckan := env.text("SIDIK_CKAN_URL", default=""):
-        token = env.text("SIDIK_CKAN_TOKEN", default="")
-        found.append(
-            Ckan(Host(ckan, {"Authorization": token}), env.text("SIDIK_CKAN_ORGANIZATION", default=""))
-        )
-    if site := env.text("SIDIK_WORDPRESS_URL", default=""):
-        user, password = (env.text(f"SIDIK_WORDPRESS_{name}", default="") for name in ("USER", "PASSWORD"))
-        found.append(WordPress(Host(site, signed_in(user, password))))
-    return found
-
-
-def notice_of(edition: Edition, url: str) -> EditionNotice:
-    """What channels are told of an edition: nothing but what it publishes itself."""
-    manifest = edition.manifest
-    code = "".join(sign if sign.isalnum() else "-" for sign in str(manifest.body["code"]).lower())
-    csv = b"".join(edition.csv_blocks(today=""))
-    return EditionNotice(
-        slug=f"daftar-informasi-dikecualikan-{code}"[:100],
-        title=f"Daftar Informasi yang Dikecualikan {manifest.body['name']}",
-        about=ABOUT,
-        body_name=str(manifest.body["name"]),
-        number=manifest.number,
-        digest=edition.digest,
-        published_at=manifest.published_at,
-        url=url,
-        entries=int(manifest.counts["entries"]),
-        changes=dict(manifest.counts.get("changes", {})),
-        files=(
-            Attached("daftar.csv", "CSV", "text/csv", csv),
-            Attached("edisi.sqlite3", "SQLite", "application/vnd.sqlite3", edition.path.read_bytes()),
-        ),
-    )
 
 
 def _edition(request: argparse.Namespace) -> Edition:
