@@ -53,7 +53,7 @@ class EditionNotice:
 
 @dataclass(frozen=True)
 class Sent:
-    """The edition is there: where, and whether it was there already. An address that is no page of the web is left out."""
+    """The edition is there: where, and whether it was there already. What is no address of the web is left out."""
 
     url: str
     was_there: bool
