@@ -11,7 +11,7 @@ from sidik.edition import open_edition
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.notices.models import Notice
-from sidik.publication import acts, build
+from sidik.publication import acts, build, published
 from sidik.publication.background import publish_due
 from sidik.publication.build import preview_of
 from sidik.publication.models import Edition, EditionDraft
@@ -179,9 +179,13 @@ def test_what_vanishes_leaves_its_mark_and_a_bad_title_is_not_said_again(
     kept, gone, bad = (determined(cast, title=title) for title in ("Tetap", "Hilang", "Berkas"))
     acts.publish_edition(cast.actor("clerk"))
     settle()
-    before = build.published_entries(cast.body)
-    told = [{**e, "title": "NIK 6371014507900002"} if e["title"] == "Berkas" else e for e in before]
-    monkeypatch.setattr(build, "published_entries", lambda _: told)
+    entries = published.Published.entries
+    bad_title = {"title": "NIK 6371014507900002"}
+    monkeypatch.setattr(
+        published.Published,
+        "entries",
+        lambda last: ((n, e | bad_title if e["title"] == "Berkas" else e) for n, e in entries(last)),
+    )
     real = list(public_rows(cast.body, clock.today(cast.body.zone)))
     monkeypatch.setattr(build, "public_rows", lambda *_: iter([row for row in real if row[0] == kept]))
     reasons = dict.fromkeys([str(gone.uuid), str(bad.uuid)], "Salah rekam")

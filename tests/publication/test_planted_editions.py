@@ -15,8 +15,9 @@ from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.publication import acts
 from sidik.publication.board import make_board
-from sidik.publication.build import columns_of_edition, preview, published_entries
+from sidik.publication.build import preview
 from sidik.publication.models import Edition
+from sidik.publication.published import Published
 from sidik.publication.shelf import path_of, settle
 from sidik.vault.signing import SigningKey
 from tests.cast import Cast
@@ -66,10 +67,12 @@ def test_the_office_does_not_sign_what_a_stranger_put_on_the_shelf(cast: Cast) -
 def test_a_planted_file_says_nothing_of_the_last_edition(cast: Cast) -> None:
     determined(cast, title="Tetap ditutup")
     edition = published(cast)
-    before = columns_of_edition(edition)
+    before = Published(cast.body).columns
     planted(edition)
-    assert published_entries(cast.body) == []
-    assert columns_of_edition(edition) == before
-    assert PLANTED not in str(preview(cast.body, clock.today(cast.body.zone)))
+    assert list(Published(cast.body).entries()) == []
+    assert Published(cast.body).columns == before
+    found = preview(cast.body, clock.today(cast.body.zone))
+    assert [entry["title"] for entry in found.entries] == ["Tetap ditutup"]
+    assert PLANTED not in str([*found.entries, *found.changes])
     with pytest.raises(EditionRefused):
         make_board(edition)

@@ -1,37 +1,45 @@
-"""Building an edition: public rows by the core's allow-list, the difference to the last, the procedures in force."""
+"""Building an edition: public rows by the core's allow-list, the difference to the last, the procedures in force.
+
+However long the list is, nothing here holds all of it in memory.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from sidik.accounts.models import Body
-from sidik.domain.chain import digest_of
+from sidik.domain.chain import canonical_json
 from sidik.domain.disclosure import PublicEntry
 from sidik.domain.item import Nature, ends_on_of, nature_of, opening_effective_on
 from sidik.domain.refusal import Refusal
-from sidik.edition import (
-    ENTRY_FIELDS,
-    Change,
-    ChangeKind,
-    ProcedureEntry,
-    difference,
-    public_fields,
-)
+from sidik.edition import Change, ChangeKind, ProcedureEntry, difference, public_fields
 from sidik.edition.asking import Tombstone
-from sidik.edition.errors import EditionRefused
 from sidik.ledger import clock
 from sidik.papers.swimlane import swimlane_svg
 from sidik.publication.columns import ALL, columns_of, only_columns
-from sidik.publication.models import Edition, EditionDraft
+from sidik.publication.models import EditionDraft
+from sidik.publication.published import Published, last_edition
 from sidik.publication.reasons import with_reasons
-from sidik.publication.shelf import file_of
+from sidik.publication.spool import ListedItems, Spool, change_spool, entry_spool
 from sidik.register.disclosure_rows import public_rows
 from sidik.register.facts import facts_of
 from sidik.register.models import Item, StatusChange
 from sidik.rules.queries import active_versions, procedure_of
+
+__all__ = [
+    "Preview",
+    "last_edition",
+    "preview",
+    "preview_of",
+    "preview_of_openings",
+    "shown_procedures",
+    "tombstones_of",
+]
 
 AT_ONCE = 500
 CLOSED = frozenset({Nature.EXEMPT, Nature.PARTLY_EXEMPT})
@@ -41,17 +49,27 @@ CLOSED = frozenset({Nature.EXEMPT, Nature.PARTLY_EXEMPT})
 class Preview:
     """What an edition would hold: entries, their items, the difference to the last edition, and what stays out."""
 
-    entries: list[dict[str, Any]]
-    items: list[Item]
-    changes: tuple[Change, ...]
+    entries: Spool[dict[str, Any]]
+    items: ListedItems
+    changes: Spool[Change]
     left_out: list[tuple[Item, Refusal]]
     columns: tuple[str, ...] = ALL
 
     @property
     def digest(self) -> str:
-        """By which an approved list is known again: every entry and every difference, without the reasons."""
-        differences = [{**change.as_row(), "reason": ""} for change in self.changes]
-        return digest_of([self.entries, differences])
+        """By which an approved list is known again: every entry and every difference, without the reasons.
+
+        Shape: SHA-256 over the canonical JSON of a list of both lists.
+        """
+        found = hashlib.sha256(b"[[")
+        for place, line in enumerate(self.entries.lines()):
+            found.update(b"," + line if place else line)
+        found.update(b"],[")
+        for place, change in enumerate(self.changes):
+            line = canonical_json({**change.as_row(), "reason": ""})
+            found.update(b"," + line if place else line)
+        found.update(b"]]")
+        return found.hexdigest()
 
     @property
     def without_reason(self) -> list[Change]:
@@ -72,17 +90,18 @@ def preview(
     officer wrote of single differences, by public id.
     """
     shown = columns_of(body) if columns is None else tuple(name for name in ALL if name in columns)
-    entries, items, left_out = [], [], []
+    entries, items = entry_spool(), ListedItems()
+    left_out: list[tuple[Item, Refusal]] = []
     decided = decided_openings(body, today)
     for item, entry in public_rows(body, today):
         if isinstance(entry, PublicEntry):
             row = public_fields({**_row(entry), **decided.get(item.pk, {})})
-            entries.append(only_columns(row, shown))
-            items.append(item)
+            entries.add(only_columns(row, shown))
+            items.add(item.pk, item.version.digest)
         else:
             left_out.append((item, entry))
     withheld = {str(item.uuid) for item, _ in left_out}
-    changes = _difference(body, entries, shown, reasons or {}, withheld)
+    changes = _differences(body, entries, shown, reasons or {}, withheld)
     return Preview(entries, items, changes, left_out, shown)
 
 
@@ -101,16 +120,24 @@ def preview_of_openings(body: Body, today: date) -> Preview:
 
     What else was determined meanwhile keeps waiting for an officer.
     """
-    shown = columns_of_edition(last_edition(body))
-    found = preview(body, today, columns=shown)
-    opened = {change.public_id: change for change in found.changes if change.kind is ChangeKind.OPENED}
-    fresh = dict(zip((entry["public_id"] for entry in found.entries), found.entries, strict=True))
-    items = {str(item.uuid): item for item in found.items}
-    entries = [
-        fresh[one["public_id"]] if one["public_id"] in opened else one for one in published_entries(body)
-    ]
-    known = [items[entry["public_id"]] for entry in entries if entry["public_id"] in items]
-    return Preview(entries, known, tuple(opened.values()), [], shown)
+    last = Published(body)
+    found = preview(body, today, columns=last.columns)
+    changes, opened = change_spool(), set()
+    for change in found.changes:
+        if change.kind is ChangeKind.OPENED:
+            changes.add(change)
+            opened.add(change.public_id)
+    fresh, places = {}, {}
+    for place, entry in enumerate(found.entries):
+        places[entry["public_id"]] = place
+        if entry["public_id"] in opened:
+            fresh[entry["public_id"]] = entry
+    entries, items = entry_spool(), ListedItems()
+    for _, one in last.entries():
+        entries.add(fresh.get(one["public_id"], one))
+        if (known := places.get(one["public_id"])) is not None:
+            items.add(*found.items.at(known))
+    return Preview(entries, items, changes, [], last.columns)
 
 
 def _row(entry: PublicEntry) -> dict[str, Any]:
@@ -133,44 +160,45 @@ def decided_openings(body: Body, today: date) -> dict[int, Mapping[str, Any]]:
     return found
 
 
-def last_edition(body: Body) -> Edition | None:
-    """The newest edition of a body."""
-    return Edition.objects.filter(body=body).order_by("-number").first()
-
-
-def published_entries(body: Body) -> list[dict[str, Any]]:
-    """The entries of the last edition as it was published, not as the day reads it; none where it cannot be read.
-
-    An opening by law since then is a difference.
-    """
-    last = last_edition(body)
-    if last is None:
-        return []
-    try:
-        day = clock.day_of(last.published_at, body.zone).isoformat()
-        shown = file_of(last).entries(today=day)
-        return [public_fields({k: v for k, v in entry.items() if k in ENTRY_FIELDS}) for entry in shown]
-    except EditionRefused:
-        return []
-
-
-def _difference(
+def _differences(
     body: Body,
-    entries: list[dict[str, Any]],
+    entries: Iterable[dict[str, Any]],
     columns: tuple[str, ...],
     written: Mapping[str, str],
     withheld: Collection[str],
-) -> tuple[Change, ...]:
-    old = published_entries(body)
-    changes = difference(old, entries)
-    return with_reasons(
-        changes,
-        {entry["public_id"]: entry for entry in entries},
-        recorded=_recorded(body, [change.public_id for change in changes]),
-        written=written,
-        withheld=withheld,
-        is_other_columns=bool(old) and columns != columns_of_edition(last_edition(body)),
-    )
+) -> Spool[Change]:
+    last, found = Published(body), change_spool()
+    is_other_columns = bool(last) and columns != last.columns
+    pairs = _changed(last, entries)
+    while some := list(islice(pairs, AT_ONCE)):
+        changes = [change for change, _ in some]
+        for change in with_reasons(
+            changes,
+            {change.public_id: entry for change, entry in some if entry is not None},
+            recorded=_recorded(body, [change.public_id for change in changes]),
+            written=written,
+            withheld=withheld,
+            is_other_columns=is_other_columns,
+        ):
+            found.add(change)
+    return found
+
+
+def _changed(
+    last: Published, entries: Iterable[dict[str, Any]]
+) -> Iterator[tuple[Change, dict[str, Any] | None]]:
+    """Each difference to the last edition and the entry as it is now, then what is gone."""
+    still: set[int] = set()
+    for entry in entries:
+        before = last.entry(entry["public_id"])
+        if before is not None:
+            still.add(before[0])
+        for change in difference([before[1]] if before else (), [entry]):
+            yield change, entry
+    for place, gone in last.entries():
+        if place not in still:
+            for change in difference([gone], ()):
+                yield change, None
 
 
 def _recorded(body: Body, public_ids: list[str]) -> dict[str, str]:
@@ -183,29 +211,22 @@ def _recorded(body: Body, public_ids: list[str]) -> dict[str, str]:
     return found
 
 
-def columns_of_edition(edition: Edition | None) -> tuple[str, ...]:
-    """The choosable columns that an edition shows; all where it cannot be read."""
-    try:
-        there = file_of(edition).manifest.columns if edition else ALL
-    except EditionRefused:
-        there = ALL
-    return tuple(name for name in ALL if name in there)
-
-
 def tombstones_of(body: Body, found: Preview) -> Iterator[Tombstone]:
     """What earlier editions showed and this one does not (bekas entri): known ones, and what goes now."""
-    last = last_edition(body)
-    if last is None:
-        return
-    shown = {entry["public_id"] for entry in found.entries}
-    try:
-        yield from (one for one in file_of(last).tombstones() if one.public_id not in shown)
-    except EditionRefused:
+    last = Published(body)
+    if last.edition is None:
         return
     today = clock.today(body.zone).isoformat()
+    stones = {one.public_id: one for one in last.tombstones()}
     for change in found.changes:
-        if change.kind is ChangeKind.WITHDRAWN and change.public_id not in shown:
-            yield Tombstone(change.public_id, change.title, last.number, today, change.reason)
+        if change.kind is ChangeKind.WITHDRAWN:
+            stones[change.public_id] = Tombstone(
+                change.public_id, change.title, last.edition.number, today, change.reason
+            )
+    # An entry that is shown, be it as withdrawn, is no mark.
+    for entry in found.entries:
+        stones.pop(entry["public_id"], None)
+    yield from stones.values()
 
 
 def shown_procedures(body: Body) -> list[ProcedureEntry]:

@@ -100,12 +100,12 @@ def _clearances(body: Body, public_ids: set[str]) -> dict[tuple[str, str, str, s
 
 
 def _seen(body: Body, found: Preview) -> Iterator[Finding]:
-    sealed = sealed_titles(found.items)
+    sealed = sealed_titles(found.items.sealed())
     ordinary = _ordinary(found, sealed) if sealed else frozenset()
-    for item, entry in zip(found.items, found.entries, strict=True):
-        yield from _in_entry(item.code, entry)
-        if title := sealed.get(item.pk):
-            yield from _of_sealed(item.code, entry, title, ordinary)
+    for key, entry in zip(found.items.keys, found.entries, strict=True):
+        yield from _in_entry(entry)
+        if title := sealed.get(key):
+            yield from _of_sealed(entry, title, ordinary)
     for change in found.changes:
         place = f"selisih {change.title}"
         yield from _personal(change.public_id, place, "reason", change.reason)
@@ -117,13 +117,13 @@ def _seen(body: Body, found: Preview) -> Iterator[Finding]:
             yield one
 
 
-def _in_entry(code: str, entry: Mapping[str, Any]) -> Iterator[Finding]:
+def _in_entry(entry: Mapping[str, Any]) -> Iterator[Finding]:
     texts = [str(entry[name]) for name in TEXTS]
     # Most entries hold nothing; their texts are looked at together.
     if not personal_data("\n".join([*texts, *entry["parts"]])):
         return
     for name, text in (*zip(TEXTS, texts, strict=True), ("parts", "\n".join(entry["parts"]))):
-        yield from _personal(entry["public_id"], code, name, text)
+        yield from _personal(entry["public_id"], entry["number"], name, text)
 
 
 def _personal(public_id: str, place: str, field: str, text: str) -> Iterator[Finding]:
@@ -131,9 +131,8 @@ def _personal(public_id: str, place: str, field: str, text: str) -> Iterator[Fin
         yield Finding(kind, public_id, place, field, digest_of(text))
 
 
-def _of_sealed(
-    code: str, entry: Mapping[str, Any], sealed: str, ordinary: frozenset[str]
-) -> Iterator[Finding]:
+def _of_sealed(entry: Mapping[str, Any], sealed: str, ordinary: frozenset[str]) -> Iterator[Finding]:
+    code = entry["number"]
     if is_near(sealed, entry["title"]):
         yield Finding(PrivacyKind.SEALED_TITLE, entry["public_id"], code, "title", digest_of(entry["title"]))
     for name in TEXTS:
@@ -145,7 +144,7 @@ def _of_sealed(
 def _ordinary(found: Preview, sealed: Mapping[int, str]) -> frozenset[str]:
     """Words that titles of other entries use."""
     words: set[str] = set()
-    for item, entry in zip(found.items, found.entries, strict=True):
-        if item.pk not in sealed:
+    for key, entry in zip(found.items.keys, found.entries, strict=True):
+        if key not in sealed:
             words |= words_of(entry["title"])
     return frozenset(words)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sidik.domain.roles import Role
@@ -40,20 +41,27 @@ FIELDS = {
 }
 
 
-def grouped(changes: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def grouped(changes: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Differences by kind, in the order in which the public reads them; those without reason first."""
+    counts: Counter[str] = Counter()
+    lacking: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    given: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in changes:
+        counts[row["kind"]] += 1
+        rows = (given if row["reason"] else lacking)[row["kind"]]
+        if len(rows) < MOST_SHOWN:
+            rows.append(row)
     found = []
     for kind, (word, tone, icon) in KINDS.items():
-        rows = [row for row in changes if row["kind"] == kind]
-        shown = sorted(rows, key=lambda row: bool(row["reason"]))[:MOST_SHOWN]
-        if rows:
+        shown = (lacking[kind] + given[kind])[:MOST_SHOWN]
+        if shown:
             found.append(
                 {
                     "word": word,
                     "tone": tone,
                     "icon": icon,
-                    "count": len(rows),
-                    "more": len(rows) - len(shown),
+                    "count": counts[kind],
+                    "more": counts[kind] - len(shown),
                     "rows": [
                         {**row, "fields": [FIELDS.get(name, name) for name in row["fields"]]} for row in shown
                     ],

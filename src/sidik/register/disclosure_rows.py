@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from sidik.accounts.models import Body
 from sidik.domain.disclosure import EntryMaterial, PublicEntry, public_entry
 from sidik.domain.grounds import references_of
@@ -57,7 +59,9 @@ def sealed_titles(items: Iterable[Item]) -> dict[int, str]:
 
 
 def _batch(body: Body, after: int) -> list[Item]:
-    items = Item.objects.filter(body=body, number__gt=after, determination_rows__isnull=False).distinct()
+    # A join would make the database sort all the rest of the register for every batch.
+    determined = Exists(DeterminationItem.objects.filter(item=OuterRef("pk")))
+    items = Item.objects.filter(determined, body=body, number__gt=after)
     return list(items.select_related("body", "unit", "current").order_by("number")[:BATCH])
 
 

@@ -22,11 +22,15 @@ from sidik.publication.build import Preview, last_edition, preview_of, shown_pro
 from sidik.publication.models import Edition, EditionDraft, EditionItem
 from sidik.publication.privacy import open_findings
 from sidik.publication.shelf import settle, workbench
+from sidik.publication.spool import ListedItems
 from sidik.register.acts import mark_published
+from sidik.register.canonical import Same
+from sidik.register.many_rows import insert_columns, keys_for
 from sidik.words import index_text
 
 CHANGED_SINCE = "Selisihnya bukan lagi yang diajukan: register atau harinya berubah sejak itu."
 TOLD_EACH = 100
+ROWS_AT_ONCE = 10_000
 Step = Callable[[int], None]
 CHANNELS = {"website": "Portal dan laman resmi", "other": "Sarana informasi lainnya"}
 
@@ -185,11 +189,23 @@ def _written(
         channels=list(channels),
         previous=last,
     )
-    EditionItem.objects.bulk_create(
-        [EditionItem(edition=edition, item=i, version_digest=i.version.digest) for i in found.items],
-        batch_size=500,
-    )
+    _list_items(edition, found.items)
     return edition
+
+
+def _list_items(edition: Edition, items: ListedItems) -> None:
+    """Which item stands in it in which version."""
+    for start in range(0, len(items), ROWS_AT_ONCE):
+        rows = [items.at(place) for place in range(start, min(start + ROWS_AT_ONCE, len(items)))]
+        insert_columns(
+            EditionItem,
+            {
+                "edition": Same(edition.pk),
+                "item": [key for key, _ in rows],
+                "version_digest": [digest for _, digest in rows],
+            },
+            keys_for(EditionItem, len(rows)),
+        )
 
 
 def counted(entries: Iterable[Any], step: Step) -> Iterator[Any]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from sidik.domain.access import Actor
+from sidik.domain.chain import digest_of
 from sidik.domain.refusal import Reason, Refusal
 from sidik.files.sealed_text import unseal
 from sidik.ledger.act import Refused, act, note
-from sidik.register.acts.rows import batch_facts, locked, one, require_reason, speaks_for, subject
+from sidik.register.acts.rows import locked, one, require_reason, speaks_for, subject
 from sidik.register.acts.writing import TITLE_COLUMN, TITLE_TABLE, add_version
 from sidik.register.models import Item
 from sidik.register.models.items import SecurityClass
@@ -108,20 +109,25 @@ def read_sealed_title(actor: Actor, *, item: Item, reason: str) -> str:
 
 
 @act("register.mark_published")
-def mark_published(actor: Actor, *, items: Iterable[Item], edition: int) -> list[Item]:
-    """Note in which edition items were published (terbit). Called inside the act that publishes.
+def mark_published(actor: Actor, *, items: Iterable[Item], edition: int) -> int:
+    """Note in which edition items were published (terbit); gives how many. Called inside the act that publishes.
 
     Refuses: INVALID (another body's). Source: SOP Kalbar langkah 5.
     """
-    rows: list[Item] = []
+    digests: list[str] = []
+    about = ""
     for batch in _batches(items):
         found = locked(actor, batch)
         Item.objects.filter(pk__in=[row.pk for row in found]).update(published_edition=edition)
         for row in found:
             row.published_edition = edition
-        rows += project_many(found)
-    note(subject=subject(rows), facts=batch_facts(rows, edition=edition))
-    return rows
+            digests.append(row.version.digest)
+        project_many(found)
+        about = subject(found)
+    if len(digests) != 1:
+        about = f"items:{len(digests)}"
+    note(subject=about, facts={"count": len(digests), "digest": digest_of(digests), "edition": edition})
+    return len(digests)
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
