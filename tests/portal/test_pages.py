@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,41 @@ def test_facets_narrow_the_list(portal: Client, published: Path) -> None:
     text = text_of(portal, "/daftar/?unit=Bagian+Pengadaan&huruf=h")
     assert "Harga perkiraan sendiri" in text
     assert "Putusan etik" not in text
+
+
+OFFERED = re.compile(
+    r'<a href="(/daftar/[?][^"]+)"[^>]*>[^<]+</a>(?: <span class="facet-count">([0-9.]+)</span>)?</li>'
+)
+NARROWED = (
+    "/sifat/dikecualikan/",
+    "/daftar/?cari=berkas",
+    "/daftar/?huruf=h&berakhir=2026",
+    "/daftar/?dibuka=90",
+)
+
+
+@pytest.mark.parametrize("url", NARROWED)
+def test_a_narrowed_list_counts_what_its_links_will_show(portal: Client, published: Path, url: str) -> None:
+    offered = OFFERED.findall(portal.get(url).content.decode().partition("saring-judul")[2])
+    assert offered and all(count for _, count in offered)
+    for address, count in offered:
+        assert f"{count} informasi sesuai pencarian" in text_of(portal, unescape(address))
+
+
+def test_filters_that_exclude_each_other_do_not_call_information_open(
+    portal: Client, published: Path
+) -> None:
+    text = text_of(portal, "/daftar/?sifat=dikecualikan&dibuka=90")
+    assert "Tidak ada informasi dengan saringan ini" in text
+    assert "tidak ada dalam daftar pengecualian" not in text
+    assert "None" not in text and "Tidak ada lagi yang dapat disaring" in text
+
+
+def test_a_narrowed_list_of_many_pages_gives_no_counts_of_the_whole(portal: Client, editions: Path) -> None:
+    write(editions / "e.sqlite3", [entry(f"i-{n}", title=f"Informasi {n:02}") for n in range(60)])
+    page = portal.get("/sifat/dikecualikan/").content.decode().partition("saring-judul")[2]
+    assert "/huruf/" not in page and "sifat=dikecualikan&amp;huruf=h" in page
+    assert "facet-count" not in page
 
 
 def test_no_hit_promises_nothing(portal: Client, published: Path) -> None:

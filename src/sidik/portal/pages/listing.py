@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from sidik.edition.asking import Facet, Line
 from sidik.edition.asking import Page as Found
+from sidik.edition.cells import days_before
 from sidik.portal.markup import empty, header, icon, in_address, nature_chip, safe, trail
 from sidik.portal.pages import asked as asking
 from sidik.portal.pages.asked import FACETS, PATHS, Asked, Unreadable
@@ -120,7 +121,7 @@ def _shown(
     content = (
         f"{above}{header(title, safe(say['list_lead']), actions=narrow + download)}{_form(place, asked)}"
         f'<div class="list-columns"><div class="list-main">{_chosen(place, asked, offered)}'
-        f"{_result(place, asked, found, notes)}</div>{_aside(place, asked, offered)}</div>"
+        f"{_result(place, asked, found, notes)}</div>{_aside(place, asked, found, offered)}</div>"
     )
     return page(place, door="entry_list", path=path, title=title, content=content)
 
@@ -231,7 +232,9 @@ def _result(place: Place, asked: Asked, found: Found | None, notes: list[str]) -
             f'<a class="button" href="{place.at}/cara-meminta/">{safe(say["how_to"])}</a>'
             f'<a class="button is-secondary" href="{place.at}/daftar/">{safe(say["show_all"])}</a>'
         )
-        return said + empty(say["none"], safe(say["none_text"]), actions=actions)
+        # A list that is narrowed says nothing of what is on the whole list.
+        none = "none_narrowed" if asked.facets else "none"
+        return said + empty(say[none], safe(say[none + "_text"]), actions=actions)
     count = say.counted(found.count, is_capped=found.is_capped)
     summary = (
         f'<p class="list-count" role="status"><strong>{count}</strong> '
@@ -255,23 +258,40 @@ def _pages(place: Place, asked: Asked, found: Found) -> str:
     return f'<nav class="actions" aria-label="{safe(say["pages"])}">{links}</nav>'
 
 
-def _aside(place: Place, asked: Asked, offered: Mapping[str, tuple[Facet, ...]]) -> str:
+def _aside(place: Place, asked: Asked, found: Found | None, offered: Mapping[str, tuple[Facet, ...]]) -> str:
     say = place.say
+    whole = found is not None and not (found.next or found.is_capped or asked.after)
     groups = "".join(
-        _group(place, asked, name, offered.get(FACETS[name], ()))
+        _group(place, asked, name, offered.get(FACETS[name], ()), found.lines if found and whole else None)
         for name in FACETS
         if name not in asked.facets
     )
+    nothing = "" if groups else f'<p class="muted">{safe(say["nothing_to_narrow"])}</p>'
     return (
         '<aside class="list-facets" id="saring" aria-labelledby="saring-judul">'
-        f'<h2 id="saring-judul">{safe(say["narrow"])}</h2>{groups}</aside>'
+        f'<h2 id="saring-judul">{safe(say["narrow"])}</h2>{groups}{nothing}</aside>'
     )
 
 
-def _group(place: Place, asked: Asked, name: str, facets: tuple[Facet, ...]) -> str:
+def _group(
+    place: Place, asked: Asked, name: str, facets: tuple[Facet, ...], lines: tuple[Line, ...] | None
+) -> str:
+    """The values that narrow further. Their counts are those of the list as it is narrowed already, where all of it
+    is at hand (`lines`); where it is not they stand without counts, since those of the whole list mislead."""
     if len(facets) < (2 if name in ("badan", "unit") else 1):
         return ""
-    template: str = place.once(("facets", name), lambda: _made(place, name, facets))
+    template: str
+    if not asked.narrows:
+        template = place.once(("facets", name), lambda: _made(place, name, facets))
+    elif lines is None:
+        template = place.once(("facets", name, "bare"), lambda: _made(place, name, facets, is_counted=False))
+    else:
+        here = tuple(
+            one._replace(entries=sum(_has(line, one, place.day) for line in lines)) for one in facets
+        )
+        if not any(one.entries for one in here):
+            return ""
+        template = _made(place, name, here)
     kept = ({"cari": asked.typed} if asked.typed else {}) | dict(asked.facets)
     if kept or name not in PATHS:
         before = f"{place.at}/daftar/?" + (urlencode(kept) + "&" if kept else "")
@@ -279,7 +299,24 @@ def _group(place: Place, asked: Asked, name: str, facets: tuple[Facet, ...]) -> 
     return template.replace(PREFIX, f"{place.at}/{name}/").replace(SUFFIX, "/")
 
 
-def _made(place: Place, name: str, facets: tuple[Facet, ...]) -> str:
+def _has(line: Line, facet: Facet, today: str) -> bool:
+    """Whether an entry stands under a value of a facet."""
+    match facet.name:
+        case "nature":
+            return line.nature == facet.value
+        case "ground":
+            return facet.value in line.letters
+        case "ends":
+            return line.ends_on[:4] == facet.value
+        case "opened":
+            return days_before(today, facet.value) <= line.opened_on <= today
+        case "unit":
+            return line.unit == facet.value
+        case _:
+            return str(line.body) == facet.value
+
+
+def _made(place: Place, name: str, facets: tuple[Facet, ...], *, is_counted: bool = True) -> str:
     """The links of a facet, with marks where their addresses begin and end."""
     say = place.say
     shown = [one for one in in_order(name, facets) if one.entries]
@@ -287,8 +324,8 @@ def _made(place: Place, name: str, facets: tuple[Facet, ...]) -> str:
         shown = sorted(shown, key=lambda one: (-one.entries, one.label))[:UNITS_SHOWN]
     own = ' lang="id"' if say.language != INDONESIAN and name in ("unit", "badan") else ""
     links = "".join(
-        f'<li><a href="{PREFIX}{in_address(one.slug)}{SUFFIX}"{own}>{safe(label(say, name, one))}</a> '
-        f'<span class="facet-count">{say.number(one.entries)}</span></li>'
+        f'<li><a href="{PREFIX}{in_address(one.slug)}{SUFFIX}"{own}>{safe(label(say, name, one))}</a>'
+        + (f' <span class="facet-count">{say.number(one.entries)}</span></li>' if is_counted else "</li>")
         for one in shown
     )
     more = (
