@@ -15,6 +15,7 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test import Client
 
+from sidik.edition import Edition
 from sidik.portal import clock, pages
 from sidik.portal.serving import Serving
 from tests.edition.made import entry, write
@@ -133,3 +134,36 @@ def test_before_the_first_edition_django_answers(portal: Client) -> None:
     door = Door()
     assert "Daftar belum diterbitkan" in door.get("/")[2].decode()
     assert door.asked_django == 1
+
+
+@pytest.mark.parametrize(
+    "address", ["/data-terbuka/daftar.csv", "/edisi/1/daftar.csv", "/data-terbuka/daftar.json"]
+)
+def test_whoever_asks_for_the_head_alone_has_no_list_made(
+    portal: Client, editions: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    write(editions / "e.sqlite3", [entry(f"i-{number}") for number in range(9)])
+    made: list[int] = []
+    csv_blocks, entries = Edition.csv_blocks, Edition.entries
+
+    def counted(rows: Iterable[Any]) -> Iterator[Any]:
+        for row in rows:
+            made.append(1)
+            yield row
+
+    monkeypatch.setattr(Edition, "csv_blocks", lambda self, **day: counted(csv_blocks(self, **day)))
+    monkeypatch.setattr(Edition, "entries", lambda self, **day: counted(entries(self, **day)))
+    door = Door()
+    status, headers, body = door.get(address, "HEAD")
+    assert (status, body, made) == (200, b"", [])
+    assert "attachment" in headers.get("Content-Disposition", "attachment")
+    assert door.get(address)[0] == 200
+    assert made
+
+
+@pytest.mark.parametrize(
+    "address", ["/tidak-ada/", "/sampaikan/", "/static/web/base.css", "/cara-meminta/", "/"]
+)
+def test_the_head_alone_never_carries_a_body(portal: Client, editions: Path, address: str) -> None:
+    write(editions / "e.sqlite3")
+    assert Door().get(address, "HEAD")[2] == b""

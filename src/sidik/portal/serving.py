@@ -86,6 +86,15 @@ class Serving:
         self._of: dict[str, tuple[Place, Pages]] = {}
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer; to whoever asks for the head alone nothing is made that would only be thrown away."""
+        response = self._answer(environ, start_response)
+        if environ["REQUEST_METHOD"] != "HEAD":
+            return response
+        if close := getattr(response, "close", None):
+            close()
+        return ()
+
+    def _answer(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from what is kept, else make the page, else let Django answer and keep its page."""
         path, raw = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
         if (
@@ -112,7 +121,7 @@ class Serving:
             start_response("304 Not Modified", _of_unchanged(kept))
             return (b"",)
         start_response(kept.status, list(kept.headers))
-        return (b"",) if environ["REQUEST_METHOD"] == "HEAD" else (kept.body,)
+        return (kept.body,)
 
     @property
     def kept_bytes(self) -> int:
