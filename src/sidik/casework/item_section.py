@@ -6,12 +6,16 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from sidik.casework.item_path import path_of, points_of
 from sidik.casework.models import Case, CaseItem, ItemAnswer
 from sidik.domain.procedure import END
 from sidik.register.models import Item
 from sidik.register.sections import Section
 from sidik.rules.queries import procedure_of
+from sidik.web.path_chart import path
 from sidik.web.wording import moment
+
+FEWEST_STOPS = 2
 
 
 def travels_section(_: HttpRequest, item: Item) -> Section | None:
@@ -27,7 +31,18 @@ def travels_section(_: HttpRequest, item: Item) -> Section | None:
     for answer in ItemAnswer.objects.filter(item=item).order_by("id"):
         answers.setdefault(answer.case_id, []).append(answer)
     travels = [_travel(row, answers.get(row.case_id, [])) for row in rows]
-    return Section("Perjalanan dalam kasus", "casework/_travels.html", {"travels": travels})
+    return Section("Perjalanan dalam kasus", "casework/_travels.html", {"travels": travels, **_path(item)})
+
+
+def _path(item: Item) -> dict[str, Any]:
+    """The whole way as a drawing and as a list; a single stop needs neither."""
+    stops = path_of(item)
+    if len(stops) < FEWEST_STOPS:
+        return {}
+    returns = sum(stop.is_back for stop in stops)
+    points = points_of(stops)
+    label = f"Perjalanan {item.code} melalui {len(stops)} persinggahan, {returns} kali kembali"
+    return {"stops": stops, "returns": returns, "drawn": len(points), "drawing": path(points, label=label)}
 
 
 def _travel(row: CaseItem, answers: list[ItemAnswer]) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def opening_pace(body: Body, today: date, calendar: Calendar) -> Pace:
             "item_id", "determination__case_uuid", "determination__determined_on"
         )[:MOST_OPENINGS]
     )
-    began = _began(body, {case for _, case, _ in found})
+    began = _began(body, {case for _, case, _ in found if case})
     days = [
         working_days_between(began[item, case], on, calendar)
         for item, case, on in found
@@ -53,7 +53,7 @@ def opening_pace(body: Body, today: date, calendar: Calendar) -> Pace:
     return Pace(len(days), float(median(days)) if len(days) >= ENOUGH_OPENINGS else None)
 
 
-def _began(body: Body, cases: set[UUID]) -> dict[tuple[int, UUID], date]:
+def _began(body: Body, cases: set[UUID]) -> dict[tuple[int, UUID | None], date]:
     """When each item came into its case, by item and case."""
     rows = CaseItem.objects.filter(case__body=body, case__uuid__in=cases)
     return {

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from sidik.casework.duties import duties_of
 from sidik.casework.models import Case
 from sidik.casework.queries import cases_of, tasks_of
 from sidik.collection.queries import owed_by
@@ -45,6 +46,7 @@ def inbox(request: OfficeRequest) -> HttpResponse:
     notices = Notice.objects.filter(person__uuid=request.actor.person_id, read_at=None)[:SOON_ROWS]
     context = {"tasks": tasks, "ending": ending, "today": today, "notices": notices, "calendar": calendar}
     context["owed"] = owed_by(request.actor, body)
+    context["duties"] = duties_of(request.actor, body, today)
     context["may_start"] = may(request.actor, "casework.start_cases") is None
     return render(request, "casework/inbox.html", context)
 
