@@ -70,6 +70,14 @@ def test_the_sitemaps_name_every_entry_once(portal: Client, published: None, mon
         for name in maps
         for one in ElementTree.fromstring(content(portal, name)).findall("m:url/m:loc", MAP)
     ]
+    english = [
+        one.attrib["href"].removeprefix(settings.PORTAL_URL)
+        for name in maps
+        for one in ElementTree.fromstring(content(portal, name)).iter("{http://www.w3.org/1999/xhtml}link")
+    ]
+    assert english == [f"/en{path}" for path in found]
+    assert all(portal.get(path).status_code == 200 for path in english)
+    assert {"/huruf/h/", "/unit/badan-kepegawaian/", "/sifat/dikecualikan/", "/statistik/"} <= set(found)
     assert found[-3:] == ["/informasi/i-1/", "/informasi/i-2/", "/informasi/i-3/"]
     assert all(portal.get(path).status_code == 200 for path in found)
     assert portal.get("/sitemap-3.xml").status_code == portal.get("/sitemap-0.xml").status_code == 404

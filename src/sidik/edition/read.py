@@ -272,6 +272,15 @@ class Edition:
             for text in self._texts("SELECT content FROM change ORDER BY id")
         )
 
+    def changes_of(self, public_id: str) -> tuple[Change, ...]:
+        """What this edition states to have changed of one entry."""
+        if self._is_former:
+            return tuple(one for one in self.changes() if one.public_id == public_id)
+        rows = self._database.execute(
+            "SELECT content FROM change WHERE public_id = ? ORDER BY id", [public_id]
+        ).fetchall()
+        return tuple(Change.from_row(json.loads(text)) for (text,) in rows)
+
     def logo(self) -> bytes:
         """The emblem of the body as PNG; empty where the edition carries none."""
         if not self.manifest.logo_digest:

@@ -11,6 +11,7 @@ both = [
     path("", views.reading, name="home"),
     path("daftar/", views.reading, name="entry_list"),
     path("informasi/<str:public_id>/", views.reading, name="entry_detail"),
+    path("informasi/<str:public_id>/riwayat/", views.reading, name="entry_history"),
     path("sifat/<str:slug>/", views.reading, name="list_by_nature"),
     path("huruf/<str:slug>/", views.reading, name="list_by_ground"),
     path("berakhir/<str:slug>/", views.reading, name="list_by_end"),

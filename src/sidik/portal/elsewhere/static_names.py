@@ -65,7 +65,8 @@ def _without_key(path: str, asked: dict[str, str]) -> str | None:
 
 def is_only_live(path: str) -> bool:
     """Whether nothing stands in for this page in the static site."""
-    return path.startswith(ONLY_LIVE) and path not in STANDS_IN
+    # The history of an entry asks every edition; a page of it for each entry would double the site.
+    return (path.startswith(ONLY_LIVE) and path not in STANDS_IN) or path.endswith("/riwayat/")
 
 
 def slug(value: str) -> str:

@@ -11,6 +11,7 @@ from sidik.portal.pages.bodies import bodies
 from sidik.portal.pages.comparing import compared
 from sidik.portal.pages.editions import edition_page, editions
 from sidik.portal.pages.entry import entry_page
+from sidik.portal.pages.history import entry_history
 from sidik.portal.pages.home import home
 from sidik.portal.pages.listing import listed
 from sidik.portal.pages.opened import newly_opened
@@ -58,6 +59,14 @@ def page_at(place: Place, path: str, raw: str) -> Answer | None:
         named = _NAMED.get(parts[1])
         if named is not None:
             return named(place, parts[2], raw)
+    if (
+        len(parts) == 5
+        and parts[1] == "informasi"
+        and parts[2]
+        and parts[3:] == ["riwayat", ""]
+        and not parts[0]
+    ):
+        return entry_history(place, parts[2], raw)
     return None
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
 
 from sidik.domain.item import Nature
 from sidik.edition.asking import Tombstone
@@ -39,10 +42,11 @@ def entry_page(place: Place, public_id: str) -> Answer:
         + _why(place, entry)
         + _until(say, entry)
         + _law(place, entry)
+        + _named(place, entry, title, path)
         + _next(place, entry)
         + "</div>"
     )
-    return page(place, door="entry_list", path=path, title=title, content=content)
+    return page(place, door="entry_list", path=path, title=title, content=content, head=_elsewhere(path))
 
 
 def _gone(place: Place, gone: Tombstone) -> Answer:
@@ -50,7 +54,9 @@ def _gone(place: Place, gone: Tombstone) -> Answer:
     text = (
         f'<p>{safe(say["gone_text"])}</p><dl class="details"><dt>{safe(say["reason"])}</dt>'
         f"<dd>{say.own(safe(gone.reason or '–'))}</dd><dt>{safe(say['last_edition'])}</dt>"
-        f'<dd><a href="/edisi/{safe(gone.edition)}/">{safe(say["edition"])} {safe(gone.edition)}</a></dd></dl>'
+        f'<dd><a href="{place.at}/edisi/{safe(gone.edition)}/">{safe(say["edition"])} {safe(gone.edition)}</a></dd>'
+        "</dl>"
+        f'<p><a href="{place.at}/informasi/{in_address(gone.public_id)}/riwayat/">{safe(say["see_history"])}</a></p>'
     )
     content = (
         trail(say["trail"], (say["list"], f"{place.at}/daftar/"), (gone.title, ""))
@@ -171,6 +177,7 @@ def _law(place: Place, entry: ShownEntry) -> str:
     decided = say.own(safe(fields.get("determination_number") or "–"))
     if entry.determined_on:
         decided += f", {say.day(entry.determined_on.isoformat())}"
+    decided += f'<p class="muted"><a href="{place.at}/periksa/">{safe(say["check_decree"])}</a></p>'
     unit = str(fields["unit"])
     facet = find(place.edition.facets(today=place.day).get(FACETS["unit"], ()), unit)
     at_unit = say.own(safe(unit))
@@ -183,14 +190,46 @@ def _law(place: Place, entry: ShownEntry) -> str:
     rows += _optional(say, fields, ("signer_office", "determined_by"))
     rows.append((say["facet_unit"], at_unit))
     rows += _optional(say, fields, ("number", "number_in_list"))
-    rows.append(
+    return _details(say["law"], rows)
+
+
+def _named(place: Place, entry: ShownEntry, title: str, path: str) -> str:
+    """By what name it lasts, how it is cited, and what earlier editions said of it."""
+    say, manifest = place.say, place.edition.manifest
+    cited = say["citation_of"].format(
+        say.own(safe(manifest.body["name"])),
+        safe(say["list_title"]),
+        manifest.number,
+        say.day(manifest.published_at[:10]),
+        say.own(safe(title)),
+        f"{safe(settings.PORTAL_URL)}{place.at}{path}",
+    )
+    rows = [
         (
             say["lasting_name"],
             f'<span class="mono">{safe(entry.public_id)}</span><p class="muted">{safe(say["lasting_name_text"])}</p>',
-        )
+        ),
+        (say["citation"], cited),
+    ]
+    if place.shelf and len(place.shelf.editions) > 1:
+        rows.append((say["history"], f'<a href="{place.at}{path}riwayat/">{safe(say["see_history"])}</a>'))
+    return _details(say["name_and_history"], rows)
+
+
+def _elsewhere(path: str) -> str:
+    """The same entry in the shapes that programs look for."""
+    asked = quote(f"{settings.PORTAL_URL}{path}", safe="")
+    return (
+        f'<link rel="alternate" type="application/ld+json" href="{path}informasi.jsonld">'
+        f'<link rel="alternate" type="application/json+oembed" href="/oembed?url={asked}">'
     )
+
+
+def _details(title: str, rows: list[tuple[str, str]]) -> str:
     listed = "".join(f"<dt>{safe(name)}</dt><dd>{value}</dd>" for name, value in rows)
-    return f'<section class="public-section"><h2>{safe(say["law"])}</h2><dl class="details">{listed}</dl></section>'
+    return (
+        f'<section class="public-section"><h2>{safe(title)}</h2><dl class="details">{listed}</dl></section>'
+    )
 
 
 def _optional(say: Wording, fields: Mapping[str, Any], *names: tuple[str, str]) -> list[tuple[str, str]]:
@@ -208,7 +247,7 @@ def _next(place: Place, entry: ShownEntry) -> str:
         f'<a class="button is-secondary" href="{place.at}/cara-meminta/">{safe(say["how_to_long"])}</a>'
     )
     named = in_address(str(entry.fields.get("number") or entry.fields["public_id"]))
-    actions += f'<a class="button is-quiet" href="/sampaikan/?informasi={named}">{safe(say["tell_us"])}</a>'
+    actions += f'<a class="button is-quiet" href="{place.at}/sampaikan/?informasi={named}">{safe(say["tell_us"])}</a>'
     return _section(say["what_you_can_do"], f'<p>{safe(told_so)}</p><div class="actions">{actions}</div>')
 
 

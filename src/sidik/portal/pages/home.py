@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import quote
+
+from django.conf import settings
 
 from sidik.edition.asking import Line
 from sidik.portal.markup import cell, icon, in_address, safe, table
 from sidik.portal.pages.asked import LONGEST_QUERY
 from sidik.portal.pages.listing import in_order
+from sidik.portal.pages.opened import FEEDS
 from sidik.portal.place import Place
 from sidik.portal.shell import Answer, page
 from sidik.portal.wording import INDONESIAN
@@ -44,7 +48,7 @@ def _made(place: Place) -> Answer:
             ("closed_wholly", f"{at}/sifat/dikecualikan/", counts.closed),
             ("closed_partly", f"{at}/sifat/dikecualikan-sebagian/", counts.partly),
             ("already_open", f"{at}/baru-dibuka/", counts.open),
-            ("current_edition", f"/edisi/{edition.manifest.number}/", edition.manifest.number),
+            ("current_edition", f"{at}/edisi/{edition.manifest.number}/", edition.manifest.number),
         )
     )
     coming = edition.openings(today=place.day, limit=SHOWN)
@@ -55,7 +59,18 @@ def _made(place: Place) -> Answer:
     content = (
         f'<div class="figures">{figures}</div><div class="columns is-even">{lists}</div>{_grounds(place)}'
     )
-    return page(place, door="home", path="/", title=say["list_title"], content=content, hero=hero)
+    return page(
+        place, door="home", path="/", title=say["list_title"], content=content, hero=hero, head=_elsewhere()
+    )
+
+
+def _elsewhere() -> str:
+    """What programs can read of the whole list."""
+    asked = quote(f"{settings.PORTAL_URL}/", safe="")
+    return (
+        '<link rel="alternate" type="application/ld+json" title="schema.org" href="/portal.jsonld">'
+        f'<link rel="alternate" type="application/json+oembed" href="/oembed?url={asked}">{FEEDS}'
+    )
 
 
 def _card(place: Place, key: str, title: str, none: str, lines: Iterable[Line], on: str) -> str:

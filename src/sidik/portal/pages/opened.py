@@ -10,6 +10,10 @@ from sidik.portal.pages.listing import rows, told
 from sidik.portal.place import Place
 from sidik.portal.shell import Answer, page
 
+FEEDS = (
+    '<link rel="alternate" type="application/atom+xml" title="Atom" href="/baru-dibuka/atom.xml">'
+    '<link rel="alternate" type="application/feed+json" title="JSON Feed" href="/baru-dibuka/feed.json">'
+)
 _KEY = re.compile(r"\d{4}-\d{2}-\d{2}-\d{1,15}")
 
 
@@ -26,8 +30,10 @@ def newly_opened(place: Place, raw: str) -> Answer:
     found = place.edition.newly_opened(today=place.day, after=after)
     if after and not found.lines:
         return told(place, say["no_such_page"], say["no_such_page_text"], url=first, status=404)
-    feed = '<link rel="alternate" type="application/atom+xml" title="Atom" href="/baru-dibuka/atom.xml">'
-    follow = f'<a class="button is-secondary" href="/baru-dibuka/atom.xml">{icon("bell")} {safe(say["follow"])}</a>'
+    follow = (
+        f'<a class="button is-secondary" href="/baru-dibuka/atom.xml">{icon("bell")} {safe(say["follow"])}</a>'
+        f'<a class="button is-quiet" href="/baru-dibuka/feed.json">{safe(say["follow_json"])}</a>'
+    )
     content = header(say["newly_opened"], safe(say["newly_opened_lead"]), actions=follow)
     if not found.lines:
         content += empty(say["nothing_opened"], safe(say["nothing_opened_text"]), icon_name="lock-open")
@@ -51,5 +57,5 @@ def newly_opened(place: Place, raw: str) -> Answer:
         path="/baru-dibuka/",
         title=say["newly_opened"],
         content=content,
-        head=feed,
+        head=FEEDS,
     )
