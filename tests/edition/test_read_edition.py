@@ -132,6 +132,18 @@ def test_the_facets_of_a_day_agree_with_what_they_lead_to(small: Edition) -> Non
                 assert len(closed) == one.closed
 
 
+def test_what_had_ended_before_it_was_published_is_found_among_what_is_open(tmp_path: Path) -> None:
+    one = edition(
+        tmp_path,
+        [entry("i-1"), entry("i-2", ends_on="2014-05-31"), entry("i-3", ends_on="2026-01-31")],
+        published_at="2026-02-20T09:00:00+08:00",
+    )
+    assert found(one, nature="terbuka") == ["i-2", "i-3"]
+    assert found(one, "pegawai", nature="terbuka") == ["i-2", "i-3"]
+    assert found(one, opened="5000", ground="h") == ["i-2", "i-3"]
+    assert {line.nature for line in one.search(asked(nature="terbuka"), today=DAY).lines} == {"open"}
+
+
 def test_an_entry_is_closed_the_day_before_its_end_and_open_at_its_end(small: Edition) -> None:
     before, at = (small.entry("i-4", today=day) for day in (BEFORE, DAY))
     assert before is not None

@@ -11,15 +11,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
+from itertools import combinations
 from typing import Any
 
 from sidik.edition import cells, csv_lines
 from sidik.edition.asking import MOST_COUNTED, Facet, Line, Page, PublishedBody, Query
 from sidik.edition.database import Connection
+from sidik.edition.dictionary import Asked, Dictionary
 from sidik.edition.gathered import NATURE_NUMBERS, NATURES, ground_number
 from sidik.edition.manifest import Manifest
 from sidik.edition.rows import EMPTY
-from sidik.edition.searching import Asked, Finder, Wanted
+from sidik.edition.searching import ELSEWHERE, IN_TITLE, Finder, Found, Place, Wanted
 
 _COLUMNS = """id, public_id, number, title, unit, letters, nature, opens_on, starts_on, ends_on, review_on, opened_on,
     until"""
@@ -38,13 +40,15 @@ class Answers:
         once: Callable[[str, str, Callable[[], Any]], Any],
     ) -> None:
         self._connection, self._manifest, self._once = connection, manifest, once
-        self._finder = Finder(connection)
+        self._last: int = manifest.counts["entries"]
+        self._dictionary = Dictionary(connection, self._last)
+        self._finder = Finder(connection, self._last)
 
     def search(self, query: Query, *, today: str, after: str, limit: int) -> Page:
         """A page: entries with every word in the title first, then the others, each in the order of the list."""
-        asked = self._finder.asked(query.words)
+        asked = self._dictionary.asked(query.words)
         if asked.missing:
-            return Page((), 0, is_capped=False, meant=self._finder.meant(query.words, asked.missing))
+            return Page((), 0, is_capped=False, meant=self._dictionary.meant(query.words, asked.missing))
         if query.typed and not query.words:
             return Page((), 0, is_capped=False)
         narrows = dict(query.narrows)
@@ -53,15 +57,13 @@ class Answers:
         wanted = self._wanted(asked, narrows, today)
         if wanted is None:
             return Page((), 0, is_capped=False)
-        stream, key = _key(after)
-        ids = self._ids(wanted, stream, key, limit + 1)
-        count, most = self._number(wanted)
-        shown = ids[:limit]
+        found = self._found(wanted, _place(after), limit)
+        count, is_capped = self._number(wanted)
         return Page(
-            lines=self.lines(tuple(one for _, one in shown), today=today),
-            count=min(count, most),
-            is_capped=count > most,
-            next="{}-{}".format(*shown[-1]) if len(ids) > limit else "",
+            lines=self.lines(found.ids, today=today),
+            count=count,
+            is_capped=is_capped,
+            next=f"{found.next.part}-{found.next.id}" if found.next else "",
             infix=asked.infix,
         )
 
@@ -127,7 +129,7 @@ class Answers:
 
     def alike(self, word: str) -> tuple[tuple[str, int], ...]:
         """Words of the file that share pieces with a word, and how many entries have each."""
-        return self._finder.alike(word)
+        return self._dictionary.alike(word)
 
     @cached_property
     def _bodies(self) -> tuple[PublishedBody, ...]:
@@ -153,10 +155,14 @@ class Answers:
         by_value = {(name, value): mark for name, value, _, mark in rows if value}
         return by_value | {(name, slug): mark for name, _, slug, mark in rows}
 
-    @cached_property
-    def _pairs(self) -> Mapping[tuple[str, str], int]:
-        rows = self._connection().execute("SELECT a, b, entries FROM facet_pair LIMIT 200000")
-        return {(a, b): entries for a, b, entries in rows}
+    def _pair(self, one: str, other: str) -> int:
+        """How many entries have both of two marks."""
+        row = (
+            self._connection()
+            .execute("SELECT entries FROM facet_pair WHERE a = ? AND b = ?", sorted((one, other)))
+            .fetchone()
+        )
+        return row[0] if row else 0
 
     def _line(self, row: tuple[Any, ...], today: str) -> Line:
         key, public_id, number, title, unit, letters, nature, opens, starts, ends, review, opened, until = row
@@ -179,34 +185,24 @@ class Answers:
             *(review, opened, until, self._bodies[bisect_right(self._firsts, key) - 1].id),
         )
 
-    def _ids(self, wanted: Wanted, stream: int, after: int, limit: int) -> list[tuple[int, int]]:
-        """Pairs of stream and id; stream 1 has every word in the title."""
-        if not wanted.groups and not wanted.marks:
-            rows = self._connection().execute(
-                "SELECT id FROM entry WHERE id > ? ORDER BY id LIMIT ?", [after, limit]
-            )
-            return [(2, row[0]) for row in rows]
-        if not wanted.groups:
-            return [(2, one) for one in self._finder.ids(wanted, after=after, limit=limit, in_title=None)]
-        found: list[tuple[int, int]] = []
-        if stream == 1:
-            found = [(1, one) for one in self._finder.ids(wanted, after=after, limit=limit, in_title=True)]
-            after = 0
-        if len(found) < limit:
-            rest = self._finder.ids(wanted, after=after, limit=limit - len(found), in_title=False)
-            found += [(2, one) for one in rest]
-        return found
+    def _found(self, wanted: Wanted, place: Place, limit: int) -> Found:
+        if wanted.groups or wanted.marks:
+            return self._finder.page(wanted, place, limit)
+        # The whole list: its ids are its places.
+        first, last = min(place.id, self._last) + 1, self._last
+        ids = tuple(range(first, min(first + limit, last + 1)))
+        return Found(ids, Place(ELSEWHERE, ids[-1]) if ids and ids[-1] < last else None)
 
     def _wanted(self, asked: Asked, narrows: Mapping[str, str], today: str) -> Wanted | None:
-        """The search with its facets as marks; None where nothing can be found."""
-        marks: list[tuple[str, ...]] = []
+        """The search with its facets as marks, the rarest part first; None where nothing can be found."""
+        marks: list[tuple[int, tuple[str, ...]]] = []
         since, opens_to = "", ""
-        has_late = bool(self._late(today))
+        late = self._late(today)
         for name, slug in narrows.items():
             if name == "opened":
                 since = max(since, cells.days_before(today, slug))
-                opens_to = min(opens_to or today, today)
-                marks.append(_months(since, today))
+                opens_to = today
+                marks.append(self._months(since, today, self.statistics(today=today)["opened"]))
                 continue
             mark = self._marks.get((name, slug))
             if name == "nature":
@@ -214,41 +210,46 @@ class Answers:
                 if not nature:
                     return None
                 mark = f"n{nature}"
-                if has_late and nature == 3:
-                    marks.append((mark, *_months(self._manifest.published_at[:10], today)))
-                    since, opens_to = since, min(opens_to or today, today)
+                if late and nature == NATURE_NUMBERS["open"]:
+                    entries, months = self._months("", today, Counter(opens[:7] for *_, opens, _ in late))
+                    marks.append((entries + self._by_mark.get(mark, 0), (mark, *months)))
+                    opens_to = today
                     continue
-                if has_late and nature in _CLOSED:
+                if late and nature in _CLOSED:
                     since, opens_to = max(since, today), opens_to or cells.NEVER
             if mark is None:
                 return None
-            marks.append((mark,))
+            marks.append((self._by_mark.get(mark, 0), (mark,)))
         if since >= opens_to > "":
             return None
-        plain = [one[0] for one in marks if len(one) == 1]
-        if not opens_to and any((*sorted(pair),) not in self._pairs for pair in _pairs_of(plain)):
+        plain = [one[0] for _, one in marks if len(one) == 1]
+        if not opens_to and not all(self._pair(*pair) for pair in combinations(plain, 2)):
             return None
-        return Wanted(asked.groups, tuple(marks), since, opens_to)
+        marks.sort()
+        groups = sorted(asked.groups, key=lambda group: sum(one.entries for one in group))
+        sizes, signs = tuple(entries for entries, _ in marks), tuple(one for _, one in marks)
+        return Wanted(tuple(groups), signs, sizes, since, opens_to)
 
-    def _number(self, wanted: Wanted) -> tuple[int, int]:
-        """How many there are, exactly where it lies ready, else counted up to the second number."""
-        if not wanted.opens_to:
-            count: int | None = None
+    @staticmethod
+    def _months(since: str, today: str, opened: Mapping[str, int]) -> tuple[int, tuple[str, ...]]:
+        """How many were opened in the months from a day to today, and the marks of those months."""
+        months = {month: entries for month, entries in opened.items() if since[:7] <= month <= today[:7]}
+        marks = (f"o{month[:4]}{month[5:7]}" for month in sorted(months))
+        return sum(months.values()), tuple(marks) or ("o0",)
+
+    def _number(self, wanted: Wanted) -> tuple[int, bool]:
+        """How many there are, exactly where it lies ready, else as far as was counted."""
+        if wanted.is_one_word:
+            return wanted.groups[0][0].entries, False
+        if not wanted.opens_to and not wanted.groups:
             marks = sorted(one[0] for one in wanted.marks)
-            if not wanted.groups and not marks:
-                count = self._manifest.counts["entries"]
-            elif not wanted.groups and len(marks) == 1:
-                count = self._by_mark.get(marks[0], 0)
-            elif not wanted.groups and len(marks) == 2:
-                count = self._pairs.get((marks[0], marks[1]), 0)
-            elif not marks:
-                count = self._finder.single(wanted.groups)
-            if count is not None:
-                return count, count
-        rarest = min(
-            (self._by_mark.get(one[0], 0) for one in wanted.marks if len(one) == 1), default=_LAST_ID
-        )
-        return self._finder.count(wanted, rarest)
+            if not marks:
+                return self._last, False
+            if len(marks) == 1:
+                return self._by_mark.get(marks[0], 0), False
+            if len(marks) == 2:
+                return self._pair(marks[0], marks[1]), False
+        return self._finder.count(wanted)
 
     @cached_property
     def _by_mark(self) -> Mapping[str, int]:
@@ -356,11 +357,11 @@ class Answers:
 _NATURE_OF_SLUG = {slug: NATURE_NUMBERS[nature] for nature, slug in cells.NATURE_SLUGS.items()}
 
 
-def _key(after: str) -> tuple[int, int]:
-    stream, _, key = after.partition("-")
-    if stream in ("1", "2") and key.isascii() and key.isdecimal() and len(key) <= _LONGEST_ID:
-        return int(stream), int(key)
-    return 1, 0
+def _place(after: str) -> Place:
+    part, _, key = after.partition("-")
+    if part in ("1", "2") and key.isascii() and key.isdecimal() and len(key) <= _LONGEST_ID:
+        return Place(int(part), int(key))
+    return Place(IN_TITLE, 0)
 
 
 def _is_day(text: str) -> bool:
@@ -368,19 +369,3 @@ def _is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-
-
-def _months(first: str, last: str) -> tuple[str, ...]:
-    """The marks of the months from one day to another, at most ten years of them."""
-    year, month = int(first[:4]), int(first[5:7])
-    found: list[str] = []
-    while f"{year:04d}-{month:02d}" <= last[:7] and len(found) < 120:
-        found.append(f"o{year:04d}{month:02d}")
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-    return tuple(found) or ("o0",)
-
-
-def _pairs_of(marks: list[str]) -> Iterator[tuple[str, str]]:
-    for place, a in enumerate(marks):
-        for b in marks[place + 1 :]:
-            yield a, b

@@ -72,8 +72,9 @@ class Line(NamedTuple):
 class Page:
     """Some lines; how many there are in all; the key of the next page, or empty.
 
-    `is_capped`: there are more than `count`, and counting stopped there (at MOST_COUNTED, earlier where words are
-    very frequent). `meant` are whole searches with the nearest words of this edition in place of those it does not
+    There may be fewer lines than asked for although `next` leads on: in a long list frequent words are sought stretch by
+    stretch. `is_capped`: there are more than `count`, and counting stopped there (at MOST_COUNTED, or with the first
+    stretches that tell enough). `meant` are whole searches with the nearest words of this edition in place of those it does not
     have, best first, to be offered as links; `infix` tells that a word was found only inside longer words of titles.
     """
 
