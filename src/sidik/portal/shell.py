@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import NamedTuple
 
 from django.template.loader import get_template
@@ -10,8 +11,10 @@ from sidik.portal.context import surroundings
 from sidik.portal.markup import safe
 from sidik.portal.place import Place
 
+# Thrown away with the process: no name of a body can hold one of these marks and cut every page in the wrong place.
+_OURS = secrets.token_hex(8)
 TITLE, HEAD, HERO, CONTENT, PATH = (
-    f"--{name}--here--" for name in ("title", "head", "hero", "content", "path")
+    f"--{name}-{_OURS}--" for name in ("title", "head", "hero", "content", "path")
 )
 
 

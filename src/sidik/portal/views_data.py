@@ -11,12 +11,12 @@ from django.http import FileResponse, Http404, HttpResponse, StreamingHttpRespon
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 
 from sidik.edition import Edition
 from sidik.edition.csv_lines import head
 from sidik.portal import open_data as data
 from sidik.portal.door import PublicRequest, current
+from sidik.portal.elsewhere.atom import Feed
 from sidik.portal.elsewhere.edition_files import has_workbook
 from sidik.portal.elsewhere.notice_board import has_paper
 from sidik.portal.elsewhere.reading import entries, opened
@@ -98,7 +98,7 @@ def opened_feed(request: PublicRequest) -> HttpResponse:
     edition = _edition(request)
     here = str(getattr(settings, "PORTAL_URL", ""))
     body = edition.manifest.body["name"]
-    feed = Atom1Feed(
+    feed = Feed(
         title=f"Informasi yang baru dibuka – {body}",
         link=here + reverse("newly_opened"),
         description="Informasi yang pernah ditutup dan kini menjadi informasi publik",

@@ -6,10 +6,10 @@ import json
 from datetime import UTC, datetime, time
 
 from django.http import HttpResponse
-from django.utils.feedgenerator import Atom1Feed
 
 from sidik.edition import Edition
 from sidik.portal.door import PublicRequest
+from sidik.portal.elsewhere.atom import Feed
 from sidik.portal.elsewhere.places import address, published
 from sidik.portal.elsewhere.reading import opened
 
@@ -52,7 +52,7 @@ def edition_feed(request: PublicRequest) -> HttpResponse:
     """Each edition with what it changed, the newest first."""
     edition = published(request)
     body = edition.manifest.body["name"]
-    feed = Atom1Feed(
+    feed = Feed(
         title=f"Edisi daftar informasi yang dikecualikan – {body}",
         link=address("edition_list"),
         description="Setiap penerbitan daftar dan apa yang berubah",
