@@ -6,17 +6,22 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
-from sidik.accounts.queries import body_of
+from django.urls import reverse
+
+from sidik.accounts.queries import body_of, holders
 from sidik.domain.access import Actor
+from sidik.domain.dates_in_words import long_date
 from sidik.domain.refusal import Reason, Refusal
+from sidik.domain.roles import Role
 from sidik.domain.yearly_review import Outcome, against_closing, against_outcome, against_reviewing
 from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note, permit
+from sidik.notices.acts import notify
 from sidik.register.acts.rows import batch_facts, locked, made_row, own_body, speaks_for, subject
 from sidik.register.facts import facts_of
 from sidik.register.models import Item, ReviewLine, ReviewRound
 from sidik.register.reviews.hooks import begin_case
-from sidik.register.reviews.queries import unreviewed
+from sidik.register.reviews.queries import by_unit, unreviewed
 
 
 @act("register.begin_review")
@@ -41,7 +46,20 @@ def begin_review(actor: Actor, *, year: int, due_on: date) -> ReviewRound:
         after={"year": year, "due_on": due_on},
         facts={"year": year, "due_on": due_on, "items": unreviewed(review).count()},
     )
+    _ask_units(actor, review, today)
     return review
+
+
+def _ask_units(actor: Actor, review: ReviewRound, today: date) -> None:
+    """Each unit with items in the round is told how many and until when."""
+    link = reverse("reviews:round_page", args=[review.uuid])
+    for unit in by_unit(review):
+        offices = holders(review.body, Role.UNIT_OFFICE, on=today).filter(unit__code=unit.code)
+        text = (
+            f"Tinjauan {review.year}: {unit.unreviewed} informasi {unit.name} ditinjau "
+            f"paling lambat {long_date(review.due_on)}."
+        )
+        notify(actor, persons=[office.person for office in offices], text=text, link=link)
 
 
 @act("register.review_items")

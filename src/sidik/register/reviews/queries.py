@@ -96,6 +96,18 @@ def by_unit(review: ReviewRound, units: Sequence[str] | None = None) -> list[Uni
     return found
 
 
+def owed_rounds(actor: Actor, body: Body) -> list[tuple[ReviewRound, int]]:
+    """Open rounds in which the actor's own units have not answered all, with how many items wait."""
+    units = own_units(actor)
+    if not units:
+        return []
+    found = [
+        (review, unreviewed(review).filter(unit__code__in=units).count())
+        for review in rounds_of(body).filter(closed_on=None)
+    ]
+    return [(review, waiting) for review, waiting in found if waiting]
+
+
 def events_of(body: Body) -> QuerySet[EventReview]:
     """The questions about awaited events, the longest waiting first."""
     rows = EventReview.objects.filter(body=body).select_related("item__current", "item__unit", "body")

@@ -1,0 +1,60 @@
+"""What waits for an officer beside the steps of the SOP: a round of the yearly review, an edition to be approved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from sidik.accounts.models import Body
+from sidik.domain.access import Actor, may
+from sidik.domain.dates_in_words import long_date
+from sidik.publication.models import EditionDraft
+from sidik.publication.queries import draft_of
+from sidik.register.reviews.queries import owed_rounds
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One card above the tasks: what, why, and the way to it."""
+
+    title: str
+    text: str
+    url: str
+    action: str
+    is_late: bool = False
+
+
+def duties_of(actor: Actor, body: Body, today: date) -> list[Duty]:
+    """What the officer owes and no case shows, the most urgent first."""
+    found = [
+        Duty(
+            f"Tinjauan {review.year}: selesai paling lambat {long_date(review.due_on)}",
+            f"{waiting} informasi unit kerja Anda belum ditinjau.",
+            reverse("reviews:round_items", args=[review.uuid]),
+            "Tinjau informasi",
+            is_late=review.due_on < today,
+        )
+        for review, waiting in owed_rounds(actor, body)
+    ]
+    draft = draft_of(body)
+    if draft is not None and _waits_for(actor, draft):
+        found.append(
+            Duty(
+                "Edisi berikutnya menunggu persetujuan Anda",
+                "Diajukan orang lain; daftar terbit setelah Anda menyetujuinya.",
+                reverse("publication:publish_edition"),
+                "Periksa edisi",
+            )
+        )
+    return found
+
+
+def _waits_for(actor: Actor, draft: EditionDraft) -> bool:
+    own = (draft.submitted_by or {}).get("person") == actor.person_id
+    return (
+        draft.state == EditionDraft.State.SUBMITTED
+        and not own
+        and may(actor, "publication.approve_edition") is None
+    )
