@@ -101,7 +101,11 @@ def test_the_paper_for_the_notice_board_names_body_edition_and_entries(
     for said in ("PEMERINTAH KOTA TELUK BIRU", "Berkas saksi", "Edisi"):
         assert said in words
     monkeypatch.setattr(notice_board, "MOST_ROWS", 0)
-    assert portal.get("/edisi/1/pengumuman.pdf").status_code == 404
+    too_long = portal.get("/edisi/1/pengumuman.pdf")
+    assert too_long.status_code == 404
+    assert "Mintalah cetakannya kepada PPID" in too_long.content.decode()
+    assert "terlalu panjang untuk dicetak" in portal.get("/data-terbuka/").content.decode()
+    assert "pengumuman.pdf" not in portal.get("/edisi/1/").content.decode()
     papers = editions.with_name("editions-papers")
     papers.mkdir()
     (papers / "e.pdf").write_bytes(b"%PDF-1.7 set by the office")

@@ -9,8 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render as render_page
 
 from sidik.domain.dates_in_words import long_date
 from sidik.edition import Edition
@@ -28,7 +29,7 @@ _press = threading.Lock()
 
 
 def edition_pdf(request: PublicRequest, number: int) -> HttpResponseBase:
-    """The paper of one edition."""
+    """The paper of one edition, or where it is had when it is too long to be set for a visitor."""
     edition = numbered(request, number)
     kept = kept_path(edition)
     response: HttpResponseBase
@@ -38,7 +39,7 @@ def edition_pdf(request: PublicRequest, number: int) -> HttpResponseBase:
         with _press:
             response = HttpResponse(_set(edition), content_type=PDF)
     else:
-        raise Http404
+        return render_page(request, "portal/elsewhere/paper_not_here.html", {"number": number}, status=404)
     response["Content-Disposition"] = f'inline; filename="{name_of(edition)}.pdf"'
     response["Cache-Control"] = KEEP_A_YEAR
     return response

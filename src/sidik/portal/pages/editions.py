@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sidik.edition import Change, Edition
+from sidik.portal.elsewhere.notice_board import has_paper
 from sidik.portal.markup import cell, header, icon, in_address, safe, table, trail
 from sidik.portal.pages.comparing import change_chip, field_name
 from sidik.portal.pages.listing import told
@@ -157,11 +158,13 @@ def _change(place: Place, change: Change) -> str:
 def _files(place: Place, edition: Edition) -> str:
     """The edition as it was published, under addresses whose content never changes."""
     say, at = place.say, f"/edisi/{edition.manifest.number}"
-    files = (
+    files = [
         ("csv", f"{at}/daftar.csv"),
         ("json_file", f"{at}/daftar.json"),
         ("sqlite_file", f"{at}/edisi.sqlite3"),
-    )
+    ]
+    if has_paper(edition):
+        files.append(("pdf_file", f"{at}/pengumuman.pdf"))
     links = "".join(
         f'<a class="button is-secondary is-small" href="{url}">{icon("download")} {safe(say[word])}</a>'
         for word, url in files
