@@ -14,12 +14,11 @@ _NO_CHAR = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 class Feed(Atom1Feed):
     """An Atom feed."""
 
-    def __init__(self, **stated: Any) -> None:
-        super().__init__(**_carried(stated))
-
-    def add_item(self, **stated: Any) -> None:
-        """One entry of the feed."""
-        super().add_item(**_carried(stated))
+    def write(self, outfile: Any, encoding: str) -> None:
+        """All of it, with texts that XML carries."""
+        self.feed = _carried(self.feed)
+        self.items = [_carried(item) for item in self.items]
+        super().write(outfile, encoding)
 
 
 def _carried(stated: dict[str, Any]) -> dict[str, Any]:
