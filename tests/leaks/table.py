@@ -250,6 +250,7 @@ ROLES: dict[str, frozenset[Role]] = {
             "publication:clear_finding",
             "publication:decide_edition",
             "publication:check_again",
+            "publication:send_edition",
         ],
         PUBLISHERS,
     ),

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from sidik import environment as env
+from sidik.channels import NAMES as CHANNEL_NAMES
 
 HOME = env.directory("SIDIK_HOME", default="home")
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -236,6 +237,14 @@ if env.text("SIDIK_SMTP_HOST", default=""):
         raise env.OddSetting(
             "SIDIK_SMTP_USER memerlukan sambungan tersandi; isikan SIDIK_SMTP_SECURITY dengan `starttls` atau `tls`."
         )
+# Other portals and sites that editions are sent to; nothing is sent where none is named.
+CHANNELS = {name: env.text(name, default="") for name in CHANNEL_NAMES}
+# The whole portal as plain files, written anew each night where a directory is named.
+STATIC_DIR = env.text("SIDIK_STATIC_DIR", default="")
+# Hosts whose page may be opened to compare it with the edition.
+PARITY_HOSTS = frozenset(
+    one.strip().lower() for one in env.text("SIDIK_PARITY_HOSTS", default="").split(",") if one.strip()
+)
 # The signing service of the officers, where the body has one; without it papers are signed locally or by hand.
 SIGNING_URL = (
     env.address("SIDIK_SIGNING_URL", default="") if env.text("SIDIK_SIGNING_URL", default="") else ""

@@ -167,6 +167,7 @@ POLICY: Mapping[str, frozenset[Role]] = {
             "publication.cancel_edition",
             "publication.clear_finding",
             "publication.withdraw_clearance",
+            "publication.send_edition",
         ],
         EDITION_MAKERS,
     ),
@@ -256,7 +257,7 @@ GUEST_ACTS: frozenset[str] = frozenset(
 # Acts that SIDIK itself performs: the clock of the law, set-up on the command line, guests by one-time code.
 SYSTEM_ACTS: frozenset[str] = frozenset(
     {"accounts.create_body", "accounts.accept_invitation", "ledger.checkpoint"}
-    | {"publication.publish_opened", "publication.record_checks"}
+    | {"publication.publish_opened", "publication.record_checks", "publication.record_send"}
     | {"register.open_by_law", "register.refresh_items", "register.forget_import_rows"}
     | {"casework.remind_ends", "casework.escalate_late"}
     | {"register.ask_events", "visitors.take_in"}

@@ -114,6 +114,8 @@ ACT_LABELS = {
     "publication.set_edition_rules": "Atur penerbitan edisi",
     "publication.publish_opened": "Terbitkan edisi otomatis",
     "publication.record_checks": "Periksa terbitan",
+    "publication.send_edition": "Kirim edisi ke kanal lain",
+    "publication.record_send": "Catat pengiriman ke kanal lain",
     "files.renew_keys": "Perbarui kunci",
     "files.note_passphrase": "Ganti frasa sandi kunci induk",
     "files.seal_file": "Simpan berkas tersegel",

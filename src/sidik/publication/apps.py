@@ -33,4 +33,5 @@ class PublicationConfig(AppConfig):
         schedule.register(
             "publication.nightly", timedelta(hours=24), "sidik.publication.background.check_nightly"
         )
+        schedule.register("publication.send", timedelta(minutes=5), "sidik.publication.sending.send_due")
         schedule.register("publication.sweep", timedelta(hours=24), "sidik.publication.shelf.sweep")

@@ -7,7 +7,9 @@ from sidik.publication.columns import SETTING as COLUMNS
 
 SECOND_PERSON = "edition_second_person"
 AUTOMATIC = "auto_edition"
-SETTINGS = (SECOND_PERSON, AUTOMATIC, COLUMNS)
+SENDS = "edition_sends"
+PAGE = "edition_page"
+SETTINGS = (SECOND_PERSON, AUTOMATIC, COLUMNS, SENDS, PAGE)
 
 
 def needs_second_person(body: Body) -> bool:
@@ -18,3 +20,13 @@ def needs_second_person(body: Body) -> bool:
 def is_automatic(body: Body) -> bool:
     """Whether SIDIK publishes by itself what opened by law; so it does where nothing else was chosen."""
     return bool(body.settings.get(AUTOMATIC, True))
+
+
+def sends_of(body: Body) -> list[str]:
+    """The channels to which every edition goes by itself; none where nobody chose them."""
+    return [str(one) for one in body.settings.get(SENDS, ())]
+
+
+def page_of(body: Body) -> str:
+    """The page of the body's own site that carries the list, where it is looked at every night; else empty."""
+    return str(body.settings.get(PAGE, ""))

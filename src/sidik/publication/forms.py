@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import Any
+from typing import Any, cast
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.conf import settings
 
 from sidik.accounts.models import Body
+from sidik.channels import CHANNEL_LABELS
 from sidik.publication.acts import CHANNELS
-from sidik.publication.body_rules import is_automatic, needs_second_person
+from sidik.publication.body_rules import is_automatic, needs_second_person, page_of, sends_of
 from sidik.publication.columns import CHOOSABLE, columns_of
 from sidik.publication.models import EditionDraft
+from sidik.publication.queries import channels_in_use
 
 COLUMNS = list(CHOOSABLE.items())
 MORNING = time(7)
@@ -115,6 +119,39 @@ class RulesForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    sends = forms.MultipleChoiceField(
+        label="Kirim setiap edisi ke",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="Yang tidak dicentang tetap dapat dikirim dari halaman edisinya.",
+    )
+    page = forms.URLField(
+        label="Halaman daftar di situs resmi",
+        required=False,
+        max_length=300,
+        assume_scheme="https",
+        help_text="Setiap malam SIDIK memeriksa apakah halaman itu masih sesuai dengan edisi terbaru.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        usable = channels_in_use()
+        choices = [(code, label) for code, label in CHANNEL_LABELS.items() if code in usable]
+        cast(forms.MultipleChoiceField, self.fields["sends"]).choices = choices
+        # What the installation does not offer is not asked.
+        if not choices:
+            del self.fields["sends"]
+        if not settings.PARITY_HOSTS:
+            del self.fields["page"]
+
+    def clean_page(self) -> str:
+        """Only hosts that the installation names are ever opened."""
+        page: str = self.cleaned_data["page"]
+        parts = urlsplit(page)
+        if page and (parts.scheme != "https" or (parts.hostname or "") not in settings.PARITY_HOSTS):
+            named = ", ".join(sorted(settings.PARITY_HOSTS))
+            raise forms.ValidationError(f"Isi alamat https pada {named}.")
+        return page
 
 
 def rules_initial(body: Body) -> dict[str, Any]:
@@ -122,5 +159,7 @@ def rules_initial(body: Body) -> dict[str, Any]:
     return {
         "needs_second_person": needs_second_person(body),
         "is_automatic": is_automatic(body),
+        "sends": sends_of(body),
+        "page": page_of(body),
         "columns": list(columns_of(body)),
     }

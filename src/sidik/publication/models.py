@@ -143,6 +143,8 @@ class PublicationCheck(BodyRow):
         PORTAL = "portal", "Laman portal"
         CSV = "csv", "Data CSV"
         PDF = "pdf", "PDF papan pengumuman"
+        PAGE = "page", "Halaman resmi"
+        STATIC = "static", "Situs berkas biasa"
 
     class Outcome(models.TextChoices):
         """What was found."""
@@ -161,3 +163,33 @@ class PublicationCheck(BodyRow):
 
     def __str__(self) -> str:
         return f"{self.get_what_display()}: {self.get_outcome_display()}"
+
+
+class ChannelSend(BodyRow):
+    """One edition on its way to another portal or site (kiriman kanal): how often it was tried, and what came of it."""
+
+    class State(models.TextChoices):
+        """How it stands."""
+
+        WAITING = "waiting", "Menunggu dikirim"
+        SENT = "sent", "Terkirim"
+        FAILED = "failed", "Belum terkirim"
+        SUPERSEDED = "superseded", "Digantikan edisi baru"
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="sends")
+    channel = models.CharField(max_length=20)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_at = models.DateTimeField()
+    tried_at = models.DateTimeField(null=True, blank=True)
+    said = models.CharField(max_length=300, blank=True)
+    url = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("channel", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("edition", "channel"), name="edition_once_per_channel"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.channel}: {self.get_state_display()}"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from django.conf import settings
 from django.db.models import QuerySet
 
 from sidik.accounts.models import Body
-from sidik.publication.models import Edition, EditionDraft, EditionItem, PublicationCheck
+from sidik.channels import Channel, configured
+from sidik.publication.models import ChannelSend, Edition, EditionDraft, EditionItem, PublicationCheck
 from sidik.register.models import Item
 
 
@@ -28,3 +32,13 @@ def checks_of(edition: Edition) -> list[PublicationCheck]:
     """The newest check of each thing that was looked at, in the order of looking."""
     newest = {row.what: row for row in PublicationCheck.objects.filter(edition=edition).order_by("id")}
     return [newest[what] for what in PublicationCheck.What.values if what in newest]
+
+
+def channels_in_use() -> Mapping[str, Channel]:
+    """The other portals and sites that the settings of this installation name, by code."""
+    return configured(settings.CHANNELS)
+
+
+def sends_of(edition: Edition) -> dict[str, ChannelSend]:
+    """How an edition stands with each channel that it was sent to."""
+    return {row.channel: row for row in ChannelSend.objects.filter(edition=edition)}

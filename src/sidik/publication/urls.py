@@ -15,5 +15,6 @@ urlpatterns = [
     path("berikut/keputusan/", builder.decide_edition, name="decide_edition"),
     path("<uuid:uuid>/", editions.edition_detail, name="edition_detail"),
     path("<uuid:uuid>/periksa/", editions.check_again, name="check_again"),
+    path("<uuid:uuid>/kirim/", editions.send_edition, name="send_edition"),
     path("<uuid:uuid>/papan.pdf", editions.board_pdf, name="board_pdf"),
 ]

@@ -13,6 +13,7 @@ from sidik.publication.acts.drafting import (
 )
 from sidik.publication.acts.publishing import CHANNELS, contact_of, publish_edition, stated_body
 from sidik.publication.acts.rules import set_edition_rules
+from sidik.publication.acts.sending import record_send, send_edition
 
 __all__ = [
     "CHANNELS",
@@ -24,7 +25,9 @@ __all__ = [
     "publish_edition",
     "publish_opened",
     "record_checks",
+    "record_send",
     "return_edition",
+    "send_edition",
     "set_edition_rules",
     "stated_body",
     "submit_edition",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -13,17 +14,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from sidik.channels import CHANNEL_LABELS
 from sidik.domain.access import may
 from sidik.domain.roles import Role
 from sidik.edition import EditionRefused
 from sidik.ledger import clock
+from sidik.ledger.act import Refused
 from sidik.notices.letters import Address, shared_edition
 from sidik.publication import acts
 from sidik.publication.background import check_one
 from sidik.publication.board import board_of
+from sidik.publication.build import last_edition
 from sidik.publication.forms import RulesForm, rules_initial
-from sidik.publication.models import Edition, EditionDraft
-from sidik.publication.queries import checks_of, draft_of, editions_of
+from sidik.publication.models import ChannelSend, Edition, EditionDraft
+from sidik.publication.queries import channels_in_use, checks_of, draft_of, editions_of, sends_of
+from sidik.publication.sending import send_now
 from sidik.publication.showing import BUILDERS, grouped
 from sidik.publication.verification import verified_lately
 from sidik.web.form_page import form_page
@@ -66,6 +71,7 @@ def edition_detail(request: OfficeRequest, uuid: UUID) -> HttpResponse:
         "next": Edition.objects.filter(previous=edition).first(),
         "draft": EditionDraft.objects.filter(edition=edition).first(),
         "checks": checks_of(edition),
+        **_sends(request, edition),
         "may_publish": bool(request.actor.roles & set(BUILDERS)),
         "portal_url": f"{settings.PORTAL_URL}/edisi/{edition.number}/",
         "share_text": shared_edition(
@@ -101,6 +107,43 @@ def check_again(request: OfficeRequest, uuid: UUID) -> HttpResponse:
     check_one.enqueue(str(edition.uuid))
     messages.success(request, "Terbitan sedang diperiksa. Muat ulang halaman ini sebentar lagi.")
     return redirect("publication:edition_detail", edition.uuid)
+
+
+@officer(*BUILDERS)
+@require_POST
+def send_edition(request: OfficeRequest, uuid: UUID) -> HttpResponse:
+    """Let an edition go to another portal or site, or once more where it did not arrive."""
+    edition = get_object_or_404(editions_of(request.public_body), uuid=uuid)
+    try:
+        send = acts.send_edition(request.actor, edition=edition, channel=request.POST.get("channel", ""))
+    except Refused as refused:
+        messages.error(request, refused.refusal.message)
+    else:
+        send_now.enqueue(str(send.uuid))
+        messages.success(request, "Edisi sedang dikirim. Muat ulang halaman ini sebentar lagi.")
+    return redirect("publication:edition_detail", edition.uuid)
+
+
+def _sends(request: OfficeRequest, edition: Edition) -> dict[str, Any]:
+    """How the edition stands with other portals and sites; nothing where none is set and none was asked."""
+    there, usable = sends_of(edition), channels_in_use()
+    is_newest = last_edition(request.public_body) == edition
+    may_send = is_newest and may(request.actor, "publication.send_edition") is None
+    idle = (None, *(str(one) for one in (ChannelSend.State.FAILED, ChannelSend.State.SUPERSEDED)))
+    return {
+        "sends": [
+            {
+                "code": code,
+                "label": label,
+                "send": there.get(code),
+                "may_send": may_send
+                and code in usable
+                and (there[code].state if code in there else None) in idle,
+            }
+            for code, label in CHANNEL_LABELS.items()
+            if code in usable or code in there
+        ]
+    }
 
 
 @officer(Role.PPID, Role.SECRETARIAT)
