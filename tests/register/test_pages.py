@@ -147,7 +147,15 @@ def test_withdrawing_and_retention_through_their_pages(cast: Cast, sign_in: Sign
     assert item.retention_code == "KP.07"
     url = reverse("register:withdraw", args=[item.uuid])
     assert client.post(url, {"reason": "", "row_version": item.row_version}).status_code == 422
+    assert "boleh dikosongkan" not in client.get(url).content.decode()
+    page = reverse("register:item_detail", args=[item.uuid])
+    assert url in client.get(page).content.decode()
     assert client.post(url, {"reason": "ganda", "row_version": item.row_version}).status_code == 302
+
+
+def test_what_only_a_determination_withdraws_offers_no_button_for_it(cast: Cast, sign_in: SignIn) -> None:
+    page = reverse("register:item_detail", args=[determined(cast).uuid])
+    assert "/cabut/" not in sign_in("clerk").get(page).content.decode()
 
 
 def test_the_export_holds_every_row_and_no_formula(cast: Cast, sign_in: SignIn) -> None:

@@ -205,7 +205,7 @@ class RevisionForm(forms.Form):
 class ReasonForm(forms.Form):
     """A reason and the state that was on the screen."""
 
-    reason = forms.CharField(label="Alasan", widget=_area(2), required=False)
+    reason = forms.CharField(label="Alasan", widget=_area(2))
     row_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
