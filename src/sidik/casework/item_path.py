@@ -96,7 +96,7 @@ def points_of(stops: Sequence[Stop]) -> list[Point]:
             step=stop.number,
             day=f"{stop.came_on.day} {MONTHS[stop.came_on.month - 1][:3]}",
             words=f"{stop.case_number}, langkah {stop.number}: {stop.span}",
-            group=stop.case_number,
+            group=f"{stop.case_number} ({stop.came_on.year})",
             round=stop.round,
             is_back=stop.is_back,
             is_here=stop.is_here,

@@ -13,9 +13,9 @@ from itertools import pairwise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-ACROSS, DOWN = 64, 34
+ACROSS, DOWN = 56, 28
 LEFT, TOP, FOOT = 46, 30, 26
-RADIUS = 10
+RADIUS = 9
 
 
 @dataclass(frozen=True)
