@@ -1,0 +1,164 @@
+"""Looking at and publishing the next edition of a long list in the office: CPU and memory, first and second edition.
+
+Run: bench/edition_publish.py [items]. The first edition shows everything as added; before the second a tenth of the
+items goes to one unit. Limits: memory grows by at most 150 MB, whatever the length; publishing costs at most four
+times as much as looking, since it looks once more, writes the file and notes the edition on every item.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import measure
+import scratch
+
+DEFAULT_ITEMS = 100_000
+MOST_GROWTH_MB, MOST_RATIO = 150, 4.0
+DETERMINED_ON = date(2026, 1, 2)
+
+
+def anonymous_mb() -> float:
+    """What this process holds itself; pages of files that the system may drop at any moment do not count."""
+    text = Path("/proc/self/status").read_text()
+    return int(text.split("RssAnon:")[1].split()[0]) / 1024
+
+
+class Peak:
+    """The highest memory while something runs, looked at twenty times a second."""
+
+    def __enter__(self) -> Peak:
+        self.began = self.most = anonymous_mb()
+        self._over = threading.Event()
+        self._watch = threading.Thread(target=self._look, daemon=True)
+        self._watch.start()
+        return self
+
+    def _look(self) -> None:
+        while not self._over.wait(0.05):
+            self.most = max(self.most, anonymous_mb())
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._watch.join()
+
+    @property
+    def growth_mb(self) -> float:
+        return self.most - self.began
+
+
+def fill(cast: Any, count: int) -> None:
+    """Items under determinations made before SIDIK, written directly: only what comes after is measured."""
+    from django.db import transaction
+
+    from sidik.domain.periods import Period, PeriodKind
+    from sidik.register.codec import period_json
+    from sidik.register.models import Determination, DeterminationItem, Item, ItemVersion
+
+    units = list(cast.units.values())
+    period = period_json(Period(PeriodKind.DURATION, years=30))
+    effect = "Informasi pribadi pegawai diketahui umum dan dapat disalahgunakan oleh pihak lain. " * 2
+    of_body: dict[str, Any] = {"body": cast.body, "made_at": scratch.BEGAN}
+    with transaction.atomic():
+        for start in range(1, count + 1, scratch.BATCH):
+            numbers = range(start, min(start + scratch.BATCH, count + 1))
+            paper = Determination.objects.create(
+                of="exemption",
+                number=f"{start}/KEP/2026",
+                determined_on=DETERMINED_ON,
+                signer={"office": "PPID Utama"},
+                is_legacy=True,
+                **of_body,
+            )
+            Item.objects.bulk_create(
+                Item(
+                    id=n,
+                    unit=units[n % len(units)],
+                    number=n,
+                    code=f"I-{n:06d}",
+                    current_id=n,
+                    stage="determined",
+                    nature="exempt",
+                    projected_on=DETERMINED_ON,
+                    **of_body,
+                )
+                for n in numbers
+            )
+            ItemVersion.objects.bulk_create(
+                ItemVersion(
+                    id=n,
+                    item_id=n,
+                    number=1,
+                    title=f"Informasi rekaan {n} tentang pengadaan dan pegawai",
+                    grounds=[{"letter": "h", "points": [], "statutes": []}],
+                    period=period,
+                    if_open=effect,
+                    if_closed=effect,
+                    digest=f"{n:064x}",
+                    **of_body,
+                )
+                for n in numbers
+            )
+            DeterminationItem.objects.bulk_create(
+                DeterminationItem(
+                    determination=paper,
+                    item_id=n,
+                    version_id=n,
+                    period_kind=PeriodKind.DURATION,
+                    in_force_from=DETERMINED_ON,
+                    ends_on=DETERMINED_ON.replace(year=DETERMINED_ON.year + 30),
+                    **of_body,
+                )
+                for n in numbers
+            )
+
+
+def measured(name: str, call: Callable[[], Any]) -> tuple[Any, float, float]:
+    """What a call gives, its CPU seconds and by how much memory grew."""
+    with Peak() as peak:
+        began = time.process_time()
+        found = call()
+        spent = time.process_time() - began
+    measure.line(name, f"{spent:.1f}", f"{peak.growth_mb:.0f}")
+    return found, spent, peak.growth_mb
+
+
+def main(count: int = DEFAULT_ITEMS) -> int:
+    """Print what each phase took; the status says whether the limits hold."""
+    cast = scratch.begin()
+    from sidik.ledger import clock
+    from sidik.publication import acts
+    from sidik.publication.build import preview
+    from sidik.publication.privacy import open_findings
+    from sidik.publication.shelf import path_of, settle
+    from sidik.register.models import Item
+
+    fill(cast, count)
+    today, clerk = clock.today(cast.body.zone), cast.actor("clerk")
+    measure.heading(f"publishing {count:,} items", "CPU s", "+ MB")
+    is_kept = True
+    for number in (1, 2):
+        if number == 2:
+            Item.objects.filter(pk__lte=count // 10).update(unit=cast.units["industri"])
+        found, looked, grown = measured(f"edition {number}: look at it", lambda: preview(cast.body, today))
+        if len(found.entries) != count:
+            raise SystemExit(f"{len(found.entries)} entries of {count}")
+        _, _, checked = measured(
+            f"edition {number}: privacy check", lambda found=found: open_findings(cast.body, found)
+        )
+        del found
+        edition, spent, most = measured(f"edition {number}: publish", lambda: acts.publish_edition(clerk))
+        settle()
+        is_kept &= max(grown, checked, most) <= MOST_GROWTH_MB and spent <= MOST_RATIO * looked
+        measure.line("publishing against looking", f"{spent / looked:.2f}", "", f"at most {MOST_RATIO}")
+        measure.line("file", f"{path_of(edition).stat().st_size / 1e6:.0f} MB", "", "")
+    return 0 if is_kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(*(int(text) for text in sys.argv[1:])))
