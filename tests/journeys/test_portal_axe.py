@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import os
 import re
@@ -14,33 +15,60 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.urls import Resolver404, URLResolver, get_resolver, resolve
 from playwright.sync_api import Browser, Page
 
-from sidik.edition import Change, ChangeKind, ProcedureEntry
+from sidik.domain.verification_code import grouped_code
+from sidik.edition import Change, ChangeKind, ProcedureEntry, Tombstone
 from tests.edition.made import entry, write
 from tests.journeys.house import ROOT, free_port
+from tests.portal.test_inbox import KEY as INBOX_KEY
+from tests.portal.test_verification_page import CODE, FILE_DIGEST, index
 
 AXE = (ROOT / "tests" / "vendor" / "axe" / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (360, 1280)
-MOST_TELLING = 13
 DOOR = "sidik.config.wsgi_portal:application"
 LARGEST_FIRST_VIEW_BYTES = 100_000
-PAGES = (
+# Every page in both languages; those of a test not under SIDIK_GATES are the ones with most kinds of parts.
+TELLING = (
+    "/",
+    "/daftar/?cari=pengecualian&unit=inspektorat",
+    "/en/daftar/?cari=kesehatn",
+    "/informasi/i-2/",
+    "/en/informasi/i-4/riwayat/",
+    "/statistik/",
+    "/edisi/",
+    "/en/edisi/2/",
+    "/edisi/banding/?dari=1&ke=2",
+    "/alur/a/",
+    f"/periksa/{grouped_code(CODE)}/",
+    "/en/periksa/SIDIK-0000/",
+    "/sampaikan/",
+    "/data-terbuka/",
+)
+IN_BOTH = (
     "/",
     "/daftar/",
     "/daftar/?cari=pengecualian&unit=inspektorat",
     "/daftar/?cari=kesehatn",
+    "/daftar/?cari=erkira",
     "/daftar/?unit=bulan",
     "/daftar/?lanjut=x",
+    "/sifat/dikecualikan/",
     "/huruf/h/",
+    "/berakhir/2031/",
     "/unit/",
+    "/unit/inspektorat/",
     "/informasi/i-1/",
     "/informasi/i-2/",
     "/informasi/i-3/",
+    "/informasi/i-40/",
+    "/informasi/i-4/riwayat/",
     "/baru-dibuka/",
     "/statistik/",
     "/badan/",
+    "/badan/teluk/",
     "/edisi/",
     "/edisi/2/",
     "/edisi/banding/?dari=1&ke=2",
@@ -50,14 +78,24 @@ PAGES = (
     "/aksesibilitas/",
     "/data-terbuka/",
     "/periksa/",
+    f"/periksa/{grouped_code(CODE)}/",
+    f"/periksa/{grouped_code(CODE)}/?sidik={FILE_DIGEST}",
     "/periksa/SIDIK-0000/",
+    "/sampaikan/",
+    "/sampaikan/tidak-dikenal/",
     "/tidak-ada/",
-    "/en/",
-    "/en/daftar/",
-    "/en/informasi/i-2/",
-    "/en/statistik/",
-    "/en/cara-meminta/",
-    "/en/aksesibilitas/",
+)
+PAGES = (
+    *IN_BOTH,
+    *(f"/en{address}" for address in IN_BOTH),
+    "/sematan/",
+    "/sematan/bingkai/daftar/",
+    "/sematan/bingkai/informasi/i-2/",
+)
+# What is no page: files, feeds, programs, and what only leads on.
+NO_PAGE = re.compile(
+    r"edition_(csv|json|xlsx|sqlite3|pdf|feed|file)|list_(csv|json|xlsx)|opened_(json|feed)|oembed|robots|sitemap.*|"
+    r"dcat|catalogue|.*_schema|api_.*|logo|procedure_drawing|find_message"
 )
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><rect width='9' height='9'/></svg>"
 STEPS = ({"number": "1", "text": "Menghimpun informasi", "performer": "Petugas PPID"},)
@@ -78,6 +116,7 @@ def write_editions(directory: Path) -> None:
         entry("i-2", title="Berkas saksi", nature="partly_exempt", is_partial=True, parts=["Nama saksi"]),
         entry("i-3", title="Putusan etik", nature="open", opened_on=opened, opening_basis="Putusan"),
     ]
+    gone = Tombstone("i-40", "Berkas lama", 1, "2026-03-03", "Salah catat")
     procedures = [ProcedureEntry("a", "SOP Pendokumentasian", SVG, STEPS)]
     first = write(directory / "1.sqlite3", rows, procedures=procedures)
     rows[0] |= {"period": "7 tahun"}
@@ -89,7 +128,10 @@ def write_editions(directory: Path) -> None:
         published_at="2026-03-03T09:00:00+08:00",
         changes=[Change(ChangeKind.CHANGED, "i-4", "Riwayat kesehatan pegawai 4", fields=("period",))],
         procedures=procedures,
+        tombstones=[gone],
+        inbox_key=INBOX_KEY.public_key.hex(),
     )
+    index(directory)
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +145,12 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     process = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "--threads", "4", "--bind", f"127.0.0.1:{port}", DOOR],
-        env=kept | {"SIDIK_HOME": str(home), "PYTHONPATH": str(ROOT / "src")},
+        env=kept
+        | {
+            "SIDIK_HOME": str(home),
+            "SIDIK_PORTAL_INBOX": str(home / "inbox"),
+            "PYTHONPATH": str(ROOT / "src"),
+        },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -128,26 +175,66 @@ def violations(page: Page) -> list[str]:
     return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
 
 
+def test_every_page_is_read_with_axe() -> None:
+    """A new page that nobody looks at fails here."""
+    looked_at = set()
+    for address in PAGES:
+        with contextlib.suppress(Resolver404):
+            looked_at.add(resolve(address.split("?")[0], urlconf="sidik.config.urls_portal").view_name)
+    names = {name for name in _names(get_resolver("sidik.config.urls_portal")) if not NO_PAGE.fullmatch(name)}
+    # What is sent leads to a receipt that only its sender knows: `test_a_message...` reads it.
+    assert {name for name in names if not NO_PAGE.fullmatch(name.removeprefix("en:"))} <= looked_at
+    assert set(TELLING) <= set(PAGES)
+
+
+def _names(resolver: URLResolver, space: str = "") -> Iterator[str]:
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            yield from _names(one, f"{one.namespace}:" if one.namespace else space)
+        else:
+            yield f"{space}{one.name}"
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_page_has_a_violation_or_scrolls_sideways(portal: str, browser: Browser, width: int) -> None:
+    is_whole = "SIDIK_GATES" in os.environ
+    if not is_whole and width != WIDTHS[0]:
+        pytest.skip("every page at the second width is read under SIDIK_GATES")
     context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
     page = context.new_page()
     refused: list[str] = []
     page.on("console", lambda said: refused.append(said.text) if "Content Security" in said.text else None)
     found = {}
-    # The wide look of every page only in `make gates`: the narrow one holds the same markup.
-    addresses = PAGES if width == WIDTHS[0] or "SIDIK_GATES" in os.environ else PAGES[:MOST_TELLING]
-    for address in addresses:
+    for address in PAGES if is_whole else TELLING:
         page.goto(portal + address)
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        problems = violations(page) + ([f"{wide} px too wide"] if wide > 0 else [])
-        if problems:
+        if problems := problems_of(page):
             found[address] = problems
     page.evaluate("document.querySelector('main').innerHTML = '<img src=/x><button></button>'")
     assert len(violations(page)) > 1, "axe sees what is wrong"
     context.close()
     assert found == {}
     assert refused == []
+
+
+def test_a_message_is_sent_in_english_and_every_step_can_be_read(portal: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 900}, java_script_enabled=True)
+    page = context.new_page()
+    page.goto(portal + "/en/sampaikan/?informasi=i-2")
+    page.get_by_role("button", name="Send").click()
+    assert page.get_by_text("Not sent yet.").is_visible()
+    assert problems_of(page) == []
+    page.get_by_label("I ask for this exemption").check()
+    page.get_by_label("Explanation").fill("Please look again.")
+    page.get_by_role("button", name="Send").click()
+    assert page.get_by_text("waits for the officer").is_visible()
+    assert problems_of(page) == []
+    context.close()
+
+
+def problems_of(page: Page) -> list[str]:
+    """What axe finds, and whether the page scrolls sideways."""
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return violations(page) + ([f"{wide} px too wide"] if wide > 0 else [])
 
 
 def size_bytes(address: str, known: dict[str, int]) -> tuple[int, str]:
