@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from sidik.portal.markup import header, in_address, safe
+from sidik.portal.pages.parts import start_of, ways_on
 from sidik.portal.place import Place
 from sidik.portal.shell import Answer, page
 
+# A body is a card of some 150 bytes when it is sent.
+BODIES_SHOWN = 100
 
-def bodies(place: Place) -> Answer:
-    """The page, made once a day."""
-    answer: Answer = place.once("bodies", lambda: _made(place))
+
+def bodies(place: Place, raw: str) -> Answer:
+    """A part of them in the order of the file, made once a day."""
+    start = start_of(place, raw, f"{place.at}/badan/", len(place.edition.bodies()))
+    if isinstance(start, Answer):
+        return start
+    answer: Answer = place.once(("bodies", start), lambda: _made(place, start))
     return answer
 
 
-def _made(place: Place) -> Answer:
-    say = place.say
+def _made(place: Place, start: int) -> Answer:
+    say, every, until = place.say, place.edition.bodies(), start + BODIES_SHOWN
     facets = {one.value: one for one in place.edition.facets(today=place.day).get("body", ())}
     cards = []
-    for body in place.edition.bodies():
+    for body in every[start:until]:
         facet = facets.get(str(body.id))
         slug = facet.slug if facet else body.code.lower()
         contact = body.manifest.get("contact") or {}
@@ -48,5 +55,6 @@ def _made(place: Place) -> Answer:
     content = (
         header(say["bodies"], safe(say["bodies_lead"]))
         + f'<div class="columns is-even">{"".join(cards)}</div>'
+        + ways_on(place, f"{place.at}/badan/", start, until if until < len(every) else 0)
     )
     return page(place, door="body_list", path="/badan/", title=say["bodies"], content=content)
