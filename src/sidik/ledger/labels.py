@@ -43,6 +43,7 @@ ACT_LABELS = {
     "casework.take_items": "Ambil informasi ke kasus",
     "casework.merge_answers": "Gabungkan jawaban himpunan",
     "casework.determine_year_list": "Tetapkan daftar tahunan",
+    "casework.hand_out_evidence": "Unduh bukti e-Monev",
     "collection.call_units": "Minta unit kerja menghimpun",
     "collection.name_officer": "Catat pejabat unit kerja",
     "collection.extend_due": "Perpanjang tenggat unit kerja",
@@ -264,8 +265,3 @@ def act_label(name: str) -> str:
 def subject_label(subject: str) -> str:
     """The kind of thing that an act touched."""
     return SUBJECT_LABELS.get(subject.split(":")[0], subject.split(":")[0])
-
-
-def fact_label(name: str) -> str:
-    """The name of a fact in words."""
-    return FACT_LABELS.get(name, name.replace("_", " ").capitalize())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -97,20 +96,3 @@ def checkpoints_of(body_code: str) -> QuerySet[Checkpoint]:
 def last_entry(body_code: str) -> Entry | None:
     """The head of the chain."""
     return entries_of(body_code).last()
-
-
-def facts_in_words(facts: dict[str, Any]) -> list[tuple[str, str]]:
-    """Facts of an entry as rows; lists joined, empty ones left out."""
-    rows = []
-    for name, value in facts.items():
-        if isinstance(value, dict):
-            text = "; ".join(f"{key}: {part}" for key, part in value.items())
-        elif isinstance(value, list):
-            text = ", ".join(str(part) for part in value)
-        else:
-            text = (
-                {True: "ya", False: "tidak"}.get(value, str(value)) if isinstance(value, bool) else str(value)
-            )
-        if text and text != "None":
-            rows.append((name, text))
-    return rows

@@ -14,15 +14,15 @@ from sidik.domain.roles import ROLE_LABELS, Role
 from sidik.ledger import clock, export
 from sidik.ledger.checkpoints import is_signed
 from sidik.ledger.checks import first_bad, verify_checkpoints_of, verify_triggers
+from sidik.ledger.fact_words import facts_in_words
 from sidik.ledger.forms import FilterForm
-from sidik.ledger.labels import act_label, fact_label, subject_label
+from sidik.ledger.labels import act_label, subject_label
 from sidik.ledger.models import Entry
 from sidik.ledger.queries import (
     acts_of,
     checkpoints_of,
     entries_of,
     entry_of,
-    facts_in_words,
     found,
     page,
     parts_of,
@@ -102,7 +102,7 @@ def entry(request: OfficeRequest, uuid: UUID) -> HttpResponse:
             {**office, "label": ROLE_LABELS.get(office.get("role", ""), "")}
             for office in row.actor.get("offices", [])
         ],
-        "facts": [(fact_label(name), text) for name, text in facts_in_words(row.facts)],
+        "facts": facts_in_words(row.facts),
         "whole": row_of(whole) if whole else None,
         "parts": [row_of(part) for part in parts_of(row)],
         "trail": [(ROOM, reverse("ledger:entry_list")), (f"Catatan {row.seq}", "")],
