@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 
@@ -15,13 +16,15 @@ from sidik.casework.daily import run_daily
 from sidik.edition import open_edition
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
+from sidik.notices.models import Notice
 from sidik.publication import acts, after
 from sidik.publication.background import check, check_missed, check_nightly
-from sidik.publication.board import board_path
+from sidik.publication.board import board_path, row_of
 from sidik.publication.models import Edition, EditionDraft, PublicationCheck
 from sidik.publication.queries import checks_of, draft_of
 from sidik.publication.shelf import path_of, settle
 from tests.cast import Cast
+from tests.channels.replay import replaying
 from tests.register.steps import determined, legacy
 
 pytestmark = pytest.mark.usefixtures("shelf")
@@ -48,15 +51,25 @@ def portal(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     return pages
 
 
+def own_csv(edition: Edition) -> str:
+    """The list as the portal gives it to anybody."""
+    day = clock.today(edition.body.zone).isoformat()
+    return b"".join(open_edition(path_of(edition)).csv_blocks(today=day)).decode()
+
+
+def said_of(edition: Edition, what: str) -> str:
+    return next(one.said for one in checks_of(edition) if one.what == what)
+
+
 def outcomes(edition: Edition) -> dict[str, str]:
     return {one.what: one.outcome for one in checks_of(edition)}
 
 
 def test_an_edition_is_looked_at_once_and_every_night(cast: Cast, portal: dict[str, str]) -> None:
-    item = determined(cast)
+    determined(cast)
     edition = published(cast)
     portal["/edisi/1/"] = f"<code>{edition.digest}</code>"
-    portal["/data-terbuka/daftar.csv"] = f"\ufeffPengenal tetap,Nomor\r\n{item.uuid},1\r\n"
+    portal["/data-terbuka/daftar.csv"] = own_csv(edition)
     check_missed()
     assert outcomes(edition) == dict.fromkeys(["file", "register", "portal", "csv", "pdf"], "same")
     assert board_path(edition).read_bytes().startswith(b"%PDF")
@@ -83,6 +96,58 @@ def test_each_disagreement_is_named(cast: Cast, portal: dict[str, str], sign_in:
     path_of(edition).unlink()
     check(edition)
     assert outcomes(edition)["file"] == "different"
+
+
+def test_data_with_another_word_in_one_cell_are_other_data(cast: Cast, portal: dict[str, str]) -> None:
+    determined(cast, title="Berkas saksi")
+    edition = published(cast)
+    portal["/edisi/1/"] = edition.digest
+    portal["/data-terbuka/daftar.csv"] = own_csv(edition).replace("Berkas saksi", "Berkas lama")
+    check(edition)
+    check(edition)
+    assert said_of(edition, "csv") == "Dari 2 baris beserta judul kolom: 1 berbeda isinya."
+    # Told once, to who answers for it, and by number alone.
+    (told,) = Notice.objects.filter(text__startswith="Pemeriksaan edisi 1", person=cast.people["ppid"])
+    assert told.text == "Pemeriksaan edisi 1 menemukan perbedaan: Data CSV."
+
+
+def test_a_paper_that_was_set_from_other_rows_is_found_by_its_words(
+    cast: Cast, portal: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    determined(cast, title="Berkas pemeriksaan saksi dan pelapor dalam perkara kepegawaian")
+    edition = published(cast)
+    monkeypatch.setattr(
+        "sidik.publication.board.row_of", lambda entry: row_of({**entry, "title": "Judul lain sama sekali"})
+    )
+    check(edition)
+    assert said_of(edition, "pdf") == "1 dari 1 informasi tidak tertulis di dalamnya."
+    board_path(edition).unlink()
+    monkeypatch.undo()
+    check(edition)
+    assert outcomes(edition)["pdf"] == "same"
+
+
+def test_the_page_of_the_own_site_is_looked_at_where_its_host_is_allowed(
+    cast: Cast, portal: dict[str, str], settings: LazySettings
+) -> None:
+    determined(cast, title="Berkas pemeriksaan saksi")
+    edition = published(cast)
+    way = "/dik/"
+
+    def looked(content: str, *, hosts: str = "127.0.0.1") -> str:
+        answer = {"status": 200, "raw": content}
+        steps = [{"question": {"method": "GET", "path": way}, "answer": answer}] if hosts else []
+        with replaying(steps) as site:
+            cast.body.settings = {**cast.body.settings, "edition_page": site.address + way}
+            settings.PARITY_HOSTS = frozenset({hosts or "lain.example"})
+            edition.body = cast.body
+            return next(f"{one.outcome} {one.said}" for one in after.look(edition) if one.what == "page")
+
+    assert looked("<p>Daftar: Berkas pemeriksaan saksi</p>") == "same "
+    old = "<p>Berkas pemeriksaan saksi</p><p>Edisi 0</p>"
+    assert looked(old) == "different Pada halaman itu: menyebut edisi 0."
+    assert looked("<p>Selamat datang</p>").startswith("different Halaman ini tidak memuat satu pun")
+    assert looked("", hosts="").startswith("unreached Hosnya tidak lagi diizinkan")
 
 
 def test_a_portal_that_does_not_answer_is_no_disagreement(cast: Cast, portal: dict[str, str]) -> None:

@@ -1,15 +1,13 @@
 """After publication (pemeriksaan terbitan): whether file, register, portal and its data say what was published.
 
 Asked right after each edition, and of the newest one every night. Only the body's own portal is asked, at the address
-of this installation. Source: product.md 4.4.
+of this installation, and its own page on a host that the installation allows. Source: product.md 4.4.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import http.client
-import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -19,7 +17,9 @@ from django.conf import settings
 from sidik.edition.errors import EditionRefused
 from sidik.ledger import clock
 from sidik.publication.board import board_path, make_board
+from sidik.publication.body_rules import page_of
 from sidik.publication.models import Edition, EditionItem, PublicationCheck
+from sidik.publication.readings import Unreached, wrong_on_page, wrong_on_paper, wrong_rows
 from sidik.publication.shelf import file_of
 from sidik.publication.verification import verified
 
@@ -50,10 +50,13 @@ def look(edition: Edition) -> Iterator[Looked]:
         return
     yield _at_register(edition)
     yield _at_board(edition)
+    is_newest = not Edition.objects.filter(body=edition.body, number__gt=edition.number).exists()
     if settings.PORTAL_URL:
         yield _asked(What.PORTAL, _at_portal, edition)
-        if not Edition.objects.filter(body=edition.body, number__gt=edition.number).exists():
+        if is_newest:
             yield _asked(What.CSV, _at_data, edition)
+    if is_newest and settings.PARITY_HOSTS and page_of(edition.body):
+        yield _at_page(edition)
 
 
 def _entries(edition: Edition) -> dict[str, str]:
@@ -83,15 +86,10 @@ def _at_portal(edition: Edition) -> Looked:
 
 
 def _at_data(edition: Edition) -> Looked:
-    text = _answer("/data-terbuka/daftar.csv").decode("utf-8-sig", errors="replace")
-    rows = csv.DictReader(io.StringIO(text))
-    # The first column names the entry for ever.
-    key = (rows.fieldnames or [""])[0]
-    there = {str(row[key]) for row in rows}
-    lacking = set(_entries(edition)) - there
-    if lacking:
-        return Looked(What.CSV, Outcome.DIFFERENT, f"{len(lacking)} informasi tidak ada di dalamnya.")
-    return Looked(What.CSV, Outcome.SAME, f"{len(there)} baris.")
+    """The list that anybody downloads, against the one that the edition gives on this day."""
+    own = b"".join(file_of(edition).csv_blocks(today=clock.today(edition.body.zone).isoformat()))
+    wrong = wrong_rows(own, _answer("/data-terbuka/daftar.csv"))
+    return Looked(What.CSV, Outcome.DIFFERENT if wrong else Outcome.SAME, wrong)
 
 
 def _at_board(edition: Edition) -> Looked:
@@ -103,7 +101,23 @@ def _at_board(edition: Edition) -> Looked:
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if first is not None and digest not in first.said:
         return Looked(What.PDF, Outcome.DIFFERENT, "Berkas PDF bukan lagi yang dibuat saat terbit.")
+    if first is None:
+        # Read once; ever after it is known by its digest.
+        day = clock.day_of(edition.published_at, edition.body.zone).isoformat()
+        titles = [str(entry["title"]) for entry in file_of(edition).entries(today=day)]
+        if wrong := wrong_on_paper(path.read_bytes(), titles, edition.digest):
+            return Looked(What.PDF, Outcome.DIFFERENT, wrong)
     return Looked(What.PDF, Outcome.SAME, f"SHA-256 {digest}")
+
+
+def _at_page(edition: Edition) -> Looked:
+    """The page of the body's own site."""
+    address, today = page_of(edition.body), clock.today(edition.body.zone)
+    try:
+        wrong = wrong_on_page(address, file_of(edition), today, allowed=settings.PARITY_HOSTS)
+    except Unreached as why:
+        return Looked(What.PAGE, Outcome.UNREACHED, str(why))
+    return Looked(What.PAGE, Outcome.DIFFERENT if wrong else Outcome.SAME, wrong)
 
 
 def _asked(what: str, look_at: Callable[[Edition], Looked], edition: Edition) -> Looked:

@@ -13,7 +13,7 @@ from django_tasks import task
 from sidik.accounts.models import Body
 from sidik.accounts.queries import system
 from sidik.channels import ChannelFailed
-from sidik.edition import EditionRefused, open_edition
+from sidik.edition import EditionRefused
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.publication.acts.sending import record_send, send_edition
@@ -22,7 +22,7 @@ from sidik.publication.body_rules import sends_of
 from sidik.publication.build import last_edition
 from sidik.publication.models import ChannelSend, Edition
 from sidik.publication.queries import channels_in_use
-from sidik.publication.shelf import path_of
+from sidik.publication.shelf import file_of
 from sidik.publication.telling import notice_of
 
 log = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ def send_one(send: ChannelSend) -> None:
             paper = board_path(edition)
             if not paper.exists():
                 make_board(edition)
-            notice = notice_of(open_edition(path_of(edition)), settings.PORTAL_URL.rstrip("/") + "/", paper)
+            notice = notice_of(file_of(edition), settings.PORTAL_URL.rstrip("/") + "/", paper)
             sent = channel.send(notice)
             is_there, said, url = True, "", sent.url
         except ChannelFailed as failed:

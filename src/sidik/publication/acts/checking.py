@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.urls import reverse
+
 from sidik.accounts.queries import body_of
 from sidik.accounts.rows import made_row
 from sidik.domain.access import Actor
 from sidik.ledger.act import act, note
+from sidik.publication.acts.warning import warn_ppid
 from sidik.publication.after import Looked
 from sidik.publication.models import Edition, PublicationCheck
 from sidik.publication.queries import checks_of
@@ -17,7 +20,7 @@ from sidik.publication.queries import checks_of
 def record_checks(actor: Actor, *, edition: Edition, looked: Iterable[Looked]) -> list[PublicationCheck]:
     """Catat pemeriksaan terbitan: what was looked at after publication and what was found there.
 
-    A look that says what the last one said is not kept once more.
+    A look that says what the last one said is not kept once more. The PPID is told of each new difference.
     """
     row = made_row(actor, body_of(actor))
     last = {one.what: (one.outcome, one.said) for one in checks_of(edition)}
@@ -32,4 +35,11 @@ def record_checks(actor: Actor, *, edition: Edition, looked: Iterable[Looked]) -
         subject=f"edition:{edition.uuid}",
         facts={"number": edition.number, "looked": {one.what: one.outcome for one in found}},
     )
+    if wrong := [one for one in found if one.outcome == PublicationCheck.Outcome.DIFFERENT]:
+        places = ", ".join(one.get_what_display() for one in wrong)
+        warn_ppid(
+            actor,
+            f"Pemeriksaan edisi {edition.number} menemukan perbedaan: {places}.",
+            link=reverse("publication:edition_detail", args=[edition.uuid]),
+        )
     return found
