@@ -137,6 +137,13 @@ def test_a_field_outside_the_allow_list_is_refused_even_when_signed(
         "INSERT INTO logo VALUES ('Laporan rahasia')",
         "INSERT INTO entry_words_config VALUES ('laporan', 'rahasia')",
         "INSERT INTO body VALUES (2, 'X', 'Laporan rahasia', 3, 2, '')",
+        # Pages and separators to which no index leads.
+        "INSERT INTO entry_words_data VALUES (9, CAST('Laporan rahasia' AS BLOB))",
+        f"INSERT INTO entry_words_data VALUES ({(1 << 37) + 99}, CAST('Laporan rahasia' AS BLOB))",
+        f"INSERT INTO entry_words_data VALUES ({(1 << 37) + (1 << 36) + 1}, CAST('Laporan rahasia' AS BLOB))",
+        "INSERT INTO term_parts_data VALUES (9, CAST('Laporan rahasia' AS BLOB))",
+        "INSERT INTO entry_words_idx VALUES (7, CAST('Laporan rahasia' AS BLOB), 2)",
+        "INSERT INTO entry_words_idx VALUES (1, CAST('Laporan rahasia' AS BLOB), 2)",
     ],
 )
 def test_foreign_content_is_refused_by_the_full_check_even_when_signed_and_sealed(

@@ -21,6 +21,7 @@ from sidik.edition.rows import Row, RowMaker
 from sidik.edition.seal import is_seal
 from sidik.edition.strict import is_name, procedure_of, tombstone_of
 from sidik.edition.terms import term_rows
+from sidik.edition.word_pages import has_only_its_pages
 
 
 def is_as_signed(
@@ -60,6 +61,7 @@ class _Checking:
             return False
         return all(
             self._connection.execute(f"SELECT k, v FROM {table}_config").fetchall() == [("version", 4)]  # noqa: S608
+            and has_only_its_pages(self._connection, table)
             for table in database.FTS_TABLES
         )
 
