@@ -1,4 +1,4 @@
-"""What a reader finds in the data, on the paper and on the body's own page, against the edition: a sentence, or none."""
+"""What a reader finds in the data, on the paper and on the own page, against the edition: one sentence, or none."""
 
 from __future__ import annotations
 
