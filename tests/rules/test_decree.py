@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from sidik.ledger.act import Refused
 from sidik.ledger.models import Entry
 from sidik.reference.holidays import holidays
 from sidik.rules.acts import add_holiday, import_holidays, seed_holidays
-from sidik.rules.decree import as_text, read_lines, text_of_file
+from sidik.rules.decree import as_text, decree_named_in, read_lines, text_of_file
 from sidik.rules.models import Holiday
 from sidik.rules.planning import Effect, plan
 from sidik.rules.queries import calendar_of
@@ -161,3 +162,25 @@ def test_the_page_shows_the_effect_first_and_writes_by_the_second_post(cast: Cas
     )
     assert answer.status_code == 302
     assert Holiday.objects.get().source == "SKB 1/2027"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"a=" + b"[" * 200_000, b"a=" + b"{a=" * 60_000, b".".join([b"a"] * 100_000) + b"=1", b"holidays=[1]"],
+    ids=["brackets", "braces", "dots", "numbers"],
+)
+def test_a_toml_made_to_exhaust_is_refused_at_once(content: bytes) -> None:
+    started = time.process_time()
+    with pytest.raises(ValueError, match="days off"):
+        text_of_file(content, "libur.toml")
+    with pytest.raises(ValueError, match="days off"):
+        decree_named_in(content, "libur.toml")
+    assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize("line", ["1," * 249, "1&" * 249, "1-1," * 124, "1 - 1 , " * 60])
+def test_days_without_end_and_without_month_are_read_quickly(line: str) -> None:
+    started = time.process_time()
+    assert read_lines("\n".join([line] * 60), year=2026).days == ()
+    # It was 1.6 s; what is measured is the growth with the square of a line.
+    assert time.process_time() - started < 0.7

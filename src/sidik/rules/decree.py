@@ -12,12 +12,14 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from sidik.domain.workdays import HolidayKind
 from sidik.listio.workbook import read_workbook
 
 MOST_LINES, LONGEST_LINE, LONGEST_NAME = 400, 500, 160
 MOST_BYTES = 2 * 1024 * 1024
+LONGEST_TOML_LINE = 4000
 MONTHS = (
     *("januari", "februari", "maret", "april", "mei", "juni"),
     *("juli", "agustus", "september", "oktober", "november", "desember"),
@@ -26,7 +28,10 @@ _WEEKDAYS = r"(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)"
 _MONTH = "|".join(MONTHS)
 _AND = r"\s*(?:,\s*dan\b|,|\bdan\b|&)\s*"
 _DAY = r"\d{1,2}(?:\s*(?:-|–|s\.?/?d\.?|sampai)\s*\d{1,2})?"
-_IN_WORDS = re.compile(rf"\b({_DAY}(?:{_AND}{_DAY})*)\s+({_MONTH})\b(?:\s+(\d{{4}})\b)?", re.IGNORECASE)
+# Never more days than a month has, and none given back: a line of days without a month costs no more than its length.
+_IN_WORDS = re.compile(
+    rf"\b((?>{_DAY}(?:{_AND}{_DAY}){{0,30}}))\s+({_MONTH})\b(?:\s+(\d{{4}})\b)?", re.IGNORECASE
+)
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b(?:[T ]00:00(?::00)?)?")
 _SLASHED = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 _SPAN = re.compile(r"(\d{1,2})\s*(?:-|–|s\.?/?d\.?|sampai)\s*(\d{1,2})", re.IGNORECASE)
@@ -112,8 +117,7 @@ def decree_named_in(content: bytes, name: str) -> str:
     """The decree that a TOML names for all its days; empty where it names none, or several, or only an estimate."""
     if not name.lower().endswith(".toml"):
         return ""
-    rows = tomllib.loads(content.decode("utf-8")).get("holidays", [])
-    sources = {str(row.get("source", "")) for row in rows}
+    sources = {str(row.get("source", "")) for row in _toml_rows(content)}
     found = sources.pop() if len(sources) == 1 else ""
     return "" if "perkiraan" in found.lower() else found
 
@@ -128,11 +132,24 @@ def as_text(days: Iterable[DecreeDay]) -> str:
 
 def _toml_lines(content: bytes) -> Iterator[str]:
     try:
-        rows = tomllib.loads(content.decode("utf-8"))["holidays"]
-        for row in rows:
+        for row in _toml_rows(content):
             yield f"{row['on']:%Y-%m-%d} | {row['name']} | {row.get('kind', 'public')}"
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise ValueError("no days off") from error
+
+
+def _toml_rows(content: bytes) -> list[dict[str, Any]]:
+    """The rows of a TOML. Raises: ValueError."""
+    # A key of very many parts takes time with the square of them.
+    if max(map(len, content.splitlines()), default=0) > LONGEST_TOML_LINE:
+        raise ValueError("no days off: a line is too long")
+    try:
+        rows = tomllib.loads(content.decode("utf-8")).get("holidays")
+    except (ValueError, RecursionError) as error:
+        raise ValueError("no days off") from error
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ValueError("no days off")
+    return rows
 
 
 def _days_of(line: str, *, year: int, kind: HolidayKind) -> Iterator[DecreeDay]:
