@@ -34,4 +34,7 @@ class PublicationConfig(AppConfig):
             "publication.nightly", timedelta(hours=24), "sidik.publication.background.check_nightly"
         )
         schedule.register("publication.send", timedelta(minutes=5), "sidik.publication.sending.send_due")
+        schedule.register(
+            "publication.static", timedelta(minutes=15), "sidik.publication.static_site.write_due"
+        )
         schedule.register("publication.sweep", timedelta(hours=24), "sidik.publication.shelf.sweep")
