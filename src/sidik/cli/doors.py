@@ -15,7 +15,7 @@ PORTAL = "sidik.config.wsgi_portal:application"
 # What the public door must not even see in its environment.
 NOT_FOR_THE_PORTAL = (
     *("SIDIK_SECRET", "SIDIK_DATABASE", "SIDIK_ROOT", "SIDIK_KEY", "SIDIK_SMTP", "DJANGO_"),
-    *("SIDIK_CKAN", "SIDIK_WORDPRESS"),
+    *("SIDIK_CKAN", "SIDIK_WORDPRESS", "SIDIK_SIGNING"),
 )
 
 
