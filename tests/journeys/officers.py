@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from shutil import which
 
 from playwright.sync_api import Browser, Page, Playwright
 
@@ -24,7 +25,7 @@ ARGUMENTS = [
 
 
 def open_browser(playwright: Playwright) -> Browser:
-    path = os.environ.get("SIDIK_CHROMIUM") or "/usr/bin/chromium"
+    path = os.environ.get("SIDIK_CHROMIUM") or which("chromium-headless-shell") or "/usr/bin/chromium"
     return playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
 
 
