@@ -176,6 +176,7 @@ ROLES: dict[str, frozenset[Role]] = {
             "annual:report",
             "annual:report_pdf",
             "annual:report_xlsx",
+            "annual:evidence_zip",
         ],
         IMPORTERS - {Role.UNIT_OFFICE},
     ),

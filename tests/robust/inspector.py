@@ -1,6 +1,7 @@
 """Looks whether a home holds whole acts only. Reads the database as another process would after a crash.
 
 python -m tests.robust.inspector case UUID    counts of one case
+python -m tests.robust.inspector clock        what the clock opened
 python -m tests.robust.inspector              answers each case named on its input with the state of the
                                                   home; one with `?` before it with its counts alone
 """
@@ -37,6 +38,22 @@ def case(uuid: str) -> dict[str, Any]:
         "approvals": Approval.objects.filter(case_uuid=uuid).count(),
         "completed": completed.count(),
         "decided": decided.count(),
+    }
+
+
+def clock() -> dict[str, int]:
+    """What the clock of the law opened, and whether anybody was told twice of the same."""
+    from django.db.models import Count
+
+    from sidik.notices.models import Notice
+    from sidik.register.models import OpenedFileReview, PublicListDraft, StatusChange
+
+    told = Notice.objects.filter(link__contains="?dibuka=").order_by().values("person", "link")
+    return {
+        "opened": StatusChange.objects.filter(kind="open").count(),
+        "files": OpenedFileReview.objects.count(),
+        "listed": PublicListDraft.objects.count(),
+        "twice_told": told.annotate(n=Count("pk")).filter(n__gt=1).count(),
     }
 
 
@@ -147,6 +164,9 @@ def _unreadable() -> list[str]:
 def main(arguments: list[str]) -> None:
     home.directory()
     home.django()
+    if arguments == ["clock"]:
+        print(json.dumps(clock()))
+        return
     if arguments:
         print(json.dumps(case(arguments[1])))
         return

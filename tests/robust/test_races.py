@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.robust.conftest import GATES, Home
+from tests.robust.race import ENDED
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,14 @@ def test_editions_published_at_once_follow_each_other_and_repeat_no_change(raced
     shelf = sorted(file.name for file in (raced.home.place / "editions").iterdir())
     assert shelf == [f"dinas-rekaan-{number:06d}.sqlite3" for number in range(1, 7)]
     assert not list((raced.home.place / "editions-unpublished").iterdir())
+
+
+def test_of_four_workers_of_the_clock_each_item_is_opened_by_one(raced: Raced) -> None:
+    turns = raced.answers["turn"]
+    assert all(isinstance(turn, list) for turn in turns), turns
+    assert sum(opened for opened, _ in turns) == ENDED
+    seen = json.loads(raced.home.ask("tests.robust.inspector", "clock"))
+    assert seen == {"opened": ENDED, "files": ENDED, "listed": ENDED, "twice_told": 0}
 
 
 def test_after_all_races_the_chain_has_no_fork_and_everything_agrees(raced: Raced) -> None:

@@ -108,6 +108,7 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "casework.remove_item": CASE_KEEPERS,
     "casework.merge_answers": WORKING,
     "casework.determine_year_list": DECIDING,
+    "casework.hand_out_evidence": CENTRAL,
     # desk
     "desk.keep_book": RULE_KEEPERS,
     "desk.take_number": ANY_OFFICE,

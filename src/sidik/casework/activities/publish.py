@@ -14,8 +14,8 @@ from sidik.casework.activities.issuing import issue
 from sidik.casework.run import Done, Run
 from sidik.domain.activities import ActivityKind
 from sidik.domain.dates_in_words import long_date
+from sidik.papers.edition_rows import row_of
 from sidik.publication.acts import CHANNELS, publish_edition
-from sidik.publication.board import row_of
 from sidik.publication.build import Preview, last_edition, preview
 from sidik.publication.privacy import open_findings
 

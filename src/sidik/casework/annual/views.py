@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from zoneinfo import ZoneInfo
+
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sidik.casework.acts.evidence import hand_out_evidence
 from sidik.casework.annual.counts import due_on, report_of, rows_of_workbook
 from sidik.casework.annual.due import KIND, issued
-from sidik.desk.book_lines import cover_of
+from sidik.casework.annual.paper import TITLE, WIDEST, report_data
 from sidik.desk.views.books import workbook_response
 from sidik.desk.views.prints import READ_OR_ISSUE, LivePrint, print_or_issue
 from sidik.domain.access import CENTRAL
-from sidik.domain.dates_in_words import long_date
 from sidik.ledger import clock
 from sidik.web.gate import OfficeRequest, officer
-
-TITLE = "Laporan Tahunan Daftar Informasi yang Dikecualikan"
-WIDEST = 7
+from sidik.web.zip_stream import zip_of
 
 
 def year_asked(request: OfficeRequest) -> int:
@@ -54,23 +54,7 @@ def report(request: OfficeRequest) -> HttpResponse:
 def report_pdf(request: OfficeRequest) -> HttpResponse:
     """The report as PDF; sent as a form it is issued as a paper with its code."""
     body, year = request.public_body, year_asked(request)
-    data = {
-        **cover_of(body),
-        "title": TITLE,
-        "year": str(year),
-        "span": f"Tenggat {long_date(due_on(year))} (Perki 1/2021 Pasal 56)",
-        "tables": [
-            {
-                "title": table.title,
-                "headings": list(table.headings),
-                "lines": [{"cells": row} for row in table.texts],
-                "note": table.note,
-            }
-            for table in report_of(body, year)
-        ],
-        "on": clock.today(body.zone),
-        "place": body.place,
-    }
+    data = report_data(body, year)
     return print_or_issue(request, LivePrint(KIND, f"{TITLE} {year}", f"laporan-tahunan-{year}.pdf", data))
 
 
@@ -81,3 +65,16 @@ def report_xlsx(request: OfficeRequest) -> HttpResponse:
     body, year = request.public_body, year_asked(request)
     rows = rows_of_workbook(report_of(body, year))
     return workbook_response(f"laporan-tahunan-{year}.xlsx", f"{year}", ["Tabel", *[""] * (WIDEST - 1)], rows)
+
+
+@officer(*CENTRAL)
+@require_POST
+def evidence_zip(request: OfficeRequest) -> StreamingHttpResponse:
+    """Berkas bukti e-Monev: sent while it is made; that it was handed out is recorded first."""
+    body, year = request.public_body, year_asked(request)
+    found = hand_out_evidence(request.actor, year=year)
+    answer = StreamingHttpResponse(
+        zip_of(found.parts, at=clock.now().astimezone(ZoneInfo(body.zone))), content_type="application/zip"
+    )
+    answer["Content-Disposition"] = f'attachment; filename="bukti-e-monev-{year}.zip"'
+    return answer
