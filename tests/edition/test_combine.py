@@ -135,3 +135,26 @@ def test_neither_a_combined_nor_an_unsound_last_file_is_a_source(tmp_path: Path)
         file.truncate(8192)
     with pytest.raises(EditionRefused):
         combined(tmp_path, edition(tmp_path, "LEMBAH"), name="i", last=tmp_path / "g.sqlite3")
+
+
+def test_units_of_one_name_are_one_facet_that_the_body_narrows(tmp_path: Path) -> None:
+    """Who looks for what all health offices keep closed finds it; who means one of them names its body too."""
+    rows = {
+        code: [entry(f"{code}-{n}", unit="Dinas Kesehatan", number=str(n)) for n in range(2)]
+        for code in ("GUNUNG", "TELUK")
+    }
+    combined(tmp_path, *(edition(tmp_path, code, rows=some) for code, some in rows.items()))
+    shown = open_edition(tmp_path / "g.sqlite3")
+    (facet,) = shown.facets(today=DAY)["unit"]
+    assert (facet.label, facet.entries) == ("Dinas Kesehatan", 4)
+    page = shown.search(Query(unit=facet.slug, body="teluk"), today=DAY)
+    assert ([line.public_id for line in page.lines], page.count) == (["TELUK-0", "TELUK-1"], 2)
+
+
+def test_an_entry_that_went_to_another_body_leaves_its_old_one(tmp_path: Path) -> None:
+    combined(tmp_path, edition(tmp_path, "TELUK", rows=[entry("x"), entry("y")]), edition(tmp_path, "GUNUNG"))
+    moved = edition(tmp_path, "GUNUNG", 2, rows=[entry("x", title="Pindah")])
+    left = edition(tmp_path, "TELUK", 2, rows=[entry("y")])
+    made = combined(tmp_path, moved, left, name="h", last=tmp_path / "g.sqlite3")
+    # Of GUNUNG three are gone and one is new; TELUK lost one.
+    assert made.manifest.counts["changes"] == {"added": 1, "withdrawn": 4}

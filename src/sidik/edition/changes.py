@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -76,6 +76,28 @@ def difference(
         if entry["nature"] != "withdrawn":
             found.append(Change(ChangeKind.WITHDRAWN, key, entry["title"], why.get(key, "")))
     return tuple(found)
+
+
+def differences(
+    new: Iterable[Mapping[str, Any]],
+    old: Iterable[tuple[int, Mapping[str, Any]]],
+    old_entry: Callable[[str], tuple[int, Mapping[str, Any]] | None],
+) -> Iterator[tuple[Change, Mapping[str, Any] | None]]:
+    """The same one by one, for lists that are too long to be held: each with the entry as it is now, None if gone.
+
+    `old_entry` finds an entry of the old edition and its place by public id; `old` gives all of them in order.
+    """
+    still: set[int] = set()
+    for entry in new:
+        before = old_entry(entry["public_id"])
+        if before is not None:
+            still.add(before[0])
+        for change in difference([before[1]] if before else (), [entry]):
+            yield change, entry
+    for place, gone in old:
+        if place not in still:
+            for change in difference([gone], ()):
+                yield change, None
 
 
 def _change(old: Mapping[str, Any] | None, new: Mapping[str, Any], reason: str) -> Change | None:

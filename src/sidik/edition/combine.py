@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sidik.edition.asking import PublishedBody, Tombstone
-from sidik.edition.changes import Change, difference
+from sidik.edition.changes import Change, differences
 from sidik.edition.claims import single
 from sidik.edition.errors import EditionRefused
-from sidik.edition.fields import chosen_columns
+from sidik.edition.fields import ENTRY_FIELDS, chosen_columns
 from sidik.edition.manifest import Manifest, ManifestFields, Signer, read_manifest, source_of, stated
 from sidik.edition.read import Edition, open_edition
 from sidik.edition.verify import verify_edition
@@ -189,9 +190,13 @@ def _changes(before: Mapping[str, _List], lists: Iterable[_List]) -> Iterator[Ch
     for one in lists:
         old = before.get(one.code)
         if old is None:
-            yield from difference((), one.edition.published(one.place))
-        elif old.edition.path != one.edition.path:
-            yield from difference(old.edition.published(old.place), one.edition.published(one.place))
+            found = differences(one.edition.published(one.place), (), lambda _: None)
+        elif old.edition.path == one.edition.path:
+            continue
+        else:
+            numbered = enumerate(old.edition.published(old.place), start=old.place.first)
+            found = differences(one.edition.published(one.place), numbered, partial(_entry, old))
+        yield from (change for change, _ in found)
 
 
 def _tombstones(before: Mapping[str, _List], lists: list[_List]) -> list[Tombstone]:
@@ -220,8 +225,15 @@ def _new_and_old(before: Mapping[str, _List], lists: list[_List]) -> tuple[list[
 
 
 def _holds(one: _List, public_id: str) -> bool:
-    found = one.edition.entry(public_id, today="")
-    return found is not None and one.place.first <= found["key"] <= one.place.last
+    return _entry(one, public_id) is not None
+
+
+def _entry(of: _List, public_id: str) -> tuple[int, dict[str, Any]] | None:
+    """An entry of this list as it was published, and its place."""
+    found = of.edition.entry(public_id, today="")
+    if found is None or not of.place.first <= found["key"] <= of.place.last:
+        return None
+    return found["key"], {name: found[name] for name in ENTRY_FIELDS}
 
 
 def _procedures(lists: Iterable[_List]) -> Iterator[ProcedureEntry]:

@@ -17,8 +17,9 @@ from sidik.domain.chain import canonical_json
 from sidik.domain.disclosure import PublicEntry
 from sidik.domain.item import Nature, ends_on_of, nature_of, opening_effective_on
 from sidik.domain.refusal import Refusal
-from sidik.edition import Change, ChangeKind, ProcedureEntry, difference, public_fields
+from sidik.edition import Change, ChangeKind, ProcedureEntry, public_fields
 from sidik.edition.asking import Tombstone
+from sidik.edition.changes import differences
 from sidik.ledger import clock
 from sidik.papers.swimlane import swimlane_svg
 from sidik.publication.columns import ALL, columns_of, only_columns
@@ -169,7 +170,7 @@ def _differences(
 ) -> Spool[Change]:
     last, found = Published(body), change_spool()
     is_other_columns = bool(last) and columns != last.columns
-    pairs = _changed(last, entries)
+    pairs = differences(entries, last.entries(), last.entry)
     while some := list(islice(pairs, AT_ONCE)):
         changes = [change for change, _ in some]
         for change in with_reasons(
@@ -182,23 +183,6 @@ def _differences(
         ):
             found.add(change)
     return found
-
-
-def _changed(
-    last: Published, entries: Iterable[dict[str, Any]]
-) -> Iterator[tuple[Change, dict[str, Any] | None]]:
-    """Each difference to the last edition and the entry as it is now, then what is gone."""
-    still: set[int] = set()
-    for entry in entries:
-        before = last.entry(entry["public_id"])
-        if before is not None:
-            still.add(before[0])
-        for change in difference([before[1]] if before else (), [entry]):
-            yield change, entry
-    for place, gone in last.entries():
-        if place not in still:
-            for change in difference([gone], ()):
-                yield change, None
 
 
 def _recorded(body: Body, public_ids: list[str]) -> dict[str, str]:
