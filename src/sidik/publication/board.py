@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from sidik.desk.dress import dress_of
 from sidik.domain.dates_in_words import long_date
 from sidik.ledger import clock
 from sidik.papers import render
+from sidik.papers.edition_rows import row_of
 from sidik.publication.models import Edition
 from sidik.publication.shelf import file_of
 
@@ -47,7 +47,6 @@ def board_of(edition: Edition) -> bytes:
     entries = file_of(edition).entries(today=day.isoformat())
     data: dict[str, Any] = {
         **dress_of(edition.body),
-        "on": long_date(day),
         "number": str(edition),
         "edition": str(edition.number),
         "published_on": long_date(day),
@@ -56,16 +55,3 @@ def board_of(edition: Edition) -> bytes:
         "rows": [row_of(entry) for entry in entries],
     }
     return render(KIND, data)
-
-
-def row_of(entry: Mapping[str, Any]) -> dict[str, Any]:
-    """One entry in the national columns of the list."""
-    closed = "; ".join(str(part) for part in entry["parts"])
-    return {
-        "information": f"{entry['title']}{f', yang ditutup: {closed}' if closed else ''}",
-        "legal_basis": [line.strip() for line in str(entry["legal_basis"]).split(";") if line.strip()],
-        "if_opened": str(entry["if_open"]),
-        "if_closed": str(entry["if_closed"]),
-        "period": str(entry["period"]),
-        "unit": str(entry["unit"]),
-    }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from django.shortcuts import render as render_page
 from sidik.domain.dates_in_words import long_date
 from sidik.edition import Edition
 from sidik.papers import render
+from sidik.papers.edition_rows import row_of
 from sidik.portal.door import PublicRequest
 from sidik.portal.elsewhere.edition_files import KEEP_A_YEAR, name_of, numbered
 from sidik.portal.elsewhere.places import address
@@ -61,7 +61,6 @@ def _set(edition: Edition) -> bytes:
     day = long_date(date.fromisoformat(manifest.published_at[:10]))
     data = {
         "letterhead": _letterhead(edition),
-        "on": day,
         "number": f"Edisi {manifest.number}",
         "edition": str(manifest.number),
         "published_on": day,
@@ -70,20 +69,6 @@ def _set(edition: Edition) -> bytes:
         "rows": [row_of(entry) for entry in entries(edition, None)],
     }
     return render(KIND, data)
-
-
-def row_of(entry: Mapping[str, Any]) -> dict[str, Any]:
-    """One entry in the national columns of the list."""
-    closed = "; ".join(str(part) for part in entry.get("parts", ()))
-    basis = str(entry.get("legal_basis", ""))
-    return {
-        "information": f"{entry['title']}{f', yang ditutup: {closed}' if closed else ''}",
-        "legal_basis": [line.strip() for line in basis.split(";") if line.strip()],
-        "if_opened": str(entry.get("if_open", "")),
-        "if_closed": str(entry.get("if_closed", "")),
-        "period": str(entry.get("period", "")),
-        "unit": str(entry.get("unit", "")),
-    }
 
 
 def _letterhead(edition: Edition) -> dict[str, Any]:
