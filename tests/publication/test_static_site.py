@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from django.conf import LazySettings
 
+from sidik.domain.dates_in_words import long_date
 from sidik.ledger import clock
 from sidik.notices.models import Notice
 from sidik.publication import acts, static_site
@@ -73,5 +74,8 @@ def test_the_site_is_written_for_each_edition_and_each_day(
         writer.fails = ""
         static_site.write_due()
         (found,) = checks_of(edition)
-        assert (found.outcome, found.said) == ("same", f"Keadaan {writer.days[-1]}.")
+        assert (found.outcome, found.said) == (
+            "same",
+            f"Keadaan {long_date(date.fromisoformat(writer.days[-1]))}.",
+        )
     assert len(set(writer.days)) == 2

@@ -8,12 +8,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
 
 from sidik.accounts.models import Body
 from sidik.accounts.queries import system
+from sidik.domain.dates_in_words import long_date
 from sidik.ledger import clock
 from sidik.publication.acts import record_checks
 from sidik.publication.after import Looked
@@ -41,7 +43,7 @@ def write_due() -> None:
     there = _mark(target)
     shown = [one for one in newest if one.digest == there.get("digest")] or newest[-1:]
     outcome = Outcome.SAME if _is_of_today(there, newest) else Outcome.DIFFERENT
-    looked = Looked(STATIC, outcome, said if outcome == Outcome.DIFFERENT else f"Keadaan {there['day']}.")
+    looked = Looked(STATIC, outcome, said if outcome == Outcome.DIFFERENT else f"Keadaan {_day(there)}.")
     for edition in shown:
         record_checks(system(edition.body), edition=edition, looked=[looked])
 
@@ -52,6 +54,10 @@ def _is_of_today(mark: Mapping[str, object], newest: list[Edition]) -> bool:
         (mark.get("digest"), mark.get("day")) == (one.digest, clock.today(one.body.zone).isoformat())
         for one in newest
     )
+
+
+def _day(mark: Mapping[str, object]) -> str:
+    return long_date(date.fromisoformat(str(mark["day"])))
 
 
 def _mark(target: Path) -> Mapping[str, object]:

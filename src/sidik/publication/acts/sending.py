@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.urls import reverse
 
+from sidik.accounts.models import Body
 from sidik.accounts.queries import body_of
 from sidik.accounts.rows import made_row
 from sidik.channels import CHANNEL_LABELS
@@ -34,7 +35,7 @@ def send_edition(actor: Actor, *, edition: Edition, channel: str) -> ChannelSend
     body = body_of(actor)
     if channel not in channels_in_use():
         raise Refused(Refusal(Reason.INVALID, "Kanal ini belum diatur oleh pengelola instalasi."))
-    if body.is_demo or not settings.PORTAL_URL.startswith("https://"):
+    if not may_leave(body):
         raise Refused(
             Refusal(
                 Reason.INVALID, "Edisi badan contoh, atau yang portalnya belum beralamat umum, tidak dikirim."
@@ -56,6 +57,11 @@ def send_edition(actor: Actor, *, edition: Edition, channel: str) -> ChannelSend
         older.save()
     note(subject=f"edition:{edition.uuid}", facts={"number": edition.number, "channel": channel})
     return row
+
+
+def may_leave(body: Body) -> bool:
+    """Whether editions of this body go elsewhere: it is no sample body, and its portal has an address for all."""
+    return not body.is_demo and settings.PORTAL_URL.startswith("https://")
 
 
 @act("publication.record_send")

@@ -22,6 +22,7 @@ from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.notices.letters import Address, shared_edition
 from sidik.publication import acts
+from sidik.publication.acts.sending import may_leave
 from sidik.publication.background import check_one
 from sidik.publication.board import board_of
 from sidik.publication.build import last_edition
@@ -128,9 +129,11 @@ def _sends(request: OfficeRequest, edition: Edition) -> dict[str, Any]:
     """How the edition stands with other portals and sites; nothing where none is set and none was asked."""
     there, usable = sends_of(edition), channels_in_use()
     is_newest = last_edition(request.public_body) == edition
-    may_send = is_newest and may(request.actor, "publication.send_edition") is None
+    leaves = may_leave(request.public_body)
+    may_send = is_newest and leaves and may(request.actor, "publication.send_edition") is None
     idle = (None, *(str(one) for one in (ChannelSend.State.FAILED, ChannelSend.State.SUPERSEDED)))
     return {
+        "stays": not leaves,
         "sends": [
             {
                 "code": code,
@@ -142,7 +145,7 @@ def _sends(request: OfficeRequest, edition: Edition) -> dict[str, Any]:
             }
             for code, label in CHANNEL_LABELS.items()
             if code in usable or code in there
-        ]
+        ],
     }
 
 
