@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
 
-from sidik.casework import clock_hooks, daily
+from sidik.casework import clock_hooks, daily, redating
 from sidik.casework.daily import failing, run, run_daily
 from sidik.casework.models import Case
 from sidik.domain.workdays import HolidayKind, working_days_before
+from sidik.jobs.models import Progress
 from sidik.ledger import clock
 from sidik.ledger.models import Entry
 from sidik.register.checks import recompute
@@ -153,3 +155,24 @@ def test_an_imported_list_with_long_terms_gives_the_clock_nothing_to_do(cast: Ca
     assert not due_at(cast.body, today).exists()
     legacy(cast, today - timedelta(days=700))
     assert due_at(cast.body, today).count() == 1
+
+
+def test_a_long_register_is_counted_by_a_job_of_its_own_once(
+    cast: Cast, item: Item, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(redating, "AT_ONCE_ITEMS", 0)
+    queued: list[tuple[str, str]] = []
+    recount = redating.recount.func
+    queue = SimpleNamespace(enqueue=lambda *arguments: queued.append(arguments))
+    monkeypatch.setattr(redating, "recount", queue)
+    day_off_before(cast, item)
+    before = Item.objects.get().decide_by_on
+    for _ in range(2):
+        run_daily(cast.body)
+    assert len(queued) == 1 and Item.objects.get().decide_by_on == before
+    recount(*queued[0])
+    assert Item.objects.get().decide_by_on != before
+    assert not Recalculation.objects.filter(finished_at=None).exists()
+    assert [(one.state, one.count, one.total) for one in Progress.objects.all()] == [("done", 1, 1)]
+    run_daily(cast.body)
+    assert len(queued) == 1
