@@ -231,9 +231,15 @@ def test_a_message_is_sent_in_english_and_every_step_can_be_read(portal: str, br
     context.close()
 
 
+def sideways_px(page: Page) -> int:
+    """By how much the page is wider than its window."""
+    wide: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return wide
+
+
 def problems_of(page: Page) -> list[str]:
     """What axe finds, and whether the page scrolls sideways."""
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    wide = sideways_px(page)
     return violations(page) + ([f"{wide} px too wide"] if wide > 0 else [])
 
 
@@ -316,6 +322,10 @@ def test_text_grows_and_the_page_is_read_aloud(portal: str, browser: Browser) ->
     page.get_by_role("button", name="Large text").click()
     page.goto(portal + "/informasi/i-2/")
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "20px"
+    page.set_viewport_size({"width": 360, "height": 800})
+    for address in ("/", "/edisi/2/", "/daftar/", "/informasi/i-2/"):
+        page.goto(portal + address)
+        assert sideways_px(page) <= 0, address
     page.get_by_role("button", name="Teks biasa").click()
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "16px"
     page.get_by_role("button", name="Bacakan halaman").click()

@@ -198,11 +198,11 @@ def _columns(say: Wording, points: Sequence[tuple[str, int, str]]) -> str:
     for number, (words, count, tone) in enumerate(points):
         x = CHART_LEFT + step * number
         height = max(2, round((ground - 24) * count / most)) if count else 0
-        middle = x + step // 2
+        middle, shown = x + step // 2, say.number(count) if count else ""
         columns.append(
             f'<rect class="share-{tone}" x="{x + 8}" y="{ground - height}" width="{step - 16}" '
             f'height="{height}" rx="3"/>'
-            f'<text class="chart-value" x="{middle}" y="{ground - height - 6}">{say.number(count)}</text>'
+            f'<text class="chart-value" x="{middle}" y="{ground - height - 6}">{shown}</text>'
             f'<text class="chart-label" x="{middle}" y="{CHART_HEIGHT - 6}">{safe(words)}</text>'
         )
     return (
