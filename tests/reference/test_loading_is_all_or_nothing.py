@@ -1,5 +1,6 @@
 """A file gives a procedure or every one of its defects, each on its line."""
 
+import time
 import tomllib
 from typing import Any
 
@@ -371,3 +372,25 @@ def test_every_key_that_is_read_has_its_line(text: str) -> None:
             and path[-1] != "jA"
         ):
             assert path[-1] in text.splitlines()[line - 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ".".join(["a"] * 20_000) + " = 1",
+        "[" + " . ".join(['"a"'] * 20_000) + "]",
+        "x = {" + ".".join(["'a'"] * 20_000) + " = 1}",
+        "\n".join(["[[steps]]"] * 40_000),
+        "a = " + "[" * 100_000,
+    ],
+    ids=["key", "table", "inside", "steps", "brackets"],
+)
+def test_a_file_made_to_exhaust_is_refused_at_once(text: str) -> None:
+    started = time.process_time()
+    assert isinstance(load_text(text), tuple)
+    assert time.process_time() - started < 1
+
+
+def test_a_text_of_many_sentences_is_no_endless_key() -> None:
+    sentences = "Petugas menerima berkas. Verifikator memeriksa. Selesai. " * 60
+    assert "TOML" not in str(load_text(f'source = "{sentences}"'))

@@ -24,9 +24,14 @@ from sidik.reference.toml_reading import Table
 __all__ = ["Defect", "dump", "load_text", "load_values", "shipped", "statutory"]
 
 # A long SOP with all its texts stays below 100 kB; more is a wrong file, not a procedure.
-MAX_CHARACTERS = 1_000_000
+MAX_CHARACTERS = 300_000
+# A key of very many parts takes time with the square of them; ours have three.
+_ENDLESS_KEY = re.compile(
+    r"(?<![\w-])(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')(?:[ \t]*+\.[ \t]*+(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')){20}"
+)
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _LIKE_A_DATE = re.compile(r"=\s*\d{1,4}-\d{1,2}-\d{1,4}")
+_UNREADABLE = Defect(1, "", "Berkas ini tidak dapat dibaca sebagai TOML.", "Mulai dari contoh yang tersedia.")
 _SYNTAX_REMEDY = "Periksa tanda petik, kurung, dan tanda sama dengan pada baris ini."
 
 
@@ -41,14 +46,14 @@ def load_text(text: str, *, name: str = "") -> Procedure | tuple[Defect, ...]:
         )
     # Windows editors put a byte order mark before the first key and end lines with CR LF.
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if _ENDLESS_KEY.search(text):
+        return (_UNREADABLE,)
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return (_syntax_defect(text, str(error)),)
     except (RecursionError, ValueError):
-        return (
-            Defect(1, "", "Berkas ini tidak dapat dibaca sebagai TOML.", "Mulai dari contoh yang tersedia."),
-        )
+        return (_UNREADABLE,)
     return _read({**({"source": name} if name else {}), **values}, Defects(toml_lines(text)))
 
 
