@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 
 from sidik.domain.privacy import PrivacyKind
+from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.ledger.models import Entry
+from sidik.notices.models import Notice
 from sidik.publication import acts
 from sidik.publication.build import preview_of
 from sidik.publication.models import Edition
+from sidik.publication.openings import publish_openings
 from sidik.publication.privacy import Finding, findings_of, open_findings
+from sidik.publication.shelf import settle
 from tests.cast import Cast
-from tests.register.steps import determined
+from tests.register.steps import determined, legacy
 
 pytestmark = pytest.mark.usefixtures("shelf")
 NIK = "6371014507900002"
@@ -88,3 +94,23 @@ def test_the_telephone_of_the_office_may_stand_in_its_contact(cast: Cast, shelf:
     cast.body.contact = "081234567890, ppid@contoh.example"
     cast.body.address = f"Jalan Rekaan 1, NIK {NIK}"
     assert [(one.kind, one.field) for one in found(cast)] == [(PrivacyKind.NIK, "contact")]
+
+
+def test_an_automatic_edition_that_the_check_stops_is_told_once_and_asked_again(cast: Cast) -> None:
+    day = clock.today(cast.body.zone)
+    legacy(cast, day - timedelta(days=700), title="Segera terbuka", summary="Tulis ke budi@contoh.example")
+    ppid = cast.actor("ppid")
+    acts.clear_finding(ppid, finding=found(cast)[0], reason="Alamat kantor")
+    acts.publish_edition(ppid)
+    settle()
+    acts.withdraw_clearance(ppid, finding=found(cast)[0])
+    with clock.shifted(clock.now() + timedelta(days=60)):
+        today = clock.today(cast.body.zone)
+        assert not publish_openings(cast.body, today)
+        assert not publish_openings(cast.body, today)
+        (told,) = Notice.objects.filter(person=cast.people["ppid"], text__startswith="Edisi otomatis")
+        assert told.text == "Edisi otomatis sesudah edisi 1 tertahan pemeriksaan data pribadi."
+        assert told.link == reverse("publication:publish_edition")
+        acts.clear_finding(ppid, finding=found(cast)[0], reason="Alamat kantor")
+        assert publish_openings(cast.body, today)
+    assert Edition.objects.count() == 2

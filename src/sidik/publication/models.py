@@ -145,6 +145,7 @@ class PublicationCheck(BodyRow):
         PDF = "pdf", "PDF papan pengumuman"
         PAGE = "page", "Halaman resmi"
         STATIC = "static", "Situs berkas biasa"
+        AUTOMATIC = "automatic", "Edisi otomatis"
 
     class Outcome(models.TextChoices):
         """What was found."""

@@ -35,11 +35,16 @@ def record_checks(actor: Actor, *, edition: Edition, looked: Iterable[Looked]) -
         subject=f"edition:{edition.uuid}",
         facts={"number": edition.number, "looked": {one.what: one.outcome for one in found}},
     )
-    if wrong := [one for one in found if one.outcome == PublicationCheck.Outcome.DIFFERENT]:
-        places = ", ".join(one.get_what_display() for one in wrong)
-        warn_ppid(
-            actor,
-            f"Pemeriksaan edisi {edition.number} menemukan perbedaan: {places}.",
-            link=reverse("publication:edition_detail", args=[edition.uuid]),
-        )
+    _warn(actor, edition, [one for one in found if one.outcome == PublicationCheck.Outcome.DIFFERENT])
     return found
+
+
+def _warn(actor: Actor, edition: Edition, wrong: list[PublicationCheck]) -> None:
+    is_stopped = PublicationCheck.What.AUTOMATIC in {one.what for one in wrong}
+    places = ", ".join(one.get_what_display() for one in wrong if one.what != PublicationCheck.What.AUTOMATIC)
+    if is_stopped:
+        text = f"Edisi otomatis sesudah edisi {edition.number} tertahan pemeriksaan data pribadi."
+        warn_ppid(actor, text, link=reverse("publication:publish_edition"))
+    if places:
+        text = f"Pemeriksaan edisi {edition.number} menemukan perbedaan: {places}."
+        warn_ppid(actor, text, link=reverse("publication:edition_detail", args=[edition.uuid]))

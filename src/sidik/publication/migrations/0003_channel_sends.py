@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='publicationcheck',
             name='what',
-            field=models.CharField(choices=[('file', 'Berkas edisi'), ('register', 'Register'), ('portal', 'Laman portal'), ('csv', 'Data CSV'), ('pdf', 'PDF papan pengumuman'), ('page', 'Halaman resmi'), ('static', 'Situs berkas biasa')], max_length=10),
+            field=models.CharField(choices=[('file', 'Berkas edisi'), ('register', 'Register'), ('portal', 'Laman portal'), ('csv', 'Data CSV'), ('pdf', 'PDF papan pengumuman'), ('page', 'Halaman resmi'), ('static', 'Situs berkas biasa'), ('automatic', 'Edisi otomatis')], max_length=10),
         ),
         migrations.CreateModel(
             name='ChannelSend',
