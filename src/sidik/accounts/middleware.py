@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sidik.accounts.models import Body, User
-from sidik.accounts.queries import actor_of, body_of
+from sidik.accounts.queries import acting
 
 
 class ActorMiddleware:
@@ -22,9 +22,10 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Resolve the actor before the view runs."""
-        actor = actor_of(request.user) if isinstance(request.user, User) else None
+        found = acting(request.user) if isinstance(request.user, User) else None
+        actor, body = found or (None, None)
         request.actor = actor  # type: ignore[attr-defined]
-        request.public_body = body_of(actor) if actor else None  # type: ignore[attr-defined]
+        request.public_body = body  # type: ignore[attr-defined]
         if actor is None and request.path == "/" and not Body.objects.exists():
             return render(request, "accounts/no_body.html", status=503)
         return self.get_response(request)

@@ -52,6 +52,12 @@ def actor_of(user: User, on: date | None = None) -> Actor | None:
     return actor_of_person(person, on) if person else None
 
 
+def acting(user: User) -> tuple[Actor, Body] | None:
+    """The signed-in user as actor with his public body, which came with his person: each request asks this."""
+    person = Person.objects.select_related("body").filter(user=user).first()
+    return (actor_of_person(person), person.body) if person else None
+
+
 def system(body: Body | str) -> Actor:
     """SIDIK itself acting for a body: the clock of the law, imports on the command line."""
     code = body if isinstance(body, str) else body.code
