@@ -39,6 +39,7 @@ def test_what_opened_by_law_alone_is_counted_late_and_named(cast: Cast, opened: 
     )
     ((code, title, *_, late),) = table(cast, "Terlambat ditetapkan").rows
     assert (code, title, late) == (opened.code, "Berkas tender", 30)
+    assert (opened.unit.name, 0, 0, 1, 1) in table(cast, "Menurut unit kerja").rows
     assert opened_in(cast.body, 2024) == []
 
 

@@ -16,7 +16,7 @@ from django.db.models import Count, F, Q
 from sidik.accounts.models import Body
 from sidik.domain.dates_in_words import long_date
 from sidik.domain.grounds import GROUND_LABELS, GroundLetter
-from sidik.domain.item import OPENING_BASIS_LABELS, OPENING_WORKING_DAYS, Nature, OpeningBasis
+from sidik.domain.item import OPENING_BASIS_LABELS, OPENING_WORKING_DAYS, Nature, OpeningBasis, Term
 from sidik.domain.workdays import Calendar, deadline_before, working_days_before, working_days_between
 from sidik.publication.models import Edition
 from sidik.register.models import DeterminationItem, EventReview, Item, ItemGround, ReviewRound, StatusChange
@@ -74,7 +74,7 @@ def report_of(body: Body, year: int) -> tuple[Table, ...]:
     opened = opened_in(body, year)
     makers: tuple[Callable[[Body, int], Table], ...] = (
         _grounds,
-        _units,
+        lambda body, _year: _units(body, opened),
         lambda _body, _year: _openings(opened),
         lambda _body, _year: _late(opened),
         _coming,
@@ -129,6 +129,7 @@ def _summary(body: Body, year: int, opened: list[Opened]) -> Table:
         ("Penetapan pengecualian dan pengubahan, per informasi", determined.count()),
         ("Dibuka", len(opened)),
         ("Terbuka demi hukum tanpa penetapan", sum(one.is_by_law for one in opened)),
+        ("Lewat tenggat penetapan dan belum terbuka", items.filter(term=Term.LATE).count()),
         ("Dicabut", changes.filter(kind="withdraw").count()),
         ("Tanpa tanggal akhir", items.filter(nature__in=EXEMPT_NATURES, ends_on=None).count()),
     )
@@ -151,25 +152,18 @@ def _grounds(body: Body, _: int) -> Table:
     return Table("Menurut dasar pengecualian", ("Dasar", "Uraian", "Dikecualikan"), rows, note)
 
 
-def _units(body: Body, year: int) -> Table:
+def _units(body: Body, opened: list[Opened]) -> Table:
+    """Unit by unit, counting what the tables of openings and of lateness name."""
     exempt = Q(nature__in=EXEMPT_NATURES)
-    opened = Counter(
-        StatusChange.objects.filter(body=body, kind="open", effective_on__year=year)
-        .values_list("item__unit__name", "item")
-        .distinct()
-        .values_list("item__unit__name", flat=True)
-    )
+    names = Counter(one.change.item.unit.name for one in opened)
+    late = Counter(one.change.item.unit.name for one in opened if one.late_working_days)
     counted = (
         Item.objects.filter(body=body)
         .order_by("unit__code")
         .values_list("unit__name")
-        .annotate(
-            closed=Count("pk", filter=exempt),
-            endless=Count("pk", filter=exempt & Q(ends_on=None)),
-            late=Count("pk", filter=Q(term="late")),
-        )
+        .annotate(closed=Count("pk", filter=exempt), endless=Count("pk", filter=exempt & Q(ends_on=None)))
     )
-    rows = tuple((name, closed, endless, late, opened[name]) for name, closed, endless, late in counted)
+    rows = tuple((name, closed, endless, late[name], names[name]) for name, closed, endless in counted)
     headings = ("Unit kerja", "Dikecualikan", "Tanpa tanggal akhir", "Terlambat ditetapkan", "Dibuka")
     return Table("Menurut unit kerja", headings, rows)
 
