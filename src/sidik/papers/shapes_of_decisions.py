@@ -143,6 +143,7 @@ class Label(TypedDict):
 
     institution: str
     unit: str
+    kind: NotRequired[str]
     box: str
     code: NotRequired[str]
     years: NotRequired[str]

@@ -53,6 +53,7 @@ def _label(request: OfficeRequest, place: Shelf) -> dict[str, Any]:
     label: dict[str, Any] = {
         "institution": request.public_body.name,
         "unit": place.unit.name if place.unit else "",
+        "kind": place.get_kind_display(),
         "box": place.code,
         "code": _only({i.version.archive_class for i in items}),
         "years": years[0] if len(years) == 1 else "-".join(years[:: max(1, len(years) - 1)]),
