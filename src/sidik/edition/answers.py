@@ -21,7 +21,7 @@ from sidik.edition.dictionary import Asked, Dictionary
 from sidik.edition.gathered import NATURE_NUMBERS, NATURES, ground_number
 from sidik.edition.manifest import Manifest
 from sidik.edition.rows import EMPTY
-from sidik.edition.searching import ELSEWHERE, IN_TITLE, Finder, Found, Place, Wanted
+from sidik.edition.searching import ELSEWHERE, START, Finder, Found, Place, Wanted
 
 _COLUMNS = """id, public_id, number, title, unit, letters, nature, opens_on, starts_on, ends_on, review_on, opened_on,
     until"""
@@ -45,7 +45,7 @@ class Answers:
         self._finder = Finder(connection, self._last)
 
     def search(self, query: Query, *, today: str, after: str, limit: int) -> Page:
-        """A page: entries with every word in the title first, then the others, each in the order of the list."""
+        """A page; where a search costs too much to look through the whole list, titles lead on the page alone."""
         asked = self._dictionary.asked(query.words)
         if asked.missing:
             return Page((), 0, is_capped=False, meant=self._dictionary.meant(query.words, asked.missing))
@@ -59,8 +59,11 @@ class Answers:
             return Page((), 0, is_capped=False)
         found = self._found(wanted, _place(after), limit)
         count, is_capped = self._number(wanted)
+        lines = self.lines(found.ids, today=today)
+        if not found.titles_lead:
+            lines = self._titles_leading(lines, wanted, query.index)
         return Page(
-            lines=self.lines(found.ids, today=today),
+            lines=lines,
             count=count,
             is_capped=is_capped,
             next=f"{found.next.part}-{found.next.id}" if found.next else "",
@@ -192,6 +195,19 @@ class Answers:
         first, last = min(place.id, self._last) + 1, self._last
         ids = tuple(range(first, min(first + limit, last + 1)))
         return Found(ids, Place(ELSEWHERE, ids[-1]) if ids and ids[-1] < last else None)
+
+    def _titles_leading(
+        self, lines: tuple[Line, ...], wanted: Wanted, index: Callable[[str], str] | None
+    ) -> tuple[Line, ...]:
+        """The lines of a page with those first that have every word in the title."""
+        if index is None:
+            in_title = self._finder.titles(wanted, [line.id for line in lines])
+        else:
+            words = [{one.word for one in group} for group in wanted.groups]
+            in_title = frozenset(
+                line.id for line in lines if all(map({*index(line.title).split()}.intersection, words))
+            )
+        return tuple(sorted(lines, key=lambda line: line.id not in in_title))
 
     def _wanted(self, asked: Asked, narrows: Mapping[str, str], today: str) -> Wanted | None:
         """The search with its facets as marks, the rarest part first; None where nothing can be found."""
@@ -361,7 +377,7 @@ def _place(after: str) -> Place:
     part, _, key = after.partition("-")
     if part in ("1", "2") and key.isascii() and key.isdecimal() and len(key) <= _LONGEST_ID:
         return Place(int(part), int(key))
-    return Place(IN_TITLE, 0)
+    return START
 
 
 def _is_day(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -27,7 +27,8 @@ class Word(NamedTuple):
 class Query:
     """What is asked of the list. Facets are named by their slugs (`Facet.slug`); an empty one does not narrow.
 
-    `typed` is the search as typed, for pieces of titles; `opened` a number of days back from today.
+    `typed` is the search as typed; `opened` a number of days back from today. `index` (`sidik.words.index_text`),
+    where it is given, tells quickly which titles have the words; the index of the file tells it else.
     """
 
     words: tuple[Word, ...] = ()
@@ -38,6 +39,7 @@ class Query:
     ends: str = ""
     opened: str = ""
     body: str = ""
+    index: Callable[[str], str] | None = None
 
     @property
     def narrows(self) -> Mapping[str, str]:
@@ -72,10 +74,10 @@ class Line(NamedTuple):
 class Page:
     """Some lines; how many there are in all; the key of the next page, or empty.
 
-    There may be fewer lines than asked for although `next` leads on: in a long list frequent words are sought stretch by
-    stretch. `is_capped`: there are more than `count`, and counting stopped there (at MOST_COUNTED, or with the first
-    stretches that tell enough). `meant` are whole searches with the nearest words of this edition in place of those it does not
-    have, best first, to be offered as links; `infix` tells that a word was found only inside longer words of titles.
+    `is_capped`: there are more than `count`, and counting stopped there (at MOST_COUNTED, earlier where the list is
+    long and the words are frequent). `meant` are whole searches with the nearest words of this edition in place of
+    those it does not have, best first, to be offered as links; `infix` tells that a word was found only inside longer
+    words of titles.
     """
 
     lines: tuple[Line, ...]

@@ -1,8 +1,9 @@
-"""Finding entries by words and marks, without ranking: those with every word in the title first, then the others.
+"""Finding entries by words and marks, without ranking.
 
-A list of any length costs about the same: it is looked through in stretches (bentang), each so long that the index has
-a few thousand steps to go. Short lists and rare words make one stretch of the whole list; in a long list frequent words
-make many, each with its titles first, and counting stops with the first that tell enough.
+A search that costs the index few steps looks through the whole list: entries with every word in the title first, then
+the others, each in the order of the list, and their number is known. One that would cost many takes the entries in the
+order of the list, as many as a page shows; titles then lead on each page, and counting stops early. So a list of any
+length costs about the same.
 """
 
 from __future__ import annotations
@@ -13,21 +14,18 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from sidik.edition.asking import MOST_COUNTED
+from sidik.edition.asking import MOST_COUNTED, PAGE_ENTRIES
 from sidik.edition.database import Connection
 from sidik.edition.dictionary import Known
 
-# Steps of the index in one stretch, and how many the whole list may have to be looked through at once.
-STRETCH_STEPS, WHOLE_STEPS = 4_000, 8_000
-SHORTEST_STRETCH = 2_000
+# So many steps the index may take to look through the whole list, and so many to count in a part of it.
+WHOLE_STEPS, COUNTED_STEPS = 8_000, 2_000
 # The index jumps over so many entries of a frequent word, but no fewer.
 STEPS_TO_JUMP = 1_000
-# With so many entries found a page need not look into the next stretch.
-FEWEST_LINES = 10
-# With fewer it looks into so many; with none at all, to the end of the list.
-MOST_STRETCHES = 4
-# Of a stretch that is not the whole list a number is not worth more.
-MOST_COUNTED_IN_STRETCH = 100
+# Titles lead in the whole list, however long, where one entry of so many has the word there.
+TITLES_AMONG = 50
+# In a part of the list a number is not worth more.
+MOST_COUNTED_IN_PART = 100
 _KEPT_SEARCHES = 1024
 IN_TITLE, ELSEWHERE = 1, 2
 
@@ -70,24 +68,29 @@ class Wanted(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A place in the result: IN_TITLE or ELSEWHERE of a stretch, behind the entry of this id."""
+    """A place in the result: among those IN_TITLE or ELSEWHERE, behind the entry of this id."""
 
     part: int
     id: int
 
 
+START = Place(IN_TITLE, 0)
+
+
 class Found(NamedTuple):
-    """Some ids in the order of the result, and the place behind them where there is more."""
+    """Some ids and the place behind them where there is more; without `titles_lead` they are in order of the list."""
 
     ids: tuple[int, ...]
     next: Place | None
+    titles_lead: bool = True
 
 
 class Plan(NamedTuple):
-    """How a search goes: the length of a stretch, how far it is counted, and whether titles tell entries apart."""
+    """How a search goes: up to which id it is counted and how far, which order it has, and what is in titles."""
 
-    stretch: int
+    counted_to: int
     most: int
+    titles_lead: bool
     some_in_title: bool
     all_in_title: bool
 
@@ -98,100 +101,85 @@ class Finder:
     def __init__(self, connection: Callable[[], Connection], last: int) -> None:
         self._connection, self._last = connection, max(last, 1)
         self._within = lru_cache(maxsize=_KEPT_SEARCHES)(self._all_within)
-        self._behind = lru_cache(maxsize=_KEPT_SEARCHES)(self._first_behind)
 
     def page(self, wanted: Wanted, place: Place, limit: int) -> Found:
-        """A page of ids behind a place. It may be shorter than the limit although there is more."""
-        if not wanted.groups:
-            ids = self._ids(wanted, Part.BOTH, place.id, self._last, limit + 1)
-            return Found(tuple(ids[:limit]), Place(ELSEWHERE, ids[limit - 1]) if len(ids) > limit else None)
+        """A page of ids behind a place."""
         plan = self._plan(wanted)
-        found: list[Place] = []
-        start: int | None = (max(place.id, 1) - 1) // plan.stretch * plan.stretch
-        stretches = 0
-        while start is not None:
-            end, stretches = min(start + plan.stretch, self._last), stretches + 1
-            left = limit + 1 - len(found)
-            if place.id > start or place.part == ELSEWHERE:
-                found += self._rest_of_stretch(wanted, plan, place, start, left)
-            else:
-                found += self._stretch(wanted, plan, start, left)
-            if len(found) > limit:
-                break
-            place = Place(IN_TITLE, 0)
-            start = self._next_start(wanted, plan, end)
-            if start is not None and _is_enough(len(found), stretches):
-                return Found(tuple(one.id for one in found), Place(ELSEWHERE, end))
-        ids = [one.id for one in found[:limit]]
-        return Found(tuple(ids), found[limit - 1] if len(found) > limit else None)
+        if not plan.titles_lead:
+            return self._in_order(wanted, plan, place.id, limit)
+        if place != START or wanted.is_one_word or limit > plan.most or plan.counted_to < self._last:
+            return _page(self._titles_first(wanted, plan, place, limit + 1), limit)
+        # The look that counts tells where titles may lie, and what is left beside them.
+        everything = self._head(wanted, plan)
+        if len(everything) <= limit:
+            return Found(tuple(everything), None, plan.all_in_title or not plan.some_in_title)
+        if plan.all_in_title or not plan.some_in_title or len(everything) > plan.most:
+            return _page(self._titles_first(wanted, plan, place, limit + 1), limit)
+        titles = self._ids(wanted, Part.TITLES, everything[0] - 1, everything[-1], limit + 1)
+        known = {*titles}
+        others = [one for one in everything if one not in known][: limit + 1 - len(titles)]
+        return _page(_places(IN_TITLE, titles) + _places(ELSEWHERE, others), limit)
 
     def count(self, wanted: Wanted) -> tuple[int, bool]:
         """How many there are, and whether there are more than counted."""
         plan = self._plan(wanted)
-        counted, stretches, start = 0, 0, 0
-        while True:
-            end, stretches = min(start + plan.stretch, self._last), stretches + 1
-            counted += len(self._within(wanted, start, end, plan.most + 1))
-            if counted > plan.most:
-                return plan.most, True
-            following = self._next_start(wanted, plan, end)
-            if following is None or _is_enough(counted, stretches):
-                return counted, following is not None
-            start = following
+        counted = len(self._head(wanted, plan))
+        if counted > plan.most:
+            return plan.most, True
+        if plan.counted_to == self._last:
+            return counted, False
+        # Whether there are more than a page of them, or more at all.
+        most = max(1, PAGE_ENTRIES + 1 - counted)
+        beyond = len(self._within(wanted, plan.counted_to, self._last, most))
+        return (counted + beyond - 1, True) if beyond == most else (counted + beyond, False)
+
+    def titles(self, wanted: Wanted, ids: Sequence[int]) -> frozenset[int]:
+        """Those of some ids that have every word in the title."""
+        if not ids:
+            return frozenset()
+        found = self._ids(wanted, Part.TITLES, min(ids) - 1, max(ids), len(ids))
+        return frozenset(found)
 
     def _plan(self, wanted: Wanted) -> Plan:
         sizes = [sum(one.entries for one in group) for group in wanted.groups] + [*wanted.mark_entries]
         rarest = min(sizes)
         steps = max(1, sum(min(size, rarest * STEPS_TO_JUMP) for size in sizes))
-        # A search by marks alone stops where its page is full, and no title comes before another.
-        is_whole = steps <= WHOLE_STEPS or not wanted.groups
+        is_whole = steps <= WHOLE_STEPS
+        in_titles = sum(one.in_titles for group in wanted.groups[:1] for one in group)
+        are_near = len(sizes) == 1 and in_titles * TITLES_AMONG > sizes[0]
         return Plan(
-            stretch=self._last if is_whole else max(SHORTEST_STRETCH, self._last * STRETCH_STEPS // steps),
-            most=MOST_COUNTED if steps <= WHOLE_STEPS else MOST_COUNTED_IN_STRETCH,
+            counted_to=self._last if is_whole else max(1, self._last * COUNTED_STEPS // steps),
+            most=MOST_COUNTED if is_whole else MOST_COUNTED_IN_PART,
+            titles_lead=bool(wanted.groups) and (is_whole or are_near),
             some_in_title=all(any(one.in_titles for one in group) for group in wanted.groups),
             all_in_title=all(one.in_titles == one.entries for group in wanted.groups for one in group),
         )
 
-    def _next_start(self, wanted: Wanted, plan: Plan, end: int) -> int | None:
-        """Where the next stretch begins that holds something."""
-        following = self._behind(wanted, end) if end < self._last else 0
-        return (following - 1) // plan.stretch * plan.stretch if following else None
+    def _head(self, wanted: Wanted, plan: Plan) -> array[int]:
+        """What is counted: all, or what lies in the first part of the list."""
+        return self._within(wanted, 0, plan.counted_to, plan.most + 1)
 
-    def _stretch(self, wanted: Wanted, plan: Plan, start: int, limit: int) -> list[Place]:
-        """What a stretch holds, the titles first."""
-        end = min(start + plan.stretch, self._last)
-        if wanted.is_one_word or limit > plan.most:
-            return self._rest_of_stretch(wanted, plan, Place(IN_TITLE, start), start, limit)
-        # The look that counts tells where titles may lie, and what is left beside them.
-        everything = self._within(wanted, start, end, plan.most + 1)
-        if plan.all_in_title:
-            return _places(IN_TITLE, everything[:limit])
-        if len(everything) < 2 or not plan.some_in_title:
-            return _places(ELSEWHERE, everything[:limit])
-        is_all = len(everything) <= plan.most
-        last = everything[-1] if is_all else end
-        titles = self._ids(wanted, Part.TITLES, everything[0] - 1, last, limit)
-        left = limit - len(titles)
-        if is_all:
-            known = {*titles}
-            others = [one for one in everything if one not in known][:left]
-        else:
-            others = self._ids(wanted, Part.OTHERS, start, end, left) if left else []
-        return _places(IN_TITLE, titles) + _places(ELSEWHERE, others)
+    def _in_order(self, wanted: Wanted, plan: Plan, after: int, limit: int) -> Found:
+        """A page in the order of the list."""
+        ids: list[int] = []
+        if after == 0 and limit < plan.most:
+            ids = list(self._head(wanted, plan)[: limit + 1])
+            after = plan.counted_to
+        if len(ids) <= limit:
+            ids += self._within(wanted, after, self._last, limit + 1 - len(ids))
+        following = Place(ELSEWHERE, ids[limit - 1]) if len(ids) > limit else None
+        return Found(tuple(ids[:limit]), following, titles_lead=not wanted.groups)
 
-    def _rest_of_stretch(
-        self, wanted: Wanted, plan: Plan, place: Place, start: int, limit: int
-    ) -> list[Place]:
-        """What a stretch holds behind a place."""
-        end = min(start + plan.stretch, self._last)
+    def _titles_first(self, wanted: Wanted, plan: Plan, place: Place, limit: int) -> list[Place]:
+        """What lies behind a place, the titles first."""
         found: list[Place] = []
         if place.part == IN_TITLE and plan.some_in_title:
             part = Part.BOTH if plan.all_in_title else Part.TITLES
-            found = _places(IN_TITLE, self._ids(wanted, part, place.id, end, limit))
+            found = _places(IN_TITLE, self._ids(wanted, part, place.id, self._last, limit))
         if len(found) < limit and not plan.all_in_title:
-            after = place.id if place.part == ELSEWHERE else start
+            after = place.id if place.part == ELSEWHERE else 0
             part = Part.OTHERS if plan.some_in_title else Part.BOTH
-            found += _places(ELSEWHERE, self._ids(wanted, part, after, end, limit - len(found)))
+            found += _places(ELSEWHERE, self._ids(wanted, part, after, self._last, limit - len(found)))
         return found
 
     def _ids(self, wanted: Wanted, part: Part, after: int, end: int, limit: int) -> list[int]:
@@ -213,13 +201,9 @@ class Finder:
     def _all_within(self, wanted: Wanted, start: int, end: int, limit: int) -> array[int]:
         return array("q", self._ids(wanted, Part.BOTH, start, end, limit))
 
-    def _first_behind(self, wanted: Wanted, end: int) -> int:
-        """The first entry behind a stretch; 0 where there is none."""
-        return next(iter(self._ids(wanted, Part.BOTH, end, self._last, 1)), 0)
 
-
-def _is_enough(found: int, stretches: int) -> bool:
-    return found >= FEWEST_LINES or (found > 0 and stretches >= MOST_STRETCHES)
+def _page(found: list[Place], limit: int) -> Found:
+    return Found(tuple(one.id for one in found[:limit]), found[limit - 1] if len(found) > limit else None)
 
 
 def _places(part: int, ids: Iterable[int]) -> list[Place]:

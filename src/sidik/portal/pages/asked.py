@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from sidik.edition.asking import Facet, Query, Word
 from sidik.portal.markup import in_address
-from sidik.words import query_terms, tokens
+from sidik.words import index_text, query_terms, tokens
 
 LONGEST_QUERY = 200
 MOST_PARAMETERS = 20
@@ -133,4 +133,4 @@ def query_of(asked: Asked) -> Query:
         Word(term.word, term.root, goes_on=place == len(terms)) for place, term in enumerate(terms, start=1)
     )
     facets = {FACETS[name]: slug for name, slug in asked.facets.items()}
-    return Query(words=words, typed=asked.typed, **facets)
+    return Query(words=words, typed=asked.typed, index=index_text, **facets)
