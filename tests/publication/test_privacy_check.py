@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from sidik.domain.privacy import PrivacyKind
@@ -15,6 +17,7 @@ from sidik.ledger.models import Entry
 from sidik.notices.models import Notice
 from sidik.publication import acts
 from sidik.publication.build import preview_of
+from sidik.publication.clearances import Alike, alike
 from sidik.publication.models import Edition
 from sidik.publication.openings import publish_openings
 from sidik.publication.privacy import Finding, findings_of, open_findings
@@ -114,3 +117,26 @@ def test_an_automatic_edition_that_the_check_stops_is_told_once_and_asked_again(
         acts.clear_finding(ppid, finding=found(cast)[0], reason="Alamat kantor")
         assert publish_openings(cast.body, today)
     assert Edition.objects.count() == 2
+
+
+def test_findings_of_one_kind_are_cleared_together_but_never_numbers_of_citizens(
+    cast: Cast, sign_in: Callable[..., Client]
+) -> None:
+    for name in ("satu", "dua"):
+        determined(cast, title=f"Surel {name}", summary=f"Tulis ke {name}@contoh.example")
+        determined(cast, title=f"Berkas {name}", summary=f"Kartu atas NIK {NIK}")
+    (mails,) = alike(found(cast))
+    assert (mails.kind, len(mails.findings)) == (PrivacyKind.MAIL, 2)
+    page, where = sign_in("clerk"), reverse("publication:clear_finding")
+    asked = {"way": "clear_kind", "kind": "mail", "digest": "0" * 64, "reason": "Alamat kantor"}
+    assert "Temuan itu tidak ada lagi" in page.post(where, asked).content.decode()
+    page.post(where, {**asked, "digest": mails.digest})
+    assert sorted((str(one.kind), one.cleared is None) for one in found(cast)) == [
+        *[("mail", False)] * 2,
+        *[("nik", True)] * 2,
+    ]
+    entry = Entry.objects.get(act="publication.clear_findings")
+    assert (entry.facts["kind"], entry.facts["count"], entry.facts["digest"]) == ("mail", 2, mails.digest)
+    numbers = tuple(one for one in found(cast) if one.kind is PrivacyKind.NIK)
+    with pytest.raises(Refused, match="satu per satu"):
+        acts.clear_findings(cast.actor("clerk"), found=Alike(PrivacyKind.NIK, numbers), reason="Semua boleh")

@@ -167,6 +167,7 @@ POLICY: Mapping[str, frozenset[Role]] = {
             "publication.take_back_edition",
             "publication.cancel_edition",
             "publication.clear_finding",
+            "publication.clear_findings",
             "publication.withdraw_clearance",
             "publication.send_edition",
         ],

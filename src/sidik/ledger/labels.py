@@ -111,6 +111,7 @@ ACT_LABELS = {
     "publication.take_back_edition": "Tarik kembali edisi",
     "publication.cancel_edition": "Batalkan rancangan edisi",
     "publication.clear_finding": "Nyatakan teks boleh terbit",
+    "publication.clear_findings": "Nyatakan teks sejenis boleh terbit",
     "publication.withdraw_clearance": "Tarik pernyataan boleh terbit",
     "publication.set_edition_rules": "Atur penerbitan edisi",
     "publication.publish_opened": "Terbitkan edisi otomatis",

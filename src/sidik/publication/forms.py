@@ -99,6 +99,14 @@ class ClearanceForm(forms.Form):
     reason = forms.CharField(max_length=500, required=False)
 
 
+class ClearKindForm(forms.Form):
+    """Why all texts with findings of one kind may be read by all; those on the screen, by their digest."""
+
+    kind = forms.CharField(max_length=20)
+    digest = forms.CharField(max_length=64)
+    reason = forms.CharField(max_length=500, required=False)
+
+
 class RulesForm(forms.Form):
     """How a body publishes."""
 

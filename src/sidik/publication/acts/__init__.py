@@ -2,7 +2,7 @@
 
 from sidik.publication.acts.automatic import publish_opened
 from sidik.publication.acts.checking import record_checks
-from sidik.publication.acts.clearing import clear_finding, withdraw_clearance
+from sidik.publication.acts.clearing import clear_finding, clear_findings, withdraw_clearance
 from sidik.publication.acts.drafting import (
     approve_edition,
     cancel_edition,
@@ -20,6 +20,7 @@ __all__ = [
     "approve_edition",
     "cancel_edition",
     "clear_finding",
+    "clear_findings",
     "contact_of",
     "prepare_edition",
     "publish_edition",

@@ -7,6 +7,7 @@ from sidik.accounts.rows import made_row
 from sidik.domain.access import Actor
 from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger.act import Refused, act, note
+from sidik.publication.clearances import TOGETHER, Alike
 from sidik.publication.models import PrivacyClearance
 from sidik.publication.privacy import Finding
 from sidik.register.acts.rows import require_reason
@@ -22,6 +23,41 @@ def clear_finding(actor: Actor, *, finding: Finding, reason: str) -> PrivacyClea
     if finding.cleared is not None:
         raise Refused(Refusal(Reason.FINISHED, "Temuan ini sudah dinyatakan boleh terbit."))
     return _entered(actor, finding, is_cleared=True, reason=why)
+
+
+@act("publication.clear_findings")
+def clear_findings(actor: Actor, *, found: Alike, reason: str) -> list[PrivacyClearance]:
+    """Nyatakan temuan sejenis boleh terbit: many texts with findings of one kind, with one reason.
+
+    Only kinds that are mostly of offices; one entry of the ledger with the digest of all.
+    Refuses: MISSING (reason), INVALID (a kind that is looked at one by one). Source: UU 14/2008 Pasal 54; L-56.
+    """
+    why = require_reason(reason, "tulis mengapa semua teks ini boleh dibaca umum.")
+    if found.kind not in TOGETHER or any(one.kind != found.kind or one.cleared for one in found.findings):
+        raise Refused(Refusal(Reason.INVALID, "Temuan jenis ini dinyatakan boleh terbit satu per satu."))
+    body = body_of(actor)
+    row = made_row(actor, body)
+    rows = PrivacyClearance.objects.bulk_create(
+        [
+            PrivacyClearance(
+                **row,
+                public_id=one.public_id,
+                field=one.field,
+                kind=str(one.kind),
+                text_digest=one.text_digest,
+                reason=why,
+            )
+            for one in found.findings
+        ],
+        batch_size=500,
+    )
+    note(
+        subject=f"body:{body.uuid}",
+        after=found.digest,
+        reason=why,
+        facts={"kind": str(found.kind), "count": len(rows), "digest": found.digest},
+    )
+    return rows
 
 
 @act("publication.withdraw_clearance")

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,8 +23,9 @@ from sidik.publication.acts import CHANNELS
 from sidik.publication.background import AT_ONCE_ENTRIES, hand_over, progress_of
 from sidik.publication.body_rules import needs_second_person
 from sidik.publication.build import Preview, last_edition, preview_of
+from sidik.publication.clearances import alike
 from sidik.publication.columns import CHOOSABLE, columns_of
-from sidik.publication.forms import ClearanceForm, EditionForm, ReasonForm
+from sidik.publication.forms import ClearanceForm, ClearKindForm, EditionForm, ReasonForm
 from sidik.publication.models import EditionDraft
 from sidik.publication.privacy import Finding, findings_of
 from sidik.publication.queries import draft_of
@@ -33,6 +35,7 @@ from sidik.web.gate import OfficeRequest, officer
 
 State = EditionDraft.State
 REASON, FOR_ALL = "reason-", "reason_for_all"
+FINDINGS_ON_A_PAGE, MOST_CLEARED_SHOWN = 50, 100
 GONE = Refusal(Reason.STALE, "Temuan itu tidak ada lagi: teksnya sudah berubah.")
 
 
@@ -70,6 +73,8 @@ def clear_finding(request: OfficeRequest) -> HttpResponse:
     """Say that a text may be read by all, and why; or take that back."""
     body, form = request.public_body, ClearanceForm(request.POST)
     draft = draft_of(body)
+    if request.POST.get("way") == "clear_kind":
+        return _clear_kind(request, draft)
     try:
         finding = _meant(body, draft, form) if form.is_valid() else None
         if finding is None:
@@ -82,6 +87,22 @@ def clear_finding(request: OfficeRequest) -> HttpResponse:
             messages.success(request, "Teks dinyatakan boleh terbit beserta alasannya.")
     except Refused as refused:
         return _page(request, draft, refusal=refused.refusal)
+    return redirect(f"{reverse('publication:publish_edition')}#{quote('temuan')}")
+
+
+def _clear_kind(request: OfficeRequest, draft: EditionDraft | None) -> HttpResponse:
+    """All findings of one kind, if they are still those on the screen."""
+    body, form = request.public_body, ClearKindForm(request.POST)
+    open_now = findings_of(body, preview_of(body, draft)) if form.is_valid() else []
+    asked = (form.cleaned_data.get("kind"), form.cleaned_data.get("digest"))
+    meant = next((one for one in alike(open_now) if (str(one.kind), one.digest) == asked), None)
+    try:
+        if meant is None:
+            raise Refused(GONE)
+        rows = acts.clear_findings(request.actor, found=meant, reason=form.cleaned_data["reason"])
+    except Refused as refused:
+        return _page(request, draft, refusal=refused.refusal)
+    messages.success(request, f"{len(rows)} teks dinyatakan boleh terbit beserta alasannya.")
     return redirect(f"{reverse('publication:publish_edition')}#{quote('temuan')}")
 
 
@@ -179,8 +200,12 @@ def _page(
         "entries": len(found.entries),
         "changes": grouped([change.as_row() for change in found.changes]),
         "without_reason": len(found.without_reason),
-        "findings": [one for one in findings if one.cleared is None],
-        "cleared": [one for one in findings if one.cleared is not None],
+        "findings": Paginator([one for one in findings if one.cleared is None], FINDINGS_ON_A_PAGE).get_page(
+            request.GET.get("page")
+        ),
+        "alike": alike(findings),
+        "cleared": [one for one in findings if one.cleared is not None][:MOST_CLEARED_SHOWN],
+        "cleared_count": sum(1 for one in findings if one.cleared is not None),
         "left_out": found.left_out,
         "last_number": last.number if (last := last_edition(body)) else 0,
         "second_person": needs_second_person(body),
