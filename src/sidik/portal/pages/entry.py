@@ -10,9 +10,9 @@ from urllib.parse import quote
 from django.conf import settings
 
 from sidik.domain.item import Nature
-from sidik.edition.asking import Tombstone
+from sidik.edition.asking import Facet, Tombstone
 from sidik.portal.markup import header, icon, in_address, nature_chip, safe, trail
-from sidik.portal.pages.asked import FACETS, Asked, find
+from sidik.portal.pages.asked import Asked
 from sidik.portal.pages.listing import told
 from sidik.portal.place import Place
 from sidik.portal.shell import Answer, page
@@ -46,7 +46,9 @@ def entry_page(place: Place, public_id: str) -> Answer:
         + _next(place, entry)
         + "</div>"
     )
-    return page(place, door="entry_list", path=path, title=title, content=content, head=_elsewhere(path))
+    return page(
+        place, door="entry_list", path=path, title=title, content=content, head=_elsewhere(place, path)
+    )
 
 
 def _gone(place: Place, gone: Tombstone) -> Answer:
@@ -119,11 +121,11 @@ def _what(say: Wording, entry: ShownEntry) -> str:
 
 def _why(place: Place, entry: ShownEntry) -> str:
     say, parts = place.say, []
-    offered = place.edition.facets(today=place.day).get("ground", ())
+    offered = _facets(place, "ground")
     for ground in entry.fields["grounds"]:
         letter = str(ground["letter"])
         name = say.grounds.get(letter, str(ground["label"])) if place.at else str(ground["label"])
-        facet = find(offered, letter)
+        facet = offered.get(letter)
         url = Asked(facets={"huruf": facet.slug}).address(place.at) if facet else ""
         shown_as = f'<a href="{safe(url)}">{safe(name)}</a>' if url else safe(name)
         parts.append(
@@ -136,6 +138,15 @@ def _why(place: Place, entry: ShownEntry) -> str:
             lines = safe(text).replace("\n", "<br>")
             parts.append(f"<h3>{safe(say[key])}</h3><p>{say.own(lines)}</p>")
     return _section(say["why" if entry.is_closed else "why_was"], "".join(parts))
+
+
+def _facets(place: Place, name: str) -> Mapping[str, Facet]:
+    """The facets of one name by their values: a list may have thousands of units."""
+    found: Mapping[str, Facet] = place.once(
+        ("facets by value", name),
+        lambda: {one.value: one for one in place.edition.facets(today=place.day).get(name, ())},
+    )
+    return found
 
 
 def _until(say: Wording, entry: ShownEntry) -> str:
@@ -179,7 +190,7 @@ def _law(place: Place, entry: ShownEntry) -> str:
         decided += f", {say.day(entry.determined_on.isoformat())}"
     decided += f'<p class="muted"><a href="{place.at}/periksa/">{safe(say["check_decree"])}</a></p>'
     unit = str(fields["unit"])
-    facet = find(place.edition.facets(today=place.day).get(FACETS["unit"], ()), unit)
+    facet = _facets(place, "unit").get(unit)
     at_unit = say.own(safe(unit))
     if facet:
         at_unit = f'<a href="{safe(Asked(facets={"unit": facet.slug}).address(place.at))}">{at_unit}</a>'
@@ -195,30 +206,32 @@ def _law(place: Place, entry: ShownEntry) -> str:
 
 def _named(place: Place, entry: ShownEntry, title: str, path: str) -> str:
     """By what name it lasts, how it is cited, and what earlier editions said of it."""
-    say, manifest = place.say, place.edition.manifest
-    cited = say["citation_of"].format(
-        say.own(safe(manifest.body["name"])),
-        safe(say["list_title"]),
-        manifest.number,
-        say.day(manifest.published_at[:10]),
-        say.own(safe(title)),
-        f"{safe(settings.PORTAL_URL)}{place.at}{path}",
-    )
+    say = place.say
+    source: str = place.once("cited", lambda: _source(place))
+    address = f"{safe(settings.PORTAL_URL)}{place.at}{path}"
     rows = [
         (
             say["lasting_name"],
             f'<span class="mono">{safe(entry.public_id)}</span><p class="muted">{safe(say["lasting_name_text"])}</p>',
         ),
-        (say["citation"], cited),
+        (say["citation"], f"{source} “{say.own(safe(title))}”. {address}"),
     ]
     if place.shelf and len(place.shelf.editions) > 1:
         rows.append((say["history"], f'<a href="{place.at}{path}riwayat/">{safe(say["see_history"])}</a>'))
     return _details(say["name_and_history"], rows)
 
 
-def _elsewhere(path: str) -> str:
+def _source(place: Place) -> str:
+    """The edition as a citation names it."""
+    say, manifest = place.say, place.edition.manifest
+    body, on = say.own(safe(manifest.body["name"])), say.day(manifest.published_at[:10])
+    return say["citation_of"].format(body, safe(say["list_title"]), manifest.number, on)
+
+
+def _elsewhere(place: Place, path: str) -> str:
     """The same entry in the shapes that programs look for."""
-    asked = quote(f"{settings.PORTAL_URL}{path}", safe="")
+    here: str = place.once("portal in an address", lambda: quote(settings.PORTAL_URL, safe=""))
+    asked = here + path.replace("%", "%25").replace("/", "%2F")
     return (
         f'<link rel="alternate" type="application/ld+json" href="{path}informasi.jsonld">'
         f'<link rel="alternate" type="application/json+oembed" href="/oembed?url={asked}">'
