@@ -82,7 +82,7 @@ def test_the_feed_names_what_was_opened_under_permanent_addresses(portal: Client
 
 def test_the_workbook_holds_every_entry_as_text(portal: Client, editions: Path, monkeypatch) -> None:
     write(editions / "e.sqlite3", [entry("i-1", title="=cmd()"), entry("i-2", ends_on="2025-01-01")])
-    book = read_workbook(portal.get("/data-terbuka/daftar.xlsx").content, "daftar.xlsx")
+    book = read_workbook(portal.get("/data-terbuka/daftar.xlsx").getvalue(), "daftar.xlsx")
     heading, first, second = book.sheets[0].grid
     assert heading == list(COLUMNS.values())
     assert (first[2], second[5]) == ("=cmd()", "Terbuka")

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from sidik.edition import Edition
-from sidik.listio.sheet_writing import workbook_of
+from sidik.listio.streamed_workbook import streamed_workbook
 from sidik.portal import open_data as data
 from sidik.portal.door import PublicRequest, current
 from sidik.portal.elsewhere.reading import AS_PUBLISHED, entries
 
 KEEP_A_YEAR = "public, max-age=31536000, immutable"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# A workbook is made whole before its first byte leaves; longer lists are had as CSV.
-MOST_WORKBOOK_ROWS = 5000
+# As a rule far below the 2 GiB that a sheet may have; longer lists are had as CSV.
+MOST_WORKBOOK_ROWS = 250_000
 
 
 def edition_csv(request: PublicRequest, number: int) -> HttpResponseBase:
@@ -41,7 +41,7 @@ def edition_json(request: PublicRequest, number: int) -> HttpResponseBase:
 def edition_xlsx(request: PublicRequest, number: int) -> HttpResponseBase:
     """One edition as a workbook."""
     edition = numbered(request, number)
-    return _kept(HttpResponse(workbook(edition, None), content_type=XLSX), edition, "xlsx")
+    return _kept(StreamingHttpResponse(workbook(edition, None), content_type=XLSX), edition, "xlsx")
 
 
 def edition_sqlite3(request: PublicRequest, number: int) -> HttpResponseBase:
@@ -51,21 +51,21 @@ def edition_sqlite3(request: PublicRequest, number: int) -> HttpResponseBase:
     return _kept(response, edition, "sqlite3")
 
 
-def list_xlsx(request: PublicRequest) -> HttpResponse:
+def list_xlsx(request: PublicRequest) -> HttpResponseBase:
     """The list as a workbook, as it stands today."""
     edition = current(request)
     if edition is None:
         raise Http404
-    response = HttpResponse(workbook(edition, request.today), content_type=XLSX)
+    response = StreamingHttpResponse(workbook(edition, request.today), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="{name_of(edition)}.xlsx"'
     return response
 
 
-def workbook(edition: Edition, today: date | None) -> bytes:
-    """The list as one sheet. Raises: Http404 when it is too long for a workbook."""
+def workbook(edition: Edition, today: date | None) -> Iterator[bytes]:
+    """The list as one sheet, in pieces. Raises: Http404 when it is too long for a workbook."""
     if not has_workbook(edition):
         raise Http404
-    return workbook_of("Daftar", list(data.COLUMNS.values()), _rows(edition, today))
+    return streamed_workbook("Daftar", list(data.COLUMNS.values()), _rows(edition, today))
 
 
 def has_workbook(edition: Edition) -> bool:
