@@ -35,7 +35,7 @@ ALLOWED_HOSTS = ["*"]
 
 INSTALLED_APPS = ["sidik.web", "sidik.portal", "django.contrib.staticfiles"]
 MIDDLEWARE = [
-    "django.middleware.gzip.GZipMiddleware",
+    "sidik.portal.compressing.CompressMiddleware",
     "sidik.portal.elsewhere.framing.FramedMiddleware",
     "sidik.portal.headers.PublicHeadersMiddleware",
     "sidik.web.fixed_files.FixedFilesMiddleware",
