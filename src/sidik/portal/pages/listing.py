@@ -228,13 +228,15 @@ def _result(place: Place, asked: Asked, found: Found | None, notes: list[str]) -
     say = place.say
     said = f'<div class="search-notes">{"".join(f"<p>{note}</p>" for note in notes)}</div>' if notes else ""
     if found is None or not found.lines:
-        actions = (
-            f'<a class="button" href="{place.at}/cara-meminta/">{safe(say["how_to"])}</a>'
-            f'<a class="button is-secondary" href="{place.at}/daftar/">{safe(say["show_all"])}</a>'
+        whole = f'href="{place.at}/daftar/">{safe(say["show_all"])}</a>'
+        if asked.facets:
+            # A list that is narrowed says nothing of what is on the whole list.
+            actions = f'<a class="button" {whole}'
+            return said + empty(say["none_narrowed"], safe(say["none_narrowed_text"]), actions=actions)
+        how = f'<a class="button" href="{place.at}/cara-meminta/">{safe(say["how_to"])}</a>'
+        return said + empty(
+            say["none"], safe(say["none_text"]), actions=f'{how}<a class="button is-secondary" {whole}'
         )
-        # A list that is narrowed says nothing of what is on the whole list.
-        none = "none_narrowed" if asked.facets else "none"
-        return said + empty(say[none], safe(say[none + "_text"]), actions=actions)
     count = say.counted(found.count, is_capped=found.is_capped)
     summary = (
         f'<p class="list-count" role="status"><strong>{count}</strong> '
