@@ -141,7 +141,7 @@ def test_the_pages_show_the_wait_in_working_days_and_lead_through_both_steps(
     page = reverse("reviews:file_page", args=[opened.uuid])
     with clock.shifted(today):
         shown = sign_in("archivist").get(reverse("reviews:file_list")).content.decode()
-        assert f">{FILE_REVIEW_WORKING_DAYS + 3}<" in shown and "3 hari kerja" in shown
+        assert f">{FILE_REVIEW_WORKING_DAYS + 3} hari kerja<" in shown and "Terlambat" in shown
         assert "1 menunggu telaah manusia, 1 melewati batas" in (
             sign_in("ppid").get(reverse("reviews:round_list")).content.decode()
         )
@@ -149,7 +149,11 @@ def test_the_pages_show_the_wait_in_working_days_and_lead_through_both_steps(
         answer = {"finding": "whole", "reason": "", "way": ""}
         refused = sign_in("archivist").post(page, answer)
         assert refused.status_code == 422 and "data pribadi pihak lain" in refused.content.decode()
+        desk = reverse("casework:inbox")
+        assert "Berkas menunggu telaah" in sign_in("archivist").get(desk).content.decode()
         sign_in("archivist").post(page, answer | {"third_parties_checked": "on"})
+        assert "Berkas menunggu telaah" not in sign_in("archivist").get(desk).content.decode()
+        assert "1 hasil telaah menunggu" in sign_in("superior").get(desk).content.decode()
         assert "Setujui hasil telaah" in sign_in("ppid").get(page).content.decode()
         sign_in("ppid").post(reverse("reviews:agree_file", args=[opened.uuid]))
         item_page = sign_in("ppid").get(reverse("register:item_detail", args=[opened.item.uuid]))

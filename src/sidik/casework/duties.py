@@ -1,4 +1,4 @@
-"""What waits for an officer beside the steps of the SOP: a round of the yearly review, an edition to be approved."""
+"""What waits for an officer beside the steps of the SOP: a yearly review, files that opened, an edition to approve."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sidik.domain.access import Actor, may
 from sidik.domain.dates_in_words import long_date
 from sidik.publication.models import EditionDraft
 from sidik.publication.queries import draft_of
-from sidik.register.reviews.queries import owed_rounds
+from sidik.register.reviews.queries import owed_files, owed_rounds
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ def duties_of(actor: Actor, body: Body, today: date) -> list[Duty]:
         )
         for review, waiting in owed_rounds(actor, body)
     ]
+    found += _files(actor, body, today)
     draft = draft_of(body)
     if draft is not None and _waits_for(actor, draft):
         found.append(
@@ -48,6 +49,25 @@ def duties_of(actor: Actor, body: Body, today: date) -> list[Duty]:
                 "Periksa edisi",
             )
         )
+    return found
+
+
+def _files(actor: Actor, body: Body, today: date) -> list[Duty]:
+    """Files of opened items: those to be looked at, and findings of others to be agreed to."""
+    to_examine, to_agree = owed_files(actor, body)
+    found = []
+    if count := to_examine.count():
+        late = to_examine.filter(due_on__lt=today).count()
+        words = f"{count} informasi sudah terbuka; berkasnya belum dapat diserahkan."
+        url = reverse("reviews:file_list")
+        late_words = f" {late} melewati batas telaah." if late else ""
+        found.append(
+            Duty("Berkas menunggu telaah", words + late_words, url, "Telaah berkas", is_late=late > 0)
+        )
+    if count := to_agree.count():
+        words = f"{count} hasil telaah menunggu persetujuan orang kedua."
+        url = reverse("reviews:file_list") + "?keadaan=disetujui"
+        found.append(Duty("Hasil telaah berkas menunggu persetujuan Anda", words, url, "Periksa hasil"))
     return found
 
 

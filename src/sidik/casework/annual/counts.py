@@ -15,11 +15,20 @@ from django.db.models import Count, F, Q
 
 from sidik.accounts.models import Body
 from sidik.domain.dates_in_words import long_date
+from sidik.domain.file_review import FILE_FINDING_LABELS
 from sidik.domain.grounds import GROUND_LABELS, GroundLetter
 from sidik.domain.item import OPENING_BASIS_LABELS, OPENING_WORKING_DAYS, Nature, OpeningBasis, Term
 from sidik.domain.workdays import Calendar, deadline_before, working_days_before, working_days_between
 from sidik.publication.models import Edition
-from sidik.register.models import DeterminationItem, EventReview, Item, ItemGround, ReviewRound, StatusChange
+from sidik.register.models import (
+    DeterminationItem,
+    EventReview,
+    Item,
+    ItemGround,
+    OpenedFileReview,
+    ReviewRound,
+    StatusChange,
+)
 from sidik.register.models.decisions import CLOSING
 from sidik.register.queries import EXEMPT_NATURES
 from sidik.register.reviews.queries import by_unit
@@ -77,6 +86,7 @@ def report_of(body: Body, year: int) -> tuple[Table, ...]:
         lambda body, _year: _units(body, opened),
         lambda _body, _year: _openings(opened),
         lambda _body, _year: _late(opened),
+        _files,
         _coming,
         _without_end,
         _review,
@@ -198,6 +208,22 @@ def _late(opened: list[Opened]) -> Table:
     if len(late) > MOST_LATE_ROWS:
         note += f" Tercantum {MOST_LATE_ROWS} dari {len(late)}."
     return Table("Terlambat ditetapkan", headings, rows, note)
+
+
+def _files(body: Body, year: int) -> Table:
+    """The files of what opened: open by law, handed out only after two persons."""
+    found = OpenedFileReview.objects.filter(body=body, opened_on__year=year)
+    agreed = found.filter(state=OpenedFileReview.State.AGREED)
+    counted = dict(agreed.order_by().values_list("finding").annotate(n=Count("pk")))
+    waiting = found.exclude(state=OpenedFileReview.State.AGREED)
+    rows: list[tuple[Cell, ...]] = [
+        (label, counted[finding]) for finding, label in FILE_FINDING_LABELS.items() if counted.get(finding)
+    ]
+    rows += [
+        ("Menunggu telaah atau persetujuan", waiting.count()),
+        ("Di antaranya melewati batas", waiting.exclude(escalated_on=None).count()),
+    ]
+    return Table("Telaah berkas yang terbuka", ("Hasil", "Jumlah"), tuple(rows))
 
 
 def _coming(body: Body, year: int) -> Table:

@@ -9,11 +9,14 @@ from datetime import date
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from sidik.accounts.models import Body
-from sidik.domain.access import Actor
+from sidik.domain.access import DECIDING, Actor
 from sidik.domain.roles import Role
 from sidik.domain.yearly_review import Outcome
 from sidik.register.models import EventReview, Item, OpenedFileReview, ReviewLine, ReviewRound
 from sidik.register.queries import EXEMPT_NATURES, items_of
+
+# Who looks at the files of all units; a unit office looks at its own.
+FILE_EXAMINERS = frozenset({Role.PPID, Role.ARCHIVIST})
 
 
 @dataclass(frozen=True)
@@ -148,3 +151,16 @@ def waiting_files(body: Body) -> QuerySet[OpenedFileReview]:
 def late_files(body: Body, on: date) -> QuerySet[OpenedFileReview]:
     """Files whose day has passed and of which the superior has not heard."""
     return waiting_files(body).filter(due_on__lt=on, escalated_on=None)
+
+
+def owed_files(actor: Actor, body: Body) -> tuple[QuerySet[OpenedFileReview], QuerySet[OpenedFileReview]]:
+    """Files that the actor is to look at, and findings that he, who did not look, is to agree to."""
+    waiting, none = waiting_files(body), OpenedFileReview.objects.none()
+    own = own_units(actor)
+    examines = own is not None or actor.roles & FILE_EXAMINERS
+    to_examine = waiting.filter(state=OpenedFileReview.State.WAITING) if examines else none
+    if own is not None:
+        to_examine = to_examine.filter(item__unit__code__in=own)
+    examined = waiting.filter(state=OpenedFileReview.State.EXAMINED)
+    to_agree = examined.exclude(examined_by__person=actor.person_id) if actor.roles & DECIDING else none
+    return to_examine, to_agree
