@@ -12,6 +12,8 @@ from sidik.cli.refuse import Stop
 
 OFFICE = "sidik.config.wsgi:application"
 PORTAL = "sidik.config.wsgi_portal:application"
+# Its threads are for whole requests; by name, since gunicorn loads it in a process of its own.
+PATIENT = "sidik.config.patient.PatientWorker"
 # What the public door must not even see in its environment.
 NOT_FOR_THE_PORTAL = (
     *("SIDIK_SECRET", "SIDIK_DATABASE", "SIDIK_ROOT", "SIDIK_KEY", "SIDIK_SMTP", "DJANGO_"),
@@ -24,7 +26,7 @@ def gunicorn(application: str, *, host: str, port: int, workers: int) -> list[st
     place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     return [
         *(sys.executable, "-m", "gunicorn", application, "--bind", place),
-        *("--worker-class", "gthread", "--workers", str(workers), "--threads", "4"),
+        *("--worker-class", PATIENT, "--workers", str(workers), "--threads", "4"),
         *("--timeout", "120", "--graceful-timeout", "5", "--log-level", "warning", "--no-control-socket"),
         # Pages that look every two seconds keep their connection, and with it their TLS.
         *("--keep-alive", "15"),
