@@ -143,3 +143,12 @@ def test_much_under_an_easy_letter_is_said(cast: Cast) -> None:
     rows = [dashboard.GroundCount("i", "", 5, 0), dashboard.GroundCount("h", "", 7, 0)]
     assert dashboard.heavy_grounds(rows, 12) == ["i"]
     assert dashboard.heavy_grounds(rows, 9) == []
+
+
+def test_the_reports_offer_the_annual_one_only_to_whom_it_is_open(sign_in: SignIn) -> None:
+    annual = reverse("annual:report")
+    reports = {
+        who: sign_in(who).get(reverse("casework:report_list")).content.decode()
+        for who in ("unit-industri", "ppid")
+    }
+    assert annual not in reports["unit-industri"] and annual in reports["ppid"]

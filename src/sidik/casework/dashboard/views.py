@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from sidik.accounts.models import Body
 from sidik.casework.calendar.queries import forecast, units_for
 from sidik.casework.dashboard import queries
+from sidik.domain.access import WORKING
 from sidik.domain.dates_in_words import MONTHS
 from sidik.domain.workdays import working_days_between
 from sidik.ledger import clock
@@ -51,6 +52,7 @@ def dashboard(request: OfficeRequest) -> HttpResponse:
         "late": late[: queries.FEW],
         "overdue": [(case, -working_days_between(case.due_on or today, today, calendar)) for case in overdue],
         **_answers(body, today),
+        "may_read_calls": bool(request.actor.roles & WORKING),
     }
     return render(request, "dashboard/dashboard.html", context)
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from sidik.casework.models import Case
 from sidik.desk.models import Paper
+from sidik.domain.access import CENTRAL
 from sidik.ledger import clock
 from sidik.web.gate import OfficeRequest, officer
 
@@ -47,5 +48,6 @@ def report_list(request: OfficeRequest) -> HttpResponse:
         "kind": kind,
         "year": year,
         "is_capped": len(rows) == MOST_ROWS,
+        "may_read_annual": bool(request.actor.roles & CENTRAL),
     }
     return render(request, "casework/report_list.html", context)
