@@ -89,6 +89,7 @@ PAGES = (
     *IN_BOTH,
     *(f"/en{address}" for address in IN_BOTH),
     "/sematan/",
+    "/en/sematan/",
     "/sematan/bingkai/daftar/",
     "/sematan/bingkai/informasi/i-2/",
 )

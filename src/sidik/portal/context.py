@@ -24,7 +24,15 @@ MENU = (
 )
 # Doors that have a page in English; the others lead to their only page.
 IN_ENGLISH = frozenset(
-    (*MENU, "accessibility", "verify_form", "verify_paper", "send_message", "message_standing")
+    (
+        *MENU,
+        "accessibility",
+        "verify_form",
+        "verify_paper",
+        "send_message",
+        "message_standing",
+        "how_to_embed",
+    )
 )
 
 

@@ -31,7 +31,7 @@ ENTRY_PATH = re.compile(r"/informasi/([^/?#]+)/?")
 
 def how_to_embed(request: PublicRequest) -> HttpResponse:
     """The lines to paste into another site."""
-    edition = current(request)
+    say, edition = request.place.say, current(request)
     name = str(edition.manifest.body["name"]) if edition else "badan publik"
     context = {
         "snippet": _frame(
@@ -39,7 +39,7 @@ def how_to_embed(request: PublicRequest) -> HttpResponse:
         ),
         "list_url": address("entry_list"),
         "oembed_url": address("oembed"),
-        "trail": [("Data terbuka", reverse("open_data")), ("Sematan", "")],
+        "trail": [(say["menu_open_data"], request.place.at + reverse("open_data")), (say["embed"], "")],
     }
     return render(request, "portal/elsewhere/embed_how.html", context)
 

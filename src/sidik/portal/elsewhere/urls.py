@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from sidik.portal.elsewhere import api, edition_files, embed, feeds, linked_data, notice_board, sitemap
+
+# In Indonesian and under /en/ in English.
+both = [path("sematan/", embed.how_to_embed, name="how_to_embed")]
 
 urlpatterns = [
     path("edisi/<int:number>/daftar.csv", edition_files.edition_csv, name="edition_csv"),
@@ -15,7 +18,8 @@ urlpatterns = [
     path("data-terbuka/daftar.xlsx", edition_files.list_xlsx, name="list_xlsx"),
     path("baru-dibuka/feed.json", feeds.opened_json, name="opened_json"),
     path("edisi/atom.xml", feeds.edition_feed, name="edition_feed"),
-    path("sematan/", embed.how_to_embed, name="how_to_embed"),
+    *both,
+    path("en/", include((both, "en_elsewhere"))),
     path("sematan/bingkai/daftar/", embed.embed_list, name="embed_list"),
     path("sematan/bingkai/informasi/<str:public_id>/", embed.embed_entry, name="embed_entry"),
     path("oembed", embed.oembed, name="oembed"),

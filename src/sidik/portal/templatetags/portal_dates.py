@@ -19,9 +19,9 @@ NOTHING = "–"
 
 
 @register.simple_tag(takes_context=True)
-def told(context: Mapping[str, Any], key: str, *values: object) -> str:
+def told(context: Mapping[str, Any], key: str, *values: object) -> SafeString:
     """{% told "edition_lead" day count %}: words of the language with values put in."""
-    return _say(context)[key].format(*values)
+    return format_html(_say(context)[key], *values)
 
 
 @register.simple_tag(takes_context=True)
