@@ -162,6 +162,13 @@ def test_no_hit_promises_nothing(portal: Client, published: Path) -> None:
     assert "Anda dapat memintanya" in text
 
 
+def test_a_slip_of_the_pen_is_not_called_open(portal: Client, published: Path) -> None:
+    for typed in ("pegawia", "-"):
+        text = text_of(portal, f"/daftar/?cari={typed}")
+        assert f"Tidak ada yang cocok dengan “{typed}”" in text
+        assert "Anda dapat memintanya" not in text
+
+
 @pytest.mark.parametrize("query", ["cari=%22*", "sifat=x", "cari=%00", "huruf='--", "cari=" + "a" * 1900])
 def test_odd_queries_are_answered(portal: Client, published: Path, query: str) -> None:
     text_of(portal, "/daftar/?" + query)

@@ -233,6 +233,11 @@ def _result(place: Place, asked: Asked, found: Found | None, notes: list[str]) -
             # A list that is narrowed says nothing of what is on the whole list.
             actions = f'<a class="button" {whole}'
             return said + empty(say["none_narrowed"], safe(say["none_narrowed_text"]), actions=actions)
+        if (found and found.meant) or (asked.typed and not asked.word_count):
+            # A slip of the pen is no search for information that is not on the list.
+            actions = f'<a class="button is-secondary" {whole}'
+            title = say["none_like"].format(asked.typed)
+            return said + empty(title, safe(say["none_like_text"]), actions=actions)
         how = f'<a class="button" href="{place.at}/cara-meminta/">{safe(say["how_to"])}</a>'
         return said + empty(
             say["none"], safe(say["none_text"]), actions=f'{how}<a class="button is-secondary" {whole}'
