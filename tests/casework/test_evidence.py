@@ -60,7 +60,9 @@ def test_the_archive_holds_the_year_and_says_what_is_in_it(cast: Cast, year: int
     edition = Edition.objects.get(body=cast.body)
     assert edition.digest in files[f"7-edisi-{year}.csv"].decode()
     assert files[f"7-edisi/{edition.file_name}"].startswith(b"SQLite format 3")
-    listed = files[f"2-daftar-dikecualikan-{year}.csv"].decode("utf-8-sig").splitlines()
+    listed = (
+        files[f"2-daftar-dikecualikan-per-{clock.today(cast.body.zone)}.csv"].decode("utf-8-sig").splitlines()
+    )
     assert len(listed) == 3 and "'=HYPERLINK(1)" in listed[2] and "Pasal 17 huruf" in listed[1]
     sums = dict(line.split("  ")[::-1] for line in files.pop(SUMS).decode().splitlines())
     assert sums == {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}

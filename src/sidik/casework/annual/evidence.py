@@ -26,6 +26,7 @@ from sidik.desk.models import Paper
 from sidik.domain.grounds import GROUND_LABELS, GroundLetter
 from sidik.domain.item import NATURE_LABELS, OPENING_BASIS_LABELS, Nature, OpeningBasis
 from sidik.edition.csv_lines import cell
+from sidik.ledger import clock
 from sidik.papers import render
 from sidik.publication.models import Edition
 from sidik.publication.shelf import path_of
@@ -57,7 +58,7 @@ def evidence_of(body: Body, year: int) -> Evidence:
     parts = [
         Part(f"1-laporan-tahunan-{year}.pdf", lambda: [_report(body, year)]),
         Part(f"1-laporan-tahunan-{year}.xlsx", lambda: [_workbook(body, year)]),
-        _table(f"2-daftar-dikecualikan-{year}.csv", LISTED, lambda: _listed(body)),
+        _table(f"2-daftar-dikecualikan-per-{clock.today(body.zone)}.csv", LISTED, lambda: _listed(body)),
         _table(f"3-penetapan-{year}.csv", DETERMINED, lambda: _determined(body, year)),
         *(_decree(key, uuid, place) for place, (key, uuid) in enumerate(keys[:MOST_DECREES], 1)),
         _table(f"4-uji-konsekuensi-{year}.csv", ISSUED, lambda: _issued(body, year, TESTS)),
