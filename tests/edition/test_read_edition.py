@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sidik.edition import Edition, ProcedureEntry, open_edition
+from sidik.edition import Edition, ProcedureEntry, cells, csv_lines, open_edition
 from sidik.edition.asking import Query, Word
 from sidik.words import query_terms
 from tests.edition.made import entry, write
@@ -185,6 +185,23 @@ def test_csv_says_what_stands_on_the_day(small: Edition) -> None:
     assert [row["Sifat"] for row in cells(DAY)][2:4] == ["Terbuka", "Terbuka"]
     assert "demi hukum" in cells(DAY)[3]["Dasar pembukaan"]
     assert [row["Pengenal tetap"] for row in cells(DAY)] == [f"i-{n}" for n in range(1, 6)]
+
+
+def test_csv_of_what_opened_since_is_the_csv_of_the_same_list_told_on_that_day(tmp_path: Path) -> None:
+    ends = ("2026-04-01", "2031-01-01", "", "2026-05-01")
+    rows = [entry(f"i-{n}", title=f'Denah "{n}",\r\nlantai', ends_on=ends[n % 4]) for n in range(60)]
+    rows[8]["title"] = "Denah gudang"
+    write(tmp_path / "first.sqlite3", rows, published_at="2026-02-20T09:00:00+08:00")
+    first = open_edition(tmp_path / "first.sqlite3")
+    # A title that holds the whole line of another entry as its text.
+    line = b"".join(first.csv_blocks(today=BEFORE)).decode().split("\r\ni-8,")[1].split("\r\ni-9,")[0]
+    rows[1]["title"] = f"Lantai\r\ni-8,{line}\r\n"
+    write(tmp_path / "second.sqlite3", rows, published_at="2026-02-20T09:00:00+08:00")
+    for one in (first, open_edition(tmp_path / "second.sqlite3")):
+        told = [cells.as_told(row, "2026-06-01") for row in one.published()]
+        expected = csv_lines.head(one.manifest.columns) + csv_lines.lines(told, one.manifest.columns)
+        assert b"".join(one.csv_blocks(today="2026-06-01")) == expected
+        assert expected.count(b"demi hukum") == 30
 
 
 def test_no_cell_of_csv_is_run_or_broken_by_a_spreadsheet(tmp_path: Path) -> None:

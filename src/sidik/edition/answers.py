@@ -118,13 +118,29 @@ class Answers:
         late = sorted(self.late(today=today))
         blocks = self._connection().execute("SELECT id, first, last FROM csv_block ORDER BY id").fetchall()
         for key, first, last in blocks:
+            row = self._connection().execute("SELECT content FROM csv_block WHERE id = ?", [key]).fetchone()
+            block = bytes(row[0])
             if bisect_right(late, last) > bisect_right(late, first - 1):
-                yield csv_lines.lines(self._told(first, last, today), self._manifest.columns)
-            else:
-                row = (
-                    self._connection().execute("SELECT content FROM csv_block WHERE id = ?", [key]).fetchone()
-                )
-                yield bytes(row[0])
+                block = self._told_anew(block, first, last, today)
+            yield block
+
+    def _told_anew(self, block: bytes, first: int, last: int, today: str) -> bytes:
+        """A block of CSV with new lines for what has opened since."""
+        liner, parts, at = csv_lines.Liner(self._manifest.columns), list[bytes](), 0
+        rows = self._connection().execute(
+            "SELECT content FROM entry WHERE id BETWEEN ? AND ? AND nature IN (1, 2) AND opens_on <= ? ORDER BY id",
+            [first, last, today],
+        )
+        for (text,) in rows:
+            entry = {**EMPTY, **json.loads(text)}
+            line = liner(entry).encode()
+            place = block.find(line, at)
+            if place < 0 or block.find(line, place + 1) >= 0:
+                # Written by another release, or quoted within a cell: the whole block is made anew.
+                return csv_lines.lines(self._told(first, last, today), self._manifest.columns)
+            parts += block[at:place], liner(cells.as_told(entry, today)).encode()
+            at = place + len(line)
+        return b"".join((*parts, block[at:]))
 
     def bodies(self) -> tuple[PublishedBody, ...]:
         """The public bodies whose lists are here."""
