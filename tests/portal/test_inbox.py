@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.test import Client, override_settings
 
+from sidik.config import settings_portal
 from sidik.edition.visitor_desk import Standing, VisitorDesk, desk_path, write_desk
 from sidik.edition.visitor_message import message_id, open_message
 from sidik.portal import inbox as limits
@@ -212,3 +213,28 @@ def test_the_file_of_the_desk_is_verified_once_for_each_state(
     write_desk(desk_path(editions, inbox.name), told, sign=PUBLISHER)
     assert portal.get("/sampaikan/").status_code == 200
     assert len(asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Origin": "https://jahat.example"}, 403),
+        ({"Origin": "http://testserver.jahat.example"}, 403),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+        ({"Sec-Fetch-Site": "cross-site", "Origin": "http://testserver"}, 403),
+        ({"Origin": "http://testserver"}, 302),
+        ({"Origin": "null"}, 302),
+        ({"Sec-Fetch-Site": "same-origin", "Origin": "null"}, 302),
+    ],
+)
+def test_a_form_on_another_site_sends_nothing(
+    portal: Client, inbox: Path, headers: dict[str, str], status: int
+) -> None:
+    assert portal.post("/sampaikan/", TYPED, headers=headers).status_code == status
+    assert len(list(inbox.glob("*.msg"))) == (status == 302)
+
+
+def test_what_is_too_long_leaves_no_page_of_faults_in_the_log() -> None:
+    loggers = settings_portal.LOGGING["loggers"]
+    assert isinstance(loggers, dict)
+    assert loggers["django.security"]["level"] == loggers["django.request"]["level"] == "CRITICAL"

@@ -78,5 +78,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # What people look for is nobody's business: addresses with queries stay out of the log.
-    "loggers": {"django.request": {"level": "CRITICAL"}},
+    # Nor does what is too long or odd: a visitor must not be able to fill the disk with lines.
+    "loggers": {"django.request": {"level": "CRITICAL"}, "django.security": {"level": "CRITICAL"}},
 }

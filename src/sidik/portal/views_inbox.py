@@ -9,6 +9,7 @@ import logging
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from django import forms
 from django.conf import settings
@@ -34,7 +35,7 @@ from sidik.portal.inbox import Inbox, Kept
 from sidik.portal.wording import Wording
 
 LONGEST_TYPED = 100
-SAME_SITE = ("", "same-origin", "none")
+SAME_SITE = ("same-origin", "none")
 REFUSALS = {
     Kept.TOO_MANY_OF_YOURS: "message_too_many_of_yours",
     Kept.FULL: "message_full",
@@ -88,7 +89,7 @@ class MessageForm(forms.Form):
 
 def send_message(request: PublicRequest) -> HttpResponse:
     """The form; a message that was kept leads to its receipt."""
-    if request.headers.get("Sec-Fetch-Site", "") not in SAME_SITE and request.method == "POST":
+    if request.method == "POST" and _is_from_elsewhere(request):
         return HttpResponseForbidden("Kirim masukan dari halaman ini sendiri.", content_type="text/plain")
     say, desk, inbox = request.place.say, _desk(request), _inbox(request)
     inbox_key = _inbox_key(request, desk)
@@ -115,6 +116,18 @@ def send_message(request: PublicRequest) -> HttpResponse:
         "trail": [(say["message"], "")],
     }
     return _page(request, "portal/inbox_form.html", context, status)
+
+
+def _is_from_elsewhere(request: PublicRequest) -> bool:
+    """Whether the page of another site sends this form; older browsers name only the origin."""
+    site = request.headers.get("Sec-Fetch-Site", "")
+    if site:
+        return site not in SAME_SITE
+    origin = request.headers.get("Origin", "")
+    if origin in ("", "null"):
+        # A page that tells nobody where it is from says "null", and ours is one of those.
+        return False
+    return urlsplit(origin).netloc not in {request.get_host(), urlsplit(settings.PORTAL_URL).netloc}
 
 
 def message_standing(request: PublicRequest, typed: str) -> HttpResponse:
