@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from sidik.domain.chain import digest_of
 from sidik.domain.disclosure import PublicEntry
@@ -17,7 +19,7 @@ from sidik.edition import open_edition
 from sidik.ledger import clock
 from sidik.ledger.row_checks import changed_rows
 from sidik.publication import acts, build, spool
-from sidik.publication.models import EditionItem
+from sidik.publication.models import Edition, EditionItem
 from sidik.publication.published import Published
 from sidik.publication.shelf import path_of, settle
 from sidik.publication.spool import Spool
@@ -93,3 +95,20 @@ def test_the_rows_of_an_edition_stand_under_digests(cast: Cast) -> None:
     settle()
     assert [e["title"] for _, e in Published(cast.body).entries()] == ["Satu", "Dua", "Tiga"]
     assert open_edition(path_of(edition)).manifest.counts["changes"] == {"added": 3}
+
+
+def test_an_edition_with_many_differences_keeps_them_in_its_file(
+    cast: Cast, sign_in: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Edition, "MOST_KEPT", 1)
+    for title in ("Satu", "Dua", "Tiga"):
+        determined(cast, title=title)
+    edition = acts.publish_edition(cast.actor("clerk"))
+    settle()
+    edition.refresh_from_db()
+    assert ([one["title"] for one in edition.changes], edition.change_count) == (["Satu"], 3)
+    client = sign_in("ppid")
+    page = client.get(reverse("publication:edition_detail", args=[edition.uuid])).content.decode()
+    assert all(title in page for title in ("Satu", "Dua", "Tiga"))
+    assert "3 perubahan" in client.get(reverse("publication:edition_list")).content.decode()
+    assert build.most_entries(cast.body) == 3

@@ -17,7 +17,7 @@ from sidik.words import index_text
 from tests.robust.conftest import GATES, Home
 from tests.robust.test_killed_imports import finished, killed, one, state
 
-ITEMS = 600
+ITEMS = 150
 MOMENTS = ("whole", "growing", "whole", "growing")
 
 

@@ -29,12 +29,13 @@ from sidik.publication.reasons import with_reasons
 from sidik.publication.spool import ListedItems, Spool, change_spool, entry_spool
 from sidik.register.disclosure_rows import public_rows
 from sidik.register.facts import facts_of
-from sidik.register.models import Item, StatusChange
+from sidik.register.models import DeterminationItem, Item, StatusChange
 from sidik.rules.queries import active_versions, procedure_of
 
 __all__ = [
     "Preview",
     "last_edition",
+    "most_entries",
     "preview",
     "preview_of",
     "preview_of_openings",
@@ -159,6 +160,11 @@ def decided_openings(body: Body, today: date) -> dict[int, Mapping[str, Any]]:
         if opens_on is not None and opens_on > today and nature_of(facts, today) in CLOSED:
             found[item.pk] = {"opened_on": opens_on, "opening_basis": rows[item.pk].basis}
     return found
+
+
+def most_entries(body: Body) -> int:
+    """How many entries the next edition has at most: items that a determination ever closed."""
+    return DeterminationItem.objects.filter(body=body).values("item").distinct().count()
 
 
 def _differences(

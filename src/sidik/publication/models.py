@@ -15,12 +15,14 @@ class Edition(CaseRow):
     """A published edition (edisi): number, digest and file of one immutable list."""
 
     append_only = True
+    MOST_KEPT = 1_000
 
     number = models.PositiveIntegerField()
     digest = models.CharField(max_length=64)
     file_name = models.CharField(max_length=120)
     published_at = models.DateTimeField()
     counts: Any = models.JSONField(default=dict)
+    # The first MOST_KEPT differences; all of them stand in the file.
     changes: Any = models.JSONField(default=list)
     channels: Any = models.JSONField(default=list)
     previous = models.OneToOneField(
@@ -33,6 +35,11 @@ class Edition(CaseRow):
 
     def __str__(self) -> str:
         return f"Edisi {self.number}"
+
+    @property
+    def change_count(self) -> int:
+        """How many differences it has to the edition before."""
+        return sum(self.counts.get("changes", {}).values()) or len(self.changes)
 
 
 class EditionItem(Covered):

@@ -8,6 +8,9 @@ from typing import Any
 
 from sidik.domain.roles import Role
 from sidik.edition import ChangeKind
+from sidik.edition.errors import EditionRefused
+from sidik.publication.models import Edition
+from sidik.publication.shelf import file_of
 
 # Who prepares the next edition, and who may be asked to agree to it.
 BUILDERS = (Role.PPID, Role.CLERK, Role.SECRETARIAT, Role.SUPERIOR, Role.HEAD)
@@ -39,6 +42,18 @@ FIELDS = {
     "opened_on": "tanggal dibuka",
     "opening_basis": "dasar pembukaan",
 }
+
+
+def changes_of(edition: Edition) -> Iterable[Mapping[str, Any]]:
+    """All differences of an edition: from its row, of a long list from its file."""
+    if edition.change_count == len(edition.changes):
+        rows: list[dict[str, Any]] = edition.changes
+        return rows
+    try:
+        return [change.as_row() for change in file_of(edition).changes()]
+    except EditionRefused:
+        # The page of the edition says what is wrong with its file.
+        return list(edition.changes)
 
 
 def grouped(changes: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

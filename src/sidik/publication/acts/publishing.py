@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
@@ -185,7 +186,7 @@ def _written(
         file_name=name,
         published_at=now,
         counts=dict(manifest.counts),
-        changes=[c.as_row() for c in found.changes],
+        changes=[c.as_row() for c in islice(found.changes, Edition.MOST_KEPT)],
         channels=list(channels),
         previous=last,
     )

@@ -22,7 +22,7 @@ from sidik.publication import acts
 from sidik.publication.acts import CHANNELS
 from sidik.publication.background import AT_ONCE_ENTRIES, hand_over, progress_of
 from sidik.publication.body_rules import needs_second_person
-from sidik.publication.build import Preview, last_edition, preview_of
+from sidik.publication.build import Preview, last_edition, most_entries, preview_of
 from sidik.publication.clearances import alike
 from sidik.publication.columns import CHOOSABLE, columns_of
 from sidik.publication.forms import ClearanceForm, ClearKindForm, EditionForm, ReasonForm
@@ -151,7 +151,7 @@ def _sent_on(request: OfficeRequest, draft: EditionDraft) -> HttpResponse:
 
 
 def _published(request: OfficeRequest, draft: EditionDraft) -> HttpResponse:
-    total = len(preview_of(request.public_body, draft).entries)
+    total = most_entries(request.public_body)
     if total > AT_ONCE_ENTRIES:
         progress = progress_of(draft) or hand_over(request.actor, draft, total=total)
         return redirect("jobs:progress_detail", progress.uuid)
@@ -198,7 +198,7 @@ def _page(
         "reason_form": reason_form or ReasonForm(),
         "refusal": refusal,
         "entries": len(found.entries),
-        "changes": grouped([change.as_row() for change in found.changes]),
+        "changes": grouped(change.as_row() for change in found.changes),
         "without_reason": len(found.without_reason),
         "findings": Paginator([one for one in findings if one.cleared is None], FINDINGS_ON_A_PAGE).get_page(
             request.GET.get("page")

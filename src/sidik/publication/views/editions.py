@@ -30,7 +30,7 @@ from sidik.publication.forms import RulesForm, rules_initial
 from sidik.publication.models import ChannelSend, Edition, EditionDraft
 from sidik.publication.queries import channels_in_use, checks_of, draft_of, editions_of, sends_of
 from sidik.publication.sending import send_now
-from sidik.publication.showing import BUILDERS, grouped
+from sidik.publication.showing import BUILDERS, changes_of, grouped
 from sidik.publication.verification import verified_lately
 from sidik.web.form_page import form_page
 from sidik.web.gate import OfficeRequest, officer
@@ -67,7 +67,7 @@ def edition_detail(request: OfficeRequest, uuid: UUID) -> HttpResponse:
         "edition": edition,
         "verified": verified_lately(edition),
         "entries": edition.rows.count(),
-        "changes": grouped(edition.changes),
+        "changes": grouped(changes_of(edition)),
         "channels": [acts.CHANNELS.get(one, one) for one in edition.channels],
         "next": Edition.objects.filter(previous=edition).first(),
         "draft": EditionDraft.objects.filter(edition=edition).first(),
