@@ -190,12 +190,12 @@ def test_csv_says_what_stands_on_the_day(small: Edition) -> None:
 def test_csv_of_what_opened_since_is_the_csv_of_the_same_list_told_on_that_day(tmp_path: Path) -> None:
     ends = ("2026-04-01", "2031-01-01", "", "2026-05-01")
     rows = [entry(f"i-{n}", title=f'Denah "{n}",\r\nlantai', ends_on=ends[n % 4]) for n in range(60)]
-    rows[8]["title"] = "Denah gudang"
+    rows[7]["title"] = "Denah gudang"
     write(tmp_path / "first.sqlite3", rows, published_at="2026-02-20T09:00:00+08:00")
     first = open_edition(tmp_path / "first.sqlite3")
     # A title that holds the whole line of another entry as its text.
-    line = b"".join(first.csv_blocks(today=BEFORE)).decode().split("\r\ni-8,")[1].split("\r\ni-9,")[0]
-    rows[1]["title"] = f"Lantai\r\ni-8,{line}\r\n"
+    line = b"".join(first.csv_blocks(today=BEFORE)).decode().split("\r\ni-7,")[1].split("\r\ni-8,")[0]
+    rows[6]["title"] = f"Lantai\r\ni-7,{line}\r\n"
     write(tmp_path / "second.sqlite3", rows, published_at="2026-02-20T09:00:00+08:00")
     for one in (first, open_edition(tmp_path / "second.sqlite3")):
         told = [cells.as_told(row, "2026-06-01") for row in one.published()]
