@@ -89,3 +89,12 @@ def test_a_number_out_of_the_row_needs_its_reason(
     page.done("finish", {**typed, "number_reason": "Keputusan tertinggal"})
     assert Determination.objects.get().number.startswith(text)
     assert TakenNumber.objects.get(text__startswith=text).reason == "Keputusan tertinggal"
+
+
+def test_a_book_without_inserted_numbers_does_not_explain_them(
+    cast: Cast, case: Case, sign_in: SignIn
+) -> None:
+    url, client = f"/kasus/{case.uuid}/", sign_in("ppid")
+    assert "sisipan" in client.get(url).content.decode()
+    acts.keep_book(cast.actor("ppid"), key="decree", name="Keputusan", pattern="{urut}/SK/{tahun}")
+    assert "sisipan" not in client.get(url).content.decode()

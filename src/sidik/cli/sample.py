@@ -26,7 +26,10 @@ def fill(place: Path) -> None:
     home.django()
     home.migrate(place)
     if find_spec(MAKER) is not None:
-        sys.stdout.write("Membuat badan publik contoh (sekali saja)\n")
+        sys.stdout.write(
+            "Membuat badan publik contoh dengan riwayat setahun (sekali saja, sekitar satu menit) / "
+            "making a sample body with a year of history (once, about a minute)\n"
+        )
         sys.stdout.flush()
         import_module(MAKER).create(place)
     (place / FINISHED).touch()

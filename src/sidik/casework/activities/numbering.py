@@ -81,6 +81,9 @@ class NumberedForm(RunForm):
             asked.choices = self._sources
             held.choices = self._held_back
         asked.initial = self._sources()[0][0]
+        if INSERTED not in dict(self._sources()):
+            self.fields["number_counter"].help_text = "Untuk nomor pilihan: nomor urut yang dipakai."
+            self.fields["number_reason"].help_text = "Untuk nomor pilihan dan nomor sendiri."
 
     @property
     def book(self) -> NumberBook | None:
