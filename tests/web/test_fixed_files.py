@@ -1,5 +1,6 @@
 """Static files keep their content under their names; a page of another release still gets its files."""
 
+import gzip
 import re
 
 import pytest
@@ -33,6 +34,22 @@ def test_another_release_gets_its_file_but_asks_again(client: Client) -> None:
     assert response.status_code == 200
     assert response["Cache-Control"] == "public, no-cache"
     assert "immutable" not in client.get("/static/web/base.css").headers.get("Cache-Control", "")
+
+
+def test_a_text_is_sent_small_to_those_who_can_read_it(client: Client) -> None:
+    name = staticfiles_storage.url("web/components.css")
+    plain = client.get(name)
+    small = client.get(name, headers={"Accept-Encoding": "gzip, br"})
+    content = b"".join(plain.streaming_content)
+    assert (plain.headers.get("Content-Encoding"), small["Content-Encoding"]) == (None, "gzip")
+    assert gzip.decompress(small.content) == content
+    assert len(small.content) < len(content) / 3
+    for response in (plain, small):
+        assert response["Vary"] == "Accept-Encoding"
+        assert "immutable" in response["Cache-Control"]
+        assert response["Content-Type"].startswith("text/css")
+    face = staticfiles_storage.url("web/fonts/plus-jakarta-sans-latin-wght-normal.woff2")
+    assert "Content-Encoding" not in client.get(face, headers={"Accept-Encoding": "gzip"}).headers
 
 
 def test_the_digest_is_that_of_the_content(tmp_path, settings) -> None:

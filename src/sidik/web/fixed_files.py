@@ -7,19 +7,25 @@ moment) still gets its files, but they are asked for again next time.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import re
 from functools import lru_cache
-from typing import Any
+from http import HTTPStatus
+from typing import Any, cast
 
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import StaticFilesStorage
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
 from whitenoise.middleware import WhiteNoiseMiddleware
+from whitenoise.responders import StaticFile
 
 KEEP_A_YEAR = "public, max-age=31536000, immutable"
 ASK_AGAIN = "public, no-cache"
+# A face is compressed as it lies; style sheets, scripts and drawings are not.
+TEXTS = ("text/", "image/svg+xml", "application/javascript")
 DIGITS = 12
 _NAMED = re.compile(rf"([0-9a-f]{{{DIGITS}}})/(.+)", re.DOTALL)
 
@@ -58,7 +64,11 @@ class FixedNames(StaticFilesStorage):
 
 
 class FixedFilesMiddleware(WhiteNoiseMiddleware):  # type: ignore[misc]
-    """Serves them: for a year under the digest of this release, else to be asked for again."""
+    """Serves them: for a year under the digest of this release, else to be asked for again; texts small."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._zipped: dict[str, bytes] = {}
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """A static file, or what comes after."""
@@ -68,9 +78,28 @@ class FixedFilesMiddleware(WhiteNoiseMiddleware):  # type: ignore[misc]
         if named is None or file is None:
             answer: HttpResponseBase = super().__call__(request)
             return answer
-        response: HttpResponseBase = self.serve(file, request)
+        may_zip = request.method == "GET" and "gzip" in request.headers.get("Accept-Encoding", "")
+        response = self._small(named[2], file, request) if may_zip else None
+        if response is None:
+            response = cast(HttpResponseBase, self.serve(file, request))
+        patch_vary_headers(response, ("Accept-Encoding",))
         response.headers["Cache-Control"] = KEEP_A_YEAR if named[1] == digest_of_files() else ASK_AGAIN
         return response
+
+    def _small(self, name: str, file: StaticFile, request: HttpRequest) -> HttpResponseBase | None:
+        """A whole text, compressed; each file once in a process. None for anything else."""
+        answer = file.get_response(request.method, request.META)
+        headers = dict(answer.headers)
+        if answer.file is None:
+            return None
+        with answer.file as opened:
+            if answer.status != HTTPStatus.OK or not headers.get("Content-Type", "").startswith(TEXTS):
+                return None
+            if name not in self._zipped:
+                self._zipped[name] = gzip.compress(opened.read(), mtime=0)
+        # The length and the mark of the plain file are not those of this one.
+        kept = {key: value for key, value in headers.items() if key not in ("Content-Length", "ETag")}
+        return HttpResponse(self._zipped[name], headers=kept | {"Content-Encoding": "gzip"})
 
     def _is_static(self, path: str) -> bool:
         return path.startswith(self.static_prefix)
