@@ -99,7 +99,9 @@ class FixedFilesMiddleware(WhiteNoiseMiddleware):  # type: ignore[misc]
                 self._zipped[name] = gzip.compress(opened.read(), mtime=0)
         # The length and the mark of the plain file are not those of this one.
         kept = {key: value for key, value in headers.items() if key not in ("Content-Length", "ETag")}
-        return HttpResponse(self._zipped[name], headers=kept | {"Content-Encoding": "gzip"})
+        body = self._zipped[name]
+        kept |= {"Content-Encoding": "gzip", "Content-Length": str(len(body))}
+        return HttpResponse(body, headers=kept)
 
     def _is_static(self, path: str) -> bool:
         return path.startswith(self.static_prefix)
