@@ -53,7 +53,7 @@ from sidik.portal.serving import Serving  # noqa: E402
 
 LARGE = bool(os.environ.get("SIDIK_BENCH_LARGE"))
 SIZES = (5_000, 100_000, *((1_000_000,) if LARGE else ()))
-ASKED, ROUNDS = 100, 5
+ASKED, ROUNDS = 100, 3
 MOST_RATIO, MOST_GROWTH = 1.5, 1.3
 DATASETTE = ROOT / ".bench-venv" / "bin" / "datasette"
 WARM = ("/", "/daftar/", "/daftar/?cari=zzz+yyy", "/baru-dibuka/", "/statistik/")
