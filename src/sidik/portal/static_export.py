@@ -23,6 +23,8 @@ from urllib.parse import unquote, urlsplit
 
 import django
 
+from sidik.portal.static_beside import APART, Beside, Written, helpers
+
 MARK = "sidik-situs.json"
 HTML = "text/html"
 CSS_LINK = re.compile(r"url\(\s*['\"]?((?!data:)[^'\")]+)")
@@ -53,31 +55,56 @@ class Site:
     live: str
     waiting: deque[str] = field(default_factory=deque)
     asked: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
     pages: dict[str, str] = field(default_factory=dict)
+    made: set[Path] = field(default_factory=set)
     written: int = 0
     kept: int = 0
+    told: int = 0
 
     def want(self, address: str) -> None:
         """Write this address too, once."""
         from sidik.portal.elsewhere.static_names import is_only_live  # noqa: PLC0415 (after django.setup)
 
+        if address in self.named:
+            return
         path, query = _split(address)
+        # Which page a key of the list leads to may become known later.
+        if not query:
+            self.named.add(address)
         here = self.name(path, query)
         if here not in self.asked and not is_only_live(path):
             self.asked.add(here)
             self.waiting.append(address)
 
-    def write_all(self, tell: Callable[[int], None]) -> None:
-        """Ask for everything that is wanted and for what those pages lead to."""
+    def write_all(self, tell: Callable[[int], None], beside: Beside | None = None) -> None:
+        """Ask for everything that is wanted and for what those pages lead to; pages of entries beside."""
         while self.waiting:
-            self._write(self.waiting.popleft())
-            if self.written % TELL_EVERY == 0:
+            address = self.waiting.popleft()
+            if beside is not None and address.startswith(APART):
+                beside.add(address)
+            else:
+                for one in self.made_of(address):
+                    self.want(one)
+            if self.written >= self.told + TELL_EVERY:
+                self.told = self.written
                 tell(self.written)
+
+    def take(self, done: Written) -> None:
+        """What a helper wrote, and where it leads. Raises: Stop."""
+        if done.stopped:
+            raise Stop(done.stopped)
+        self.written += done.written
+        self.kept += done.kept
+        for one in sorted(done.found):
+            self.want(one)
 
     def put(self, name: str, content: bytes) -> None:
         """One file; the very same one where the site already has it with the same content."""
         target, before = self.new / name, self.old / name
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.parent not in self.made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self.made.add(target.parent)
         self.written += 1
         if before.is_file() and not before.is_symlink() and before.read_bytes() == content:
             os.link(before, target)
@@ -85,18 +112,19 @@ class Site:
         else:
             target.write_bytes(content)
 
-    def _write(self, address: str) -> None:
+    def made_of(self, address: str) -> list[str]:
+        """Write the page of one address; what it leads to."""
         from sidik.portal.elsewhere import static_names as names  # noqa: PLC0415 (after django.setup)
 
         parts = urlsplit(address)
         here = self.name(parts.path, parts.query)
         if "?" in here or (here == names.SEARCH and parts.path != here):
-            return
+            return []
         answer = self.ask(address)
         if answer.status >= 500:
             raise Stop(f"halaman {address} tidak dapat dibuat.")
         if answer.status != 200:
-            return
+            return []
         content = answer.content
         if answer.kind == HTML:
             html, found = names.with_static_links(
@@ -108,8 +136,7 @@ class Site:
         else:
             found = _further(parts.path, answer)
         self.put(names.file_of(here), content)
-        for one in found:
-            self.want(one)
+        return found
 
     def name(self, path: str, query: str, after: str = "") -> str:
         """The static address of a live one; a further page of a list is numbered after the page that led to it."""
@@ -144,16 +171,14 @@ def main(arguments: list[str]) -> int:
 
 def export(target: Path, *, tell: Callable[[int], None]) -> Site:
     """Write the site beside its place, then put it there."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "sidik.config.settings_portal"
-    django.setup()
+    ready()
     from django.conf import settings  # noqa: PLC0415 (after django.setup)
 
-    settings.ROOT_URLCONF = "sidik.portal.elsewhere.urls_static"
     _settle(target)
     new = target.with_name(f"{target.name}.new")
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(parents=True)
-    site = Site(new, target, _asking(), str(settings.PORTAL_URL))
+    site = Site(new, target, asking(), str(settings.PORTAL_URL))
     try:
         _fill(site, tell)
         _put_in_place(new, target)
@@ -161,6 +186,15 @@ def export(target: Path, *, tell: Callable[[int], None]) -> Site:
         shutil.rmtree(new, ignore_errors=True)
         raise
     return site
+
+
+def ready() -> None:
+    """Take on the settings of the portal, with the addresses of a site of plain files."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "sidik.config.settings_portal"
+    django.setup()
+    from django.conf import settings  # noqa: PLC0415 (after django.setup)
+
+    settings.ROOT_URLCONF = "sidik.portal.elsewhere.urls_static"
 
 
 def _fill(site: Site, tell: Callable[[int], None]) -> None:
@@ -171,10 +205,14 @@ def _fill(site: Site, tell: Callable[[int], None]) -> None:
     about = state()
     if about is None:
         raise Stop("belum ada edisi yang dapat ditampilkan.")
-    for address in seeds():
-        site.want(address)
-        # Entries are many: they are written as they come, not first gathered.
-        site.write_all(tell)
+    with helpers(site, int(str(about["entries"]))) as pool:
+        beside = Beside(pool, site.take) if pool is not None else None
+        for address in seeds():
+            site.want(address)
+            # Entries are many: they are written as they come, not first gathered.
+            site.write_all(tell, beside)
+        while beside is not None and beside.finish():
+            site.write_all(tell, beside)
     missing = site.ask("/halaman-yang-tidak-ada/")
     # Shown at any depth, so its links begin at the top of the site.
     html, _ = with_static_links(
@@ -186,7 +224,7 @@ def _fill(site: Site, tell: Callable[[int], None]) -> None:
     site.put(MARK, json.dumps(dict(about), ensure_ascii=False, indent=1, sort_keys=True).encode())
 
 
-def _asking() -> Callable[[str], Answer]:
+def asking() -> Callable[[str], Answer]:
     """Ask the portal as a web server would, in this process."""
     from django.core.handlers.wsgi import WSGIHandler  # noqa: PLC0415 (after django.setup)
 

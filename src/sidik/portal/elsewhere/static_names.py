@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from sidik.words import tokens
@@ -34,6 +34,8 @@ def address_of(path: str, query: str, *, follows: Callable[[str], str]) -> str:
 
     `follows` names the page that a key of the list leads to, when it is known.
     """
+    if not query:
+        return path
     asked = dict(parse_qsl(query))
     key = asked.pop(NEXT_KEY, "")
     base = _without_key(path, asked)
@@ -113,12 +115,15 @@ def with_static_links(
 
 def towards(here: str, there: str) -> str:
     """The way from one static address to another, so that the site may lie under any directory."""
+    return _from_depth(here.count("/") - 1, there)
+
+
+@lru_cache(maxsize=20_000)
+def _from_depth(depth: int, there: str) -> str:
+    """Up to the top of the site, then down: the same for every page as deep as this one."""
     path, mark, query = there.partition("?")
     if path.endswith("/teks/"):
         path = path.rstrip("/") + ".txt"
-    directory = here if here.endswith("/") else posixpath.dirname(here) + "/"
-    way = posixpath.relpath(path, directory)
-    if path.endswith("/"):
-        way = "./" if way == "." else f"{way}/"
-    # A colon in the first part would be read as a scheme.
-    return quote(unquote(way), safe="/.-_~()'!,") + mark + query
+    # A colon is written out: in the first part it would be read as a scheme.
+    way = "../" * depth + quote(unquote(path.lstrip("/")), safe="/.-_~()'!,")
+    return (way or "./") + mark + query

@@ -58,6 +58,7 @@ def state() -> Mapping[str, object] | None:
         "edition": manifest.number,
         "digest": request.shelf.current.digest,
         "day": request.today.isoformat(),
+        "entries": manifest.counts["entries"],
     }
 
 

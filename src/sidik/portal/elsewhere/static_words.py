@@ -41,8 +41,17 @@ class WordIndex:
 
     def part(self, letters: str) -> str:
         """One part as a module: words with their roots, roots with the distances between their places."""
-        words = {word: root for word, root in self.words.items() if word.startswith(letters) and word != root}
-        roots = {root: _distances(places) for root, places in self.roots.items() if root.startswith(letters)}
+        # In order: a part that says the same stays the same file.
+        words = {
+            word: root
+            for word, root in sorted(self.words.items())
+            if word.startswith(letters) and word != root
+        }
+        roots = {
+            root: _distances(places)
+            for root, places in sorted(self.roots.items())
+            if root.startswith(letters)
+        }
         return _module({"words": words, "roots": roots})
 
 
