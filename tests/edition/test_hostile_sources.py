@@ -11,10 +11,12 @@ import pytest
 from sidik.edition import EditionRefused, ProcedureEntry, database, verify_edition
 from sidik.edition.asking import Tombstone
 from sidik.edition.claims import single
+from sidik.edition.combine import CombinationRefused
 from sidik.edition.seal import blank, seal
 from sidik.edition.strict import is_name, is_still
 from sidik.papers.swimlane import swimlane_svg
 from sidik.reference.procedures import shipped
+from sidik.vault.signing import SigningKey
 from sidik.words import index_text
 from tests.edition.made import KEY, entry, write
 from tests.edition.test_combine import combined, edition
@@ -106,6 +108,34 @@ def test_what_two_claim_is_said_by_none_and_what_was_said_first_stays() -> None:
     assert single([one, two], earlier={}, kept=False) == {"a": "A1", "c": "C2"}
     assert single([one, two], earlier={"b": "B0", "c": "C0"}, kept=False) == {"a": "A1", "b": "B0", "c": "C0"}
     assert single([one], earlier={"d": "D0"}, kept=True) == {"a": "A1", "b": "B1", "d": "D0"}
+
+
+def test_a_source_that_takes_ids_of_another_body_stops_nobody(tmp_path: Path) -> None:
+    combined(tmp_path, edition(tmp_path, "TELUK"), edition(tmp_path, "GUNUNG"))
+    bad = edition(tmp_path, "GUNUNG", 2, rows=[entry("TELUK-1", title="Judul palsu")])
+    new = edition(tmp_path, "TELUK", 2, rows=[entry("TELUK-1", title="Judul baru")])
+    made = combined(tmp_path, bad, new, name="h", last=tmp_path / "g.sqlite3")
+    assert [path for path, _ in made.left_out] == [bad]
+    assert [(one["code"], one["number"]) for one in made.manifest.sources] == [("GUNUNG", 1), ("TELUK", 2)]
+    first = edition(tmp_path, "LEMBAH", rows=[entry("GUNUNG-1")])
+    made = combined(tmp_path, first, new, name="i", last=tmp_path / "h.sqlite3")
+    assert [path for path, _ in made.left_out] == [first]
+
+
+def test_where_nobody_knows_whose_an_id_is_both_are_named(tmp_path: Path) -> None:
+    teluk, gunung = edition(tmp_path, "TELUK"), edition(tmp_path, "GUNUNG", rows=[entry("TELUK-1")])
+    with pytest.raises(CombinationRefused, match="GUNUNG dan TELUK"):
+        combined(tmp_path, teluk, gunung)
+    assert not (tmp_path / "g.sqlite3").exists()
+
+
+def test_a_file_in_the_name_of_a_known_body_stops_nobody(tmp_path: Path) -> None:
+    combined(tmp_path, edition(tmp_path, "TELUK"), edition(tmp_path, "GUNUNG"))
+    forged = edition(tmp_path, "TELUK", 9, key=SigningKey(bytes([66] * 32)))
+    new = edition(tmp_path, "TELUK", 2)
+    made = combined(tmp_path, forged, new, name="h", last=tmp_path / "g.sqlite3")
+    assert [path for path, _ in made.left_out] == [forged]
+    assert [(one["code"], one["number"]) for one in made.manifest.sources] == [("GUNUNG", 1), ("TELUK", 2)]
 
 
 @pytest.mark.parametrize("place", [0, -5, 9_000_000])

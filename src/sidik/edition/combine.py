@@ -16,7 +16,7 @@ from sidik.edition.asking import PublishedBody, Tombstone
 from sidik.edition.changes import Change, differences
 from sidik.edition.claims import single
 from sidik.edition.errors import EditionRefused
-from sidik.edition.fields import ENTRY_FIELDS, chosen_columns
+from sidik.edition.fields import ENTRY_FIELDS, NamedTwice, chosen_columns
 from sidik.edition.manifest import Manifest, ManifestFields, Signer, read_manifest, source_of, stated
 from sidik.edition.read import Edition, open_edition
 from sidik.edition.verify import verify_edition
@@ -25,6 +25,7 @@ from sidik.edition.write import Beside, Listed, ProcedureEntry, write_lists
 COMBINED = "gabungan tidak dapat menjadi sumber gabungan lain"
 OLDER = "edisi {number} digantikan edisi {newer} dari badan yang sama"
 OTHER_KEY = "ditandatangani kunci lain daripada kunci {code} pada gabungan sebelumnya"
+TAKEN = "memuat pengenal informasi milik badan lain pada gabungan sebelumnya"
 NO_NEWER = "{code}: tidak ada edisi baru yang baik; isinya tetap edisi {number} dari gabungan sebelumnya"
 
 
@@ -73,7 +74,9 @@ def combine(
     """
     before = _last(last, sign, index)
     left_out: list[tuple[Path, str]] = []
-    found = _newest(_sound(paths, keys or {}, index, left_out), left_out)
+    # Whom we know already is known by his key, so that nobody stops the others by a file in his name.
+    known = {code: bytes.fromhex(one.manifest.public_key) for code, one in before.items()} | dict(keys or {})
+    found = _newest(_sound(paths, known, index, left_out), left_out)
     kept = []
     for code, old in before.items():
         new = found.get(code)
@@ -83,10 +86,40 @@ def combine(
         if new is None or new.manifest.number < old.manifest.number:
             found[code] = old
             kept.append(NO_NEWER.format(code=code, number=old.manifest.number))
-    lists = [found[code] for code in sorted(found)]
+    former = open_edition(last, verified=True).manifest if last else None
+
+    def written() -> Manifest:
+        lists = [found[code] for code in sorted(found)]
+        return _written(
+            out, lists, before, former, manifest_fields, sign=sign, index=index, progress=progress
+        )
+
+    try:
+        manifest = written()
+    except NamedTwice:
+        for code in _speaking_for_others(before, found):
+            left_out.append((found[code].edition.path, TAKEN))
+            del found[code]
+            if code in before:
+                found[code] = before[code]
+                kept.append(NO_NEWER.format(code=code, number=before[code].manifest.number))
+        manifest = written()
+    return Combined(manifest, tuple(left_out), tuple(kept))
+
+
+def _written(
+    out: Path,
+    lists: list[_List],
+    before: Mapping[str, _List],
+    former: Manifest | None,
+    manifest_fields: ManifestFields,
+    *,
+    sign: Signer,
+    index: Callable[[str], str],
+    progress: Callable[[int], None] | None,
+) -> Manifest:
     _refuse_keys(lists)
     columns = chosen_columns({name for one in lists for name in one.manifest.columns})
-    former = open_edition(last, verified=True).manifest if last else None
     statements = stated(
         replace(
             manifest_fields,
@@ -97,7 +130,7 @@ def combine(
             sources=tuple(source_of(one.manifest) for one in lists),
         )
     )
-    manifest = write_lists(
+    return write_lists(
         out,
         statements=statements,
         listed=[
@@ -120,7 +153,32 @@ def combine(
         columns=columns,
         progress=progress,
     )
-    return Combined(manifest, tuple(left_out), tuple(kept))
+
+
+def _speaking_for_others(before: Mapping[str, _List], found: Mapping[str, _List]) -> list[str]:
+    """The bodies whose new list has an entry under an id of another body, as the combined file before tells.
+
+    Raises: CombinationRefused where it does not tell whose the id is.
+    """
+    owners = {
+        entry["public_id"]: code for code, one in before.items() for entry in one.edition.published(one.place)
+    }
+    names: dict[str, str] = {}
+    wrong: set[str] = set()
+    unknown: set[tuple[str, ...]] = set()
+    for code, one in found.items():
+        for entry in one.edition.published(one.place):
+            key = entry["public_id"]
+            both = {names.setdefault(key, code), code}
+            if len(both) == 2 and owners.get(key) in both:
+                wrong |= both - {owners[key]}
+            elif len(both) == 2:
+                unknown.add((*sorted(both),))
+    if left := sorted(pair for pair in unknown if not wrong & {*pair}):
+        raise CombinationRefused(
+            f"Badan {left[0][0]} dan {left[0][1]} memuat pengenal yang sama; gabungan tidak dibuat."
+        )
+    return sorted(wrong)
 
 
 def _sound(

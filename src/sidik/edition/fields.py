@@ -35,6 +35,10 @@ class FieldNotPublic(ValueError):
     """An entry brought a field, or a value, that must not be published."""
 
 
+class NamedTwice(FieldNotPublic):
+    """Two entries have one public id."""
+
+
 # What every edition states of an entry; the other fields may be left out of a list (pilihan kolom).
 FIXED_FIELDS = (
     "public_id",

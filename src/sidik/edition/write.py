@@ -17,7 +17,7 @@ from sidik.edition.asking import PublishedBody, Tombstone
 from sidik.edition.changes import Change
 from sidik.edition.content import ContentDigest
 from sidik.edition.errors import EditionExists
-from sidik.edition.fields import ENTRY_FIELDS, FieldNotPublic, chosen_columns, public_fields
+from sidik.edition.fields import ENTRY_FIELDS, NamedTwice, chosen_columns, public_fields
 from sidik.edition.logo import public_logo
 from sidik.edition.manifest import Manifest, ManifestFields, Signer, stated
 from sidik.edition.rows import RowMaker
@@ -183,7 +183,7 @@ class _Filling:
                 if "entry" in statement.split(" ON ")[1]:
                     connection.execute(statement)
         except database.IntegrityError as error:
-            raise FieldNotPublic("a public id occurs twice") from error
+            raise NamedTwice("a public id occurs twice") from error
         gathered = self._maker.gathered
         connection.executemany(
             "INSERT INTO unit VALUES (?, ?)", [(number, label) for label, number in gathered.units.items()]
