@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from pathlib import Path
@@ -20,7 +21,7 @@ from tests.recorded import recorded_cast
 settings.register_profile("sidik", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("sidik")
 # What takes minutes begins first, so that no worker is left alone with it at the end.
-LONG = ("postgres", "robust", "journeys", "leaks")
+LONG = ("postgres", "robust", "journeys", "leaks", "cli", "oracle")
 # Files of these folders go to one worker: they kill and race, and would disturb each other.
 TOGETHER = ("tests/robust",)
 
@@ -43,6 +44,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long suites in front, everything else as it was."""
     items.sort(key=lambda item: item.path.parent.name not in LONG)
+
+
+def pytest_collection_finish() -> None:
+    """What was collected lives to the end: the collector of garbage need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 10, 10)
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,7 @@ from tests.leaks.table import OFFICERS, ROLES
 from tests.leaks.test_matrix import as_user, ask, undone
 from tests.leaks.world import address, routes, world
 
+pytestmark = pytest.mark.usefixtures("plain_requests")
 HUGE = "9" * 5000
 WILD = [
     "²",

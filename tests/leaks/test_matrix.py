@@ -21,6 +21,7 @@ from tests.cast import STARTS, Cast
 from tests.leaks.table import NO_PAGE, OFFICERS, ROLES, SIGN_IN_PREFIXES, SIGNED_IN, is_listed, lets_in
 from tests.leaks.world import address, routes, world
 
+pytestmark = pytest.mark.usefixtures("plain_requests")
 METHODS = ("get", "head", "post", "put", "delete")
 # What every body reads alike: the rules of the law are nobody's own.
 OF_THE_LAW = {"rules:rule_detail"}

@@ -19,6 +19,7 @@ from tests.leaks.table import lets_in
 from tests.leaks.test_matrix import GUARDED, PAPERS, RECORDED_READINGS, as_user, of_all_offices, worlds
 from tests.leaks.world import address, routes
 
+pytestmark = pytest.mark.usefixtures("plain_requests")
 __all__ = ["of_all_offices", "worlds"]
 Worlds = tuple[dict[str, Any], dict[str, Any]]
 SignIn = Callable[..., Client]
