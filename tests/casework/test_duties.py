@@ -49,3 +49,8 @@ def test_an_edition_waits_on_the_desk_of_whoever_may_approve_it(cast: Cast) -> N
     assert titles(cast, "clerk") == []
     publication.approve_edition(cast.actor("ppid"), draft=draft)
     assert titles(cast, "ppid") == []
+
+
+def test_an_administrator_without_office_is_led_to_where_offices_are_given(sign_in: SignIn) -> None:
+    page = sign_in("administrator").get("/").content.decode()
+    assert reverse("accounts:person_list") in page and "minta pengelola" not in page

@@ -47,6 +47,7 @@ def inbox(request: OfficeRequest) -> HttpResponse:
     context = {"tasks": tasks, "ending": ending, "today": today, "notices": notices, "calendar": calendar}
     context["owed"] = owed_by(request.actor, body)
     context["duties"] = duties_of(request.actor, body, today)
+    context["may_appoint"] = may(request.actor, "accounts.appoint") is None
     context["may_start"] = may(request.actor, "casework.start_cases") is None
     return render(request, "casework/inbox.html", context)
 
