@@ -124,7 +124,7 @@ def world(cast: Cast) -> dict[str, Any]:
     counted = recompute_if_changed(cast.body)
     awaited = legacy(cast, date(2025, 3, 3), AWAITED, title="Berkas penyidikan")
     (event,) = ask_events(system(cast.body), items=[awaited])
-    ask_file_reviews(system(cast.body), items=[awaited], on=day)
+    ask_file_reviews(system(cast.body), items=[item], on=day)
     opened_file = OpenedFileReview.objects.get(body=cast.body).uuid
     message = take_in(
         system(cast.body),
