@@ -70,7 +70,7 @@ def test_a_guest_gets_no_navigation() -> None:
 def test_an_acting_officer_is_named_as_he_signs() -> None:
     request = RequestFactory().get("/")
     held = SimpleNamespace(acting="plt", title="Kepala Dinas")
-    request.actor = SimpleNamespace(name="Maria", offices=(held,))
+    request.actor = SimpleNamespace(name="Maria", offices=(held,), roles=frozenset())
     request.public_body = SimpleNamespace(is_demo=True)
     known = office_nav(request)
     assert known["officer_office"] == "Plt. Kepala Dinas"
