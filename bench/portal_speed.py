@@ -3,14 +3,15 @@
 Every address is asked for the first time, of a door that has answered a few other ones, as one that runs has: neither
 the page nor what was found for it is kept ("first"); then once more ("repeat"). The floor is a bare Django view with
 the same middleware that asks a door in the same state the same and writes the titles. This is done in several rounds,
-each with a door of its own, and of each address the quickest counts: what else the machine does only ever adds. The
-95th of a hundred addresses is what a list that grows is judged by. Datasette, where `.bench-venv` has it, serves the
-same file as a third column. CPU of this process only.
+in which the sizes take turns, each time with a new door, and of each address the quickest counts: what else the
+machine does only ever adds. The 95th of a hundred addresses is what a list that grows is judged by. Datasette, where
+`.bench-venv` has it, serves the same file as a third column. CPU of this process only.
 """
 
 from __future__ import annotations
 
 import atexit
+import copy
 import io
 import json
 import os
@@ -37,6 +38,7 @@ import django  # noqa: E402
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 from django.http import HttpRequest, HttpResponse  # noqa: E402
 from django.urls import path  # noqa: E402
@@ -138,8 +140,9 @@ def p95(found: list[float]) -> float:
     return statistics.quantiles(found, n=20)[-1]
 
 
-def new_door() -> Serving:
-    """A door that has answered a few addresses; the file is known to be whole."""
+def new_door(size: int) -> Serving:
+    """A door over the list of this size that has answered a few addresses; the file is known to be whole."""
+    settings.EDITIONS_DIRECTORY = home / str(size)
     door._catalogue.cache_clear()
     door._place.cache_clear()
     serving = Serving(django_door)
@@ -152,31 +155,34 @@ def quickest(rounds: list[list[float]]) -> list[float]:
     return [min(of_address) for of_address in zip(*rounds, strict=True)]
 
 
-def measured(size: int) -> dict[str, tuple[float, float, float, float]]:
-    """By kind: middle and p95 of the first time, middle of the repeat, middle of the floor beside it."""
-    shutil.rmtree(home / "editions", ignore_errors=True)
-    (home / "editions").mkdir()
+def publish(size: int) -> None:
+    """Write the list and check it as a door does that meets it first."""
+    (home / str(size)).mkdir()
     began = time.process_time()
-    write(home / "editions" / f"{size}.sqlite3", rows(size))
+    write(home / str(size) / f"{size}.sqlite3", rows(size))
     print(f"{size:>9,} entries written in {time.process_time() - began:.1f} s of CPU", flush=True)
-    catalogue.open_edition = open_edition
     began = time.process_time()
-    new_door()
+    new_door(size)
     took = time.process_time() - began
     print(f"{size:>9,} entries checked and first shown in {took:.1f} s of CPU", flush=True)
-    catalogue.open_edition = partial(open_edition, verified=True)
+
+
+def measured(mixes: dict[int, list[str]]) -> dict[int, tuple[float, float, float, float]]:
+    """By size: middle and p95 of the first time, middle of the repeat, middle of the floor. All sizes take turns."""
+    floors: dict[int, list[list[float]]] = {size: [] for size in mixes}
+    firsts, agains = copy.deepcopy(floors), copy.deepcopy(floors)
+    for _ in range(ROUNDS):
+        for size, mix in mixes.items():
+            new_door(size)
+            floors[size].append(times(django_door, ["/bench" + address for address in mix]))
+            serving = new_door(size)
+            firsts[size].append(times(serving, mix))
+            agains[size].append(times(serving, mix))
     found = {}
-    for kind, mix in addresses(size).items():
-        floors, firsts, agains = [], [], []
-        for _ in range(ROUNDS):
-            new_door()
-            floors.append(times(django_door, ["/bench" + address for address in mix]))
-            serving = new_door()
-            firsts.append(times(serving, mix))
-            agains.append(times(serving, mix))
-        first = quickest(firsts)
-        again, floor = statistics.median(quickest(agains)), statistics.median(quickest(floors))
-        found[kind] = (statistics.median(first), p95(first), again, floor)
+    for size in mixes:
+        first = quickest(firsts[size])
+        again, floor = (statistics.median(quickest(one[size])) for one in (agains, floors))
+        found[size] = (statistics.median(first), p95(first), again, floor)
     return found
 
 
@@ -204,7 +210,7 @@ def datasette(size: int) -> dict[str, float]:
         "asyncio.run(main())\n"
     )
     done = subprocess.run(
-        [str(DATASETTE.parent / "python"), "-c", script, str(home / "editions" / f"{size}.sqlite3")],
+        [str(DATASETTE.parent / "python"), "-c", script, str(home / str(size) / f"{size}.sqlite3")],
         capture_output=True,
         text=True,
         timeout=300,
@@ -218,14 +224,17 @@ def datasette(size: int) -> dict[str, float]:
 
 
 def main() -> None:
-    smallest: dict[str, tuple[float, float, float, float]] = {}
     for size in SIZES:
-        found = measured(size)
-        smallest = smallest or found
+        publish(size)
+    catalogue.open_edition = partial(open_edition, verified=True)
+    mixes = {size: addresses(size) for size in SIZES}
+    found = {kind: measured({size: mixes[size][kind] for size in SIZES}) for kind in mixes[SIZES[0]]}
+    for size in SIZES:
         other = datasette(size)
         heading(f"{size:,} entries", "ms first", "p95", "x floor", "p95 / 5k", "ms repeat", "x Datasette")
-        for kind, (first, slow, again, floor) in found.items():
-            ratio, growth = first / floor, slow / smallest[kind][1]
+        for kind, by_size in found.items():
+            first, slow, again, floor = by_size[size]
+            ratio, growth = first / floor, slow / by_size[SIZES[0]][1]
             against = other.get("row" if kind == "entry" else "list")
             line(
                 kind,
