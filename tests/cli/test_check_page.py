@@ -7,8 +7,10 @@ import pytest
 
 from sidik.cli import main
 from sidik.listio.sheet_writing import workbook_of
+from sidik.papers import render
 from tests.channels.replay import replaying
 from tests.edition.made import entry, write
+from tests.papers.specimens import specimens
 
 HEADINGS = ("No", "Informasi yang Dikecualikan", "Dasar Hukum", "Konsekuensi Dibuka", "Jangka Waktu")
 CLOSED = ("Data pribadi pegawai", "Harga perkiraan sendiri", "Berkas perkara yang sedang disidik")
@@ -90,3 +92,18 @@ def test_only_hosts_of_the_settings_are_asked(edition: Path, monkeypatch, capsys
         assert "SIDIK_PARITY_HOSTS" in capsys.readouterr().err
         monkeypatch.setenv("SIDIK_PARITY_HOSTS", "situs.example, 127.0.0.1")
         assert checked(capsys, f"{replay.address}/dik?hal=1", edition, 0)["agrees"] is True
+
+
+def test_a_paper_is_read_by_its_words(
+    edition: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    specimen = specimens()["edition_list"]
+    row = specimen["rows"][0]
+    titles = (*CLOSED[:2], "Denah gudang senjata")
+    paper = render("edition_list", {**specimen, "rows": [{**row, "information": one} for one in titles]})
+    (tmp_path / "p.pdf").write_bytes(paper)
+    found = checked(capsys, str(tmp_path / "p.pdf"), edition, 1)
+    assert (found["missing"], found["withdrawn"]) == ([CLOSED[2]], ["Denah gudang senjata"])
+    (tmp_path / "p.pdf").write_bytes(b"%PDF-1.7 rusak")
+    assert main(["check-page", str(tmp_path / "p.pdf"), "--edition", str(edition)]) == 2
+    assert "PDF ini tidak dapat dibaca" in capsys.readouterr().err
