@@ -122,3 +122,13 @@ def test_hostile_words_stay_words_on_every_page(portal: Client, editions: Path) 
         html = portal.get(address).content.decode()
         assert "<script>" not in html, address
         assert '""><' not in html, address
+
+
+def test_a_single_letter_is_meant_as_it_stands(portal: Client, editions: Path) -> None:
+    write(
+        editions / "1.sqlite3", [entry("i-1", title="Lampiran z"), entry("i-2", title="Lampiran zat kimia")]
+    )
+    text = text_of(portal, "/daftar/?cari=lampiran+z")
+    assert "Lampiran z " in text
+    assert "Lampiran zat kimia" not in text
+    assert "Lampiran zat kimia" in text_of(portal, "/daftar/?cari=lampiran+zat")

@@ -13,6 +13,7 @@ TEXTS = (
     "Rencana pengadaan barang dan jasa tahun 2026",
     "Adat istiadat daerah",
     "Surat nomor 188/015/DIK/XI/2026 tentang penetapan",
+    "Keadaan kas di kelurahan",
 )
 
 

@@ -59,7 +59,13 @@ def query_terms(text: str) -> tuple[Term, ...]:
     """The words a query is about: without stop words, unless it has no others; each once, at most twelve."""
     typed = tokens(text)
     telling = [token for token in typed if token not in STOP_WORDS] or list(typed)
-    return tuple(dict.fromkeys(Term(token, stem(token)) for token in telling))[:MOST_TERMS]
+    return tuple(dict.fromkeys(Term(token, root_of(token)) for token in telling))[:MOST_TERMS]
+
+
+def root_of(token: str) -> str:
+    """The root by which a word is searched: none that is a stop word, for "pengadaan" is not about "ada"."""
+    root = stem(token)
+    return token if root in STOP_WORDS else root
 
 
 def fts5_match(text: str) -> str:

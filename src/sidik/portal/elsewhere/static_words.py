@@ -13,7 +13,7 @@ from itertools import islice
 from sidik.edition import Edition
 from sidik.portal.elsewhere.reading import Entry, entries
 from sidik.portal.shown import ShownEntry, shown
-from sidik.words import stem, tokens
+from sidik.words import root_of, tokens
 from sidik.words.stop_words import STOP_WORDS
 
 ROWS_PER_PART = 500
@@ -60,8 +60,8 @@ def index_of(edition: Edition, today: date) -> WordIndex:
     """The words of all entries."""
     index = WordIndex()
     for place, entry in enumerate(entries(edition, today)):
-        title = {stem(token) for token in tokens(entry["title"])}
-        found = {token: stem(token) for token in set(tokens(_texts(entry))) - STOP_WORDS}
+        title = {root_of(token) for token in tokens(entry["title"])}
+        found = {token: root_of(token) for token in set(tokens(_texts(entry))) - STOP_WORDS}
         index.words |= found
         for root in set(found.values()):
             index.roots[root].append(place)

@@ -15,6 +15,8 @@ from sidik.words import index_text, query_terms, tokens
 LONGEST_QUERY = 200
 MOST_PARAMETERS = 20
 MOST_WORDS = 12
+# A single letter, as in "huruf h", is meant as it stands.
+SHORTEST_BEGINNING = 3
 _KEY = re.compile(r"[1-9]-[0-9]{1,15}")
 # The name in addresses of each facet, in the order in which they are offered; and the first part of its path.
 FACETS: Mapping[str, str] = {
@@ -130,7 +132,8 @@ def query_of(asked: Asked) -> Query:
     """What the edition is asked. The last word may go on, as a reader may still be typing it."""
     terms = query_terms(asked.typed) if asked.typed else ()
     words = tuple(
-        Word(term.word, term.root, goes_on=place == len(terms)) for place, term in enumerate(terms, start=1)
+        Word(term.word, term.root, goes_on=place == len(terms) and len(term.word) >= SHORTEST_BEGINNING)
+        for place, term in enumerate(terms, start=1)
     )
     facets = {FACETS[name]: slug for name, slug in asked.facets.items()}
     return Query(words=words, typed=asked.typed, index=index_text, **facets)
