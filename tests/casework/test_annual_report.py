@@ -50,6 +50,18 @@ def test_units_and_grounds_are_those_of_the_register(cast: Cast) -> None:
     assert "belum pernah dimulai" in table(cast, "Tinjauan tahunan").note
 
 
+def test_what_ends_in_the_year_itself_is_named_as_what_ends_in_the_next(cast: Cast) -> None:
+    year = clock.today(cast.body.zone).year
+    item = legacy(cast, date(year - 1, 6, 2), title="Berkas seleksi")
+    assert item.ends_on is not None and item.ends_on.year == year + 1
+    for of, title in (
+        (year + 1, f"Masih akan berakhir pada tahun laporan {year + 1}"),
+        (year, f"Berakhir pada tahun berikutnya, {year + 1}"),
+    ):
+        (row,) = next(one for one in report_of(cast.body, of) if one.title == title).rows
+        assert row[:2] == (item.code, "Berkas seleksi")
+
+
 def test_the_report_is_due_three_months_after_its_year_and_told_once_at_each_stage(
     cast: Cast, opened: Item
 ) -> None:

@@ -87,6 +87,7 @@ def report_of(body: Body, year: int) -> tuple[Table, ...]:
         lambda _body, _year: _openings(opened),
         lambda _body, _year: _late(opened),
         _files,
+        _still_ending,
         _coming,
         _without_end,
         _review,
@@ -226,10 +227,20 @@ def _files(body: Body, year: int) -> Table:
     return Table("Telaah berkas yang terbuka", ("Hasil", "Jumlah"), tuple(rows))
 
 
+def _still_ending(body: Body, year: int) -> Table:
+    """What is exempt today and ends before the year of the report does."""
+    return _ending(body, year, f"Masih akan berakhir pada tahun laporan {year}")
+
+
 def _coming(body: Body, year: int) -> Table:
-    """What ends in the year after: legal and safe day of its determination side by side."""
+    """What ends in the year after."""
+    return _ending(body, year + 1, f"Berakhir pada tahun berikutnya, {year + 1}")
+
+
+def _ending(body: Body, year: int, title: str) -> Table:
+    """Exemptions that end in a year: legal and safe day of their determination side by side."""
     calendar = calendar_of(body)
-    ending = Item.objects.filter(body=body, nature__in=EXEMPT_NATURES, ends_on__year=year + 1)
+    ending = Item.objects.filter(body=body, nature__in=EXEMPT_NATURES, ends_on__year=year)
     found = ending.select_related("current", "unit").order_by("ends_on", "number")
     rows = tuple(
         (
@@ -246,7 +257,7 @@ def _coming(body: Body, year: int) -> Table:
     if (count := ending.count()) > MOST_ENDING_ROWS:
         note += f" Tercantum {MOST_ENDING_ROWS} dari {count}."
     headings = ("Kode", "Informasi", "Unit kerja", "Penetapan pembukaan", "Berakhir")
-    return Table(f"Berakhir pada tahun {year + 1}", headings, rows, note)
+    return Table(title, headings, rows, note)
 
 
 def _without_end(body: Body, year: int) -> Table:
