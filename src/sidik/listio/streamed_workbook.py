@@ -7,7 +7,6 @@ for 2 GiB of one sheet.
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +14,7 @@ from functools import lru_cache
 from itertools import islice
 from string import ascii_uppercase
 
+from sidik.listio.pipe import Pipe
 from sidik.listio.sheet_writing import FORMULA_SIGNS, LONGEST_CELL
 
 ROWS_AT_ONCE = 200
@@ -31,28 +31,9 @@ CELL, CELL_QUOTED, HEADING, HEADING_QUOTED = 1, 2, 3, 4
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
-class _Pipe(io.RawIOBase):
-    """Takes what the archive writes until it is fetched."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._waiting: list[bytes] = []
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: bytes, /) -> int:  # type: ignore[override]
-        self._waiting.append(bytes(data))
-        return len(data)
-
-    def fetched(self) -> bytes:
-        found, self._waiting = b"".join(self._waiting), []
-        return found
-
-
 def streamed_workbook(name: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
     """One sheet with a bold header that repeats on every printed page, in pieces."""
-    pipe = _Pipe()
+    pipe = Pipe()
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED, compresslevel=QUICK) as archive:
         for path, text in _parts(name[:31]).items():
             archive.writestr(_info(path), HEAD + text, compresslevel=QUICK)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+
+from sidik.listio.pipe import Pipe
 
 SUMS = "SHA256SUMS.txt"
 # Deflated already, or nothing to gain.
@@ -23,28 +24,9 @@ class Part:
     content: Content
 
 
-class _Pipe(io.RawIOBase):
-    """Takes what the archive writes until it is fetched."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._waiting: list[bytes] = []
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: bytes, /) -> int:  # type: ignore[override]
-        self._waiting.append(bytes(data))
-        return len(data)
-
-    def fetched(self) -> bytes:
-        found, self._waiting = b"".join(self._waiting), []
-        return found
-
-
 def zip_of(parts: Iterable[Part], *, at: datetime) -> Iterator[bytes]:
     """The bytes of the archive, and at its end the SHA-256 of every file in it."""
-    pipe, sums = _Pipe(), []
+    pipe, sums = Pipe(), []
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:
         for part in parts:
             digest = hashlib.sha256()
