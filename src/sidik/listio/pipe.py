@@ -13,12 +13,15 @@ class Pipe(io.RawIOBase):
         self._waiting: list[bytes] = []
 
     def writable(self) -> bool:
+        """Archives ask."""
         return True
 
     def write(self, data: bytes, /) -> int:  # type: ignore[override]
+        """Keep what the archive wrote."""
         self._waiting.append(bytes(data))
         return len(data)
 
     def fetched(self) -> bytes:
+        """All that was written since it was last fetched."""
         found, self._waiting = b"".join(self._waiting), []
         return found
