@@ -99,6 +99,32 @@ def test_a_returned_draft_says_why_and_tells_whoever_submitted_it(two: Cast) -> 
     assert Notice.objects.filter(person=two.people["clerk"], text__contains="dikembalikan").exists()
 
 
+def waiting_for_approval(cast: Cast) -> set[str]:
+    rows = Notice.objects.filter(body=cast.body, text__contains="menunggu persetujuan", read_at=None)
+    return set(rows.values_list("person__name", flat=True))
+
+
+def test_what_is_decided_waits_for_nobody_any_more(two: Cast) -> None:
+    asked = {two.people[name].name for name in ("ppid", "superior", "head")}
+    clerk, head = two.actor("clerk"), two.actor("head")
+    draft = submitted(two)
+    assert waiting_for_approval(two) == asked
+    acts.return_edition(head, draft=draft, reason="Ringkasan kurang jelas")
+    assert waiting_for_approval(two) == set()
+    acts.take_back_edition(clerk, draft=submitted(two))
+    assert waiting_for_approval(two) == set()
+    draft = submitted(two)
+    assert waiting_for_approval(two) == asked
+    acts.approve_edition(head, draft=draft)
+    assert waiting_for_approval(two) == set()
+    # What the others read of it stays unread.
+    assert Notice.objects.filter(person=two.people["clerk"], read_at=None).count() == 2
+    acts.take_back_edition(clerk, draft=draft)
+    submitted(two)
+    acts.cancel_edition(clerk, draft=draft)
+    assert waiting_for_approval(two) == set()
+
+
 def test_a_scheduled_edition_comes_out_at_its_moment_and_not_before(cast: Cast) -> None:
     determined(cast)
     at = clock.now() + timedelta(hours=3)

@@ -153,6 +153,8 @@ POLICY: Mapping[str, frozenset[Role]] = {
     "meetings.take_seat": frozenset(),
     "notices.notify": ANY_OFFICE,
     "notices.mark_read": ANY_OFFICE | ADMINISTRATION,
+    # Part of the act that decides; on its own it is reached from nowhere.
+    "notices.settle": ANY_OFFICE,
     "notices.prefer_mail": ANY_OFFICE | ADMINISTRATION,
     "notices.make_feed": ANY_OFFICE | ADMINISTRATION,
     "notices.revoke_feed": ANY_OFFICE | ADMINISTRATION,

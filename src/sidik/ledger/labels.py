@@ -98,6 +98,7 @@ ACT_LABELS = {
     "meetings.leave_seat": "Tinggalkan kursi",
     "notices.notify": "Kirim pemberitahuan",
     "notices.mark_read": "Tandai pemberitahuan terbaca",
+    "notices.settle": "Selesaikan pemberitahuan",
     "notices.prefer_mail": "Pilih cara menerima surel",
     "notices.make_feed": "Buat langganan kalender",
     "notices.revoke_feed": "Cabut langganan kalender",

@@ -48,6 +48,16 @@ def mark_read(actor: Actor, *, person: Person) -> int:
     return count
 
 
+@act("notices.settle")
+def settle(actor: Actor, *, text: str, link: str) -> int:
+    """Selesaikan pemberitahuan: what this call asked of several officers is decided; nobody need read it any more."""
+    body = body_of(actor)
+    rows = Notice.objects.filter(body=body, text=text, link=link, read_at=None)
+    count = rows.update(read_at=clock.now())
+    note(subject=f"body:{body.uuid}", facts={"count": count, "link": link})
+    return count
+
+
 @act("notices.prefer_mail")
 def prefer_mail(
     actor: Actor, *, person: Person, how: str, quiet_from: time | None, quiet_until: time | None

@@ -17,6 +17,7 @@ from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note
 from sidik.notices.acts import notify
+from sidik.notices.acts import settle as settle_notices
 from sidik.notices.models import Notice
 from sidik.publication.acts.publishing import CHANGED_SINCE, CHANNELS
 from sidik.publication.body_rules import needs_second_person
@@ -29,6 +30,7 @@ from sidik.publication.shelf import settle
 from sidik.register.acts.rows import require_reason
 
 State = EditionDraft.State
+ASKED = "Edisi berikutnya menunggu persetujuan Anda."
 LONGEST_WAIT = timedelta(days=366)
 
 
@@ -113,6 +115,7 @@ def approve_edition(actor: Actor, *, draft: EditionDraft) -> EditionDraft:
         raise Refused(Refusal(Reason.SAME_PERSON, "Edisi disetujui orang lain daripada yang mengajukannya."))
     if preview_of(body, row).digest != row.base_digest:
         raise Refused(Refusal(Reason.STALE, CHANGED_SINCE, remedy="Kembalikan agar diajukan ulang."))
+    _asks_no_more(actor, row)
     row.state = State.APPROVED
     row.approved_by, row.approved_at = person(actor), clock.now()
     row.save()
@@ -129,6 +132,7 @@ def return_edition(actor: Actor, *, draft: EditionDraft, reason: str) -> Edition
     """
     why = require_reason(reason, "tulis alasan pengembalian.")
     row, body = _locked(actor, draft, State.SUBMITTED, State.APPROVED)
+    _asks_no_more(actor, row)
     _back(row, why)
     note(subject=_subject(row), reason=why, facts={"after": row.after})
     _tell(actor, body, row, "Edisi berikutnya dikembalikan dan belum terbit.")
@@ -139,6 +143,7 @@ def return_edition(actor: Actor, *, draft: EditionDraft, reason: str) -> Edition
 def take_back_edition(actor: Actor, *, draft: EditionDraft) -> EditionDraft:
     """Tarik kembali edisi: what was submitted or waits for its moment becomes a draft again. Refuses: STALE."""
     row, _ = _locked(actor, draft, State.SUBMITTED, State.APPROVED)
+    _asks_no_more(actor, row)
     _back(row, "")
     note(subject=_subject(row), facts={"after": row.after})
     return row
@@ -148,6 +153,7 @@ def take_back_edition(actor: Actor, *, draft: EditionDraft) -> EditionDraft:
 def cancel_edition(actor: Actor, *, draft: EditionDraft) -> EditionDraft:
     """Batalkan rancangan edisi: nothing of it is published; the next one begins anew. Refuses: STALE."""
     row, _ = _locked(actor, draft, *EditionDraft.OPEN)
+    _asks_no_more(actor, row)
     row.state = State.CANCELLED
     row.save()
     note(subject=_subject(row), facts={"after": row.after})
@@ -188,7 +194,13 @@ def _ask_approval(actor: Actor, body: Body) -> None:
         for office in holders(body, role, on=on)
         if str(office.person.uuid) != actor.person_id
     ]
-    _send(actor, persons, "Edisi berikutnya menunggu persetujuan Anda.")
+    _send(actor, persons, ASKED)
+
+
+def _asks_no_more(actor: Actor, row: EditionDraft) -> None:
+    """Whoever else was asked to approve need not come any more."""
+    if row.state == State.SUBMITTED:
+        settle_notices(actor, text=ASKED, link=reverse("publication:publish_edition"))
 
 
 def _tell(actor: Actor, body: Body, row: EditionDraft, text: str) -> None:
