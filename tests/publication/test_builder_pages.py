@@ -90,7 +90,10 @@ def test_a_second_person_approves_on_the_page_and_the_edition_comes_out(cast: Ca
     answer = head.post(DECIDE, {"way": "approve"})
     edition = Edition.objects.get()
     assert answer.headers["Location"] == reverse("publication:edition_detail", args=[edition.uuid])
-    assert "Disetujui" in clerk.get(answer.headers["Location"]).content.decode()
+    page = clerk.get(answer.headers["Location"]).content.decode()
+    clerks, heads = cast.people["clerk"].name, cast.people["head"].name
+    assert re.search(rf"<dt>Diajukan</dt><dd>[^<]*oleh {re.escape(clerks)}", page)
+    assert re.search(rf"<dt>Disetujui</dt><dd>[^<]*oleh {re.escape(heads)}", page)
 
 
 def test_what_was_submitted_is_taken_back_and_cancelled_on_the_page(cast: Cast, sign_in: SignIn) -> None:
