@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import ssl
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from sidik.cli.children import Child, is_free
 from sidik.cli.refuse import Stop
@@ -45,9 +47,13 @@ def office(
     return Child("kantor", command, dict(os.environ), listens=(host, port), trusting=trusting)
 
 
-def portal(*, host: str, port: int, edition: Path | None = None) -> Child:
-    """The public door; with `edition` it serves this file alone."""
-    seen = {name: value for name, value in os.environ.items() if not name.startswith(NOT_FOR_THE_PORTAL)}
+def portal(
+    *, host: str, port: int, edition: Path | None = None, pinned: Mapping[str, str] = MappingProxyType({})
+) -> Child:
+    """The public door; with `edition` it serves this file alone, else only the publisher that is `pinned`."""
+    seen = {**pinned} | {
+        name: value for name, value in os.environ.items() if not name.startswith(NOT_FOR_THE_PORTAL)
+    }
     if edition is not None:
         seen |= {"SIDIK_EDITION": str(edition), "SIDIK_PORTAL_PORT": str(port)}
     command = gunicorn(PORTAL, host=host, port=port, workers=1)

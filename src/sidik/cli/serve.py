@@ -33,18 +33,36 @@ def run(request: argparse.Namespace) -> int:
         sample.fill(place)
     else:
         home.migrate(place)
+    pinned = _publisher()
     connections.close_all()
     household = Household(
         [
             doors.office(
                 host=host, port=office, certificate=tls, trusting=authority.trusting(place) if tls else None
             ),
-            doors.portal(host=host, port=portal),
+            doors.portal(host=host, port=portal, pinned=pinned),
             doors.worker(),
         ]
     )
     greeting = welcome(place, office_url=settings.OFFICE_URL, portal_url=settings.PORTAL_URL)
     return _live(household, "\n".join([greeting, *(_of_tls(place, host) if tls else [])]))
+
+
+def _publisher() -> dict[str, str]:
+    """Whose editions the portal may show, where one body alone lives here: a stranger's file on the shelf is none."""
+    home.django()
+    from sidik.accounts.models import Body  # noqa: PLC0415 (needs Django)
+    from sidik.files.keys import KeyUnavailable, keyring  # noqa: PLC0415
+
+    codes = list(Body.objects.values_list("code", flat=True)[:2])
+    if len(codes) != 1:
+        return {}
+    pinned = {"SIDIK_PORTAL_BODY": codes[0]}
+    try:
+        return pinned | {"SIDIK_EDITION_PUBLIC_KEY": keyring().signing_key(body=codes[0]).public_key.hex()}
+    except KeyUnavailable:
+        # The office says so on its own pages; the public door stands without any key.
+        return pinned
 
 
 def _of_tls(place: Path, host: str) -> list[str]:
