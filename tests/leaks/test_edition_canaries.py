@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -130,6 +133,25 @@ def _unpacked(archive: bytes) -> bytes:
         return archive + b"\n".join(parts.read(name) for name in parts.namelist())
 
 
+def _static(home: Path) -> bytes:
+    """Every plain file that a web host would serve, by the command of an office and without its database."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SIDIK_", "DJANGO_"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "sidik.cli", "publish", "--static", str(home / "site")],
+        env=kept | {"SIDIK_HOME": str(home), "SIDIK_PORTAL_URL": "https://dik.rekaan.example"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    files = [path for path in (home / "site").rglob("*") if path.is_file()]
+    assert len(files) > 50
+    return b"\n".join(
+        _unpacked(path.read_bytes()) if path.suffix == ".xlsx" else path.read_bytes() for path in files
+    )
+
+
 @pytest.fixture
 def home(settings: LazySettings, tmp_path: Path) -> Path:
     keys = settings.HOME / "keys"
@@ -166,11 +188,12 @@ def test_no_internal_text_is_in_file_data_paper_or_pages_of_an_edition(
             if address.endswith(".xlsx"):
                 given[address] = _unpacked(given[address])
     assert body.name.encode() in given["/"]
+    given["static"] = _static(home)
     for name, raw in given.items():
         low = raw.lower()
         for form in (SIGN.encode(), SIGN.encode("utf-16-le"), SIGN.encode("utf-16-be"), SIGN[::-1].encode()):
             assert form not in low, f"{name}: {low[max(0, low.find(form) - 60) : low.find(form) + 40]!r}"
     # The search itself finds what the public is there to read.
     lists = ("/daftar/", "/data-terbuka/daftar.csv", "/data-terbuka/daftar.xlsx", f"/informasi/{item.uuid}/")
-    for name in ("file", "paper", *lists):
+    for name in ("file", "paper", "static", *lists):
         assert SHOWN.encode() in given[name].lower(), name
