@@ -54,6 +54,14 @@ def test_what_opened_is_in_the_json_feed(portal: Client, published: None) -> Non
     assert "demi hukum" in one["content_text"]
 
 
+def test_a_feed_in_which_nothing_opened_is_as_old_as_its_edition(portal: Client, editions: Path) -> None:
+    published_at = "2026-03-02T09:00:00+08:00"
+    write(editions / "1.sqlite3", [entry("i-1")], published_at=published_at)
+    feed = ElementTree.fromstring(content(portal, "/baru-dibuka/atom.xml"))
+    assert feed.findall("a:entry", ATOM) == []
+    assert feed.findtext("a:updated", namespaces=ATOM) == published_at
+
+
 def test_each_edition_is_in_the_feed_of_editions(portal: Client, published: None) -> None:
     feed = ElementTree.fromstring(content(portal, "/edisi/atom.xml"))
     titles = [one.findtext("a:title", namespaces=ATOM) for one in feed.findall("a:entry", ATOM)]

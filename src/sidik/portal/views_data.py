@@ -105,6 +105,7 @@ def opened_feed(request: PublicRequest) -> HttpResponse:
         language="id",
         author_name=body,
         feed_url=here + reverse("opened_feed"),
+        published_at=edition.manifest.published_at,
     )
     for entry in opened(edition, request.today):
         at = datetime.combine(entry.opened_on or request.today, time(), tzinfo=UTC)

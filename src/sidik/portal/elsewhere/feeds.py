@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, time
 
 from django.http import HttpResponse
 
 from sidik.edition import Edition
 from sidik.portal.door import PublicRequest
-from sidik.portal.elsewhere.atom import Feed
+from sidik.portal.elsewhere.atom import Feed, moment_of
 from sidik.portal.elsewhere.places import address, published
 from sidik.portal.elsewhere.reading import opened
 
@@ -59,9 +58,10 @@ def edition_feed(request: PublicRequest) -> HttpResponse:
         language="id",
         author_name=body,
         feed_url=address("edition_feed"),
+        published_at=edition.manifest.published_at,
     )
     for one in (request.shelf.editions[::-1] if request.shelf else ())[:MOST_SHOWN]:
-        at = _moment(one.manifest.published_at)
+        at = moment_of(one.manifest.published_at)
         feed.add_item(
             title=f"Edisi {one.manifest.number}",
             link=address("edition_detail", one.manifest.number),
@@ -79,8 +79,3 @@ def _said(edition: Edition) -> str:
         f"{counted['changes'][kind]} {word}" for kind, word in KINDS.items() if counted["changes"].get(kind)
     ]
     return f"{counted['entries']} informasi; {', '.join(changes) or 'tanpa perubahan'}."
-
-
-def _moment(text: str) -> datetime:
-    at = datetime.fromisoformat(text)
-    return at if at.tzinfo else datetime.combine(at.date(), time(), tzinfo=UTC)
