@@ -72,6 +72,18 @@ def test_the_difference_of_two_editions_and_its_other_language(portal: Client, e
     assert "Page not found" in portal.get("/en/tidak-ada/").content.decode()
 
 
+@pytest.mark.parametrize("at", ["", "/en"])
+@pytest.mark.parametrize("path", ["/tidak-ada/", "/informasi/i-9/", "/edisi/9/"])
+def test_a_page_that_is_not_there_offers_the_search_it_speaks_of(
+    portal: Client, editions: Path, at: str, path: str
+) -> None:
+    write(editions / "e.sqlite3")
+    found = portal.get(at + path)
+    html = found.content.decode()
+    assert found.status_code == 404
+    assert html.count(f'action="{at}/daftar/" method="get" role="search"') == html.count('name="cari"') == 1
+
+
 def test_a_code_that_nobody_has_is_told_in_english(portal: Client, editions: Path) -> None:
     write(editions / "e.sqlite3")
     found = portal.get("/en/periksa/?kode=7K3QM-9ABCD-02EFG-HJKMN")

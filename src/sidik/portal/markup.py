@@ -78,7 +78,9 @@ def _class(kind: str) -> str:
     return f' class="{kind}"' if kind else ""
 
 
-def empty(title: str, text: str, *, actions: str = "", icon_name: str = "search", level: int = 2) -> str:
+def empty(
+    title: str, text: str, *, actions: str = "", icon_name: str = "search", level: int = 2, form: str = ""
+) -> str:
     """Nothing here, why, and what to do."""
-    beside = f'<div class="actions">{actions}</div>' if actions else ""
+    beside = f'{form}<div class="actions">{actions}</div>' if actions else form
     return f'<div class="empty">{icon(icon_name, "large")}<h{level}>{safe(title)}</h{level}><p>{text}</p>{beside}</div>'

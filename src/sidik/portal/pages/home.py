@@ -8,9 +8,8 @@ from urllib.parse import quote
 from django.conf import settings
 
 from sidik.edition.asking import Line
-from sidik.portal.markup import cell, icon, in_address, safe, table
-from sidik.portal.pages.asked import LONGEST_QUERY
-from sidik.portal.pages.listing import in_order
+from sidik.portal.markup import cell, in_address, safe, table
+from sidik.portal.pages.listing import in_order, search_box
 from sidik.portal.pages.opened import FEEDS
 from sidik.portal.place import Place
 from sidik.portal.shell import Answer, page
@@ -34,12 +33,7 @@ def _made(place: Place) -> Answer:
     hero = (
         f'<div class="hero"><div class="hero-inner"><h1 class="hero-sentence">{safe(sentence)}</h1>'
         f'<p class="hero-note">{safe(say["home_note"])}</p>'
-        f'<form class="search-box" action="{at}/daftar/" method="get" role="search">'
-        f'<label class="search-label" for="cari">{safe(say["search_information"])} '
-        f'<span class="search-example" id="cari-contoh">{safe(say["example"])}</span></label>'
-        f'<input id="cari" name="cari" type="search" maxlength="{LONGEST_QUERY}" autocomplete="off" '
-        f'aria-describedby="cari-contoh"><button type="submit" class="button">{icon("search")} {safe(say["search"])}'
-        "</button></form></div></div>"
+        f"{search_box(place, label=say['search_information'])}</div></div>"
     )
     figures = "".join(
         f'<a class="figure" href="{url}"><span class="figure-label">{safe(say[word])}</span>'

@@ -55,7 +55,9 @@ def told(place: Place, title: str, text: str, *, status: int, url: str = "") -> 
         f"{safe(say['to_first_page' if url else 'to_list'])}</a>"
         f'<a class="button is-secondary" href="{place.at}/">{safe(say["to_home"])}</a>'
     )
-    content = empty(title, safe(text), actions=actions, level=1)
+    # Where nothing is, one looks for it: the box stands above the ways on.
+    search = search_box(place, label=say["search_information"]) if status == 404 else ""
+    content = empty(title, safe(text), actions=actions, level=1, form=search)
     return page(place, door="entry_list", path="", title=title, content=content, status=status)
 
 
@@ -161,15 +163,21 @@ def in_order(name: str, facets: Iterable[Facet]) -> list[Facet]:
 
 
 def _form(place: Place, asked: Asked) -> str:
-    say = place.say
     hidden = "".join(
         f'<input type="hidden" name="{name}" value="{safe(value)}">' for name, value in asked.facets.items()
     )
+    return search_box(place, label=place.say["words_sought"], typed=asked.typed, hidden=hidden)
+
+
+def search_box(place: Place, *, label: str, typed: str = "", hidden: str = "") -> str:
+    """The box in which one searches the list."""
+    say = place.say
+    value = f'value="{safe(typed)}" ' if typed else ""
     return (
         f'<form class="search-box" action="{place.at}/daftar/" method="get" role="search">'
-        f'<label class="search-label" for="cari">{safe(say["words_sought"])} '
+        f'<label class="search-label" for="cari">{safe(label)} '
         f'<span class="search-example" id="cari-contoh">{safe(say["example"])}</span></label>'
-        f'<input id="cari" name="cari" type="search" maxlength="{asking.LONGEST_QUERY}" value="{safe(asked.typed)}" '
+        f'<input id="cari" name="cari" type="search" maxlength="{asking.LONGEST_QUERY}" {value}'
         f'autocomplete="off" aria-describedby="cari-contoh">{hidden}'
         f'<button type="submit" class="button">{icon("search")} {safe(say["search"])}</button></form>'
     )
