@@ -117,6 +117,12 @@ async function* matching(asked) {
   }
 }
 
+// A slip of the pen or a narrowed list says nothing of what may be had.
+function nothing({ cari, unit, huruf, sifat }) {
+  if (unit || huruf || sifat) return "Tidak ada informasi dengan saringan ini. Lepaskan salah satu saringan, atau tampilkan semua.";
+  return `Tidak ada yang cocok dengan “${cari}”. Periksa ejaannya, atau cari dengan kata lain.`;
+}
+
 async function search() {
   const asked = { cari: "", unit: "", huruf: "", sifat: "", ...Object.fromEntries(new URLSearchParams(location.search)) };
   for (const [name, value] of Object.entries(asked)) {
@@ -126,7 +132,7 @@ async function search() {
   if (!Object.values(asked).some(Boolean)) return;
   const found = [];
   for await (const one of matching(asked)) found.push(one);
-  count.textContent = found.length ? `${found.length.toLocaleString("id-ID")} informasi sesuai pencarian` : "Informasi ini tidak ada dalam daftar pengecualian. Anda dapat memintanya.";
+  count.textContent = found.length ? `${found.length.toLocaleString("id-ID")} informasi sesuai pencarian` : nothing(asked);
   let next = 0;
   const turn = () => {
     list.append(...found.slice(next, next + PAGE).map(shown));
