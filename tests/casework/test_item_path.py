@@ -13,6 +13,7 @@ from sidik.casework.acts import complete, decide
 from sidik.casework.item_path import path_of, points_of
 from sidik.casework.models import Case
 from sidik.casework.run import Done, Run
+from sidik.casework.showing import story_of
 from sidik.domain.progress import Answer
 from sidik.ledger import clock
 from sidik.register.models import Item
@@ -71,6 +72,14 @@ def test_the_page_of_the_item_draws_and_lists_the_way(cast: Cast, sign_in: Any) 
     assert "3 persinggahan, 1 kali kembali" in page
     assert "Belum jelas &lt;uraiannya&gt;." in page and "sekarang di sini" in page
     assert "style=" not in drawing[0]
+    # The answer alone, "TIDAK" or "t" as the SOP prints it, says nothing: in the list and under the case.
+    assert page.count("Terverifikasi? TIDAK") == 2
+
+
+def test_the_story_of_the_case_names_the_question_that_was_answered(cast: Cast) -> None:
+    (on, back), run = sent_back(cast)
+    told = [row["title"] for row in story_of(seen_by(cast, "verifier", run.case))]
+    assert {f"{on.code}: Terverifikasi? YA", f"{back.code}: Terverifikasi? TIDAK"} <= set(told)
 
 
 @pytest.mark.parametrize("count", [1, 200])

@@ -13,7 +13,7 @@ from typing import Any
 
 from sidik.casework.models import Case, CaseItem, Event, ItemAnswer, Visit
 from sidik.domain.dates_in_words import MONTHS, long_date
-from sidik.domain.procedure import END, Procedure
+from sidik.domain.procedure import END, Decision, Procedure
 from sidik.domain.workdays import Calendar, working_days_between
 from sidik.ledger import clock
 from sidik.register.models import Item
@@ -45,6 +45,7 @@ class Stop:
     round: int
     is_back: bool = False
     is_here: bool = False
+    decision: Decision | None = None
     answers: list[ItemAnswer] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
 
@@ -55,6 +56,13 @@ class Stop:
         if self.left_on is None:
             return f"sejak {came}"
         return came if self.left_on == self.came_on else f"{came} sampai {long_date(self.left_on)}"
+
+    @property
+    def answered(self) -> list[tuple[str, ItemAnswer]]:
+        """Each answer in words: with the question of the branch."""
+        return [
+            (self.decision.answered(one.label) if self.decision else one.label, one) for one in self.answers
+        ]
 
     @property
     def case_number(self) -> str:
@@ -144,7 +152,8 @@ def _inside(
 
 def _stop(row: CaseItem, visit: Visit, left_at: datetime | None, calendar: Calendar, today: date) -> Stop:
     case = row.case
-    number, text = _named(procedure_of(case.version), visit.step)
+    procedure = procedure_of(case.version)
+    number, text = _named(procedure, visit.step)
     came_at = max(visit.at, row.added_at)
     came_on = clock.day_of(came_at, case.body.zone)
     left_on = clock.day_of(left_at, case.body.zone) if left_at else None
@@ -158,6 +167,7 @@ def _stop(row: CaseItem, visit: Visit, left_at: datetime | None, calendar: Calen
         working_days=working_days_between(came_on, left_on or today, calendar),
         round=visit.round,
         is_here=left_at is None and case.is_open,
+        decision=next((step.decision for step in procedure.steps if step.id == visit.step), None),
     )
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from sidik.casework.item_path import path_of, points_of
 from sidik.casework.models import Case, CaseItem, ItemAnswer
+from sidik.casework.showing import answer_words
 from sidik.domain.procedure import END
 from sidik.register.models import Item
 from sidik.register.sections import Section
@@ -55,7 +56,7 @@ def _travel(row: CaseItem, answers: list[ItemAnswer]) -> dict[str, Any]:
         "reason": row.reason,
         "entries": [
             {
-                "title": f"{_step(case, answer.step)}: {answer.label}",
+                "title": f"{_step(case, answer.step)}: {_answer(case, answer)}",
                 "meta": f"{moment(answer.at, case.body.zone)} · {answer.who}",
                 "reason": answer.reason,
                 "tone": "green" if answer.yes else "red",
@@ -65,6 +66,10 @@ def _travel(row: CaseItem, answers: list[ItemAnswer]) -> dict[str, Any]:
             for answer in answers
         ],
     }
+
+
+def _answer(case: Case, answer: ItemAnswer) -> str:
+    return answer_words(procedure_of(case.version), answer.step, answer.label)
 
 
 def _step(case: Case, step_id: str = "") -> str:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from sidik.casework.models import Case, Event
 from sidik.casework.run import Run
 from sidik.domain.activities import ACTIVITY_LABELS, ActivityKind
-from sidik.domain.procedure import END
+from sidik.domain.procedure import END, Procedure
 from sidik.register.models import Approval, Verification
 from sidik.web.wording import moment
 
@@ -64,6 +64,12 @@ def step_name(run: Run, step_id: str) -> str:
     return f"Langkah {ids.index(step_id) + 1}" if step_id in ids else step_id
 
 
+def answer_words(procedure: Procedure, step_id: str, label: str) -> str:
+    """An answer with the question it answers; "y" or "t" alone, as some SOPs print them, say nothing."""
+    decision = next((step.decision for step in procedure.steps if step.id == step_id), None)
+    return decision.answered(label) if decision else label
+
+
 TONES = {"yes": "green", "no": "red"}
 
 
@@ -79,7 +85,7 @@ def story_of(run: Run) -> list[dict[str, Any]]:
         label = ACTIVITY_LABELS[ActivityKind(work.kind)]
         rows.append((work, {"title": f"{step_name(run, work.step)}: {label} selesai", "tone": "green"}))
     for answer in case.itemanswers.select_related("item"):
-        title = f"{answer.item.code}: {answer.label}"
+        title = f"{answer.item.code}: {answer_words(run.procedure, answer.step, answer.label)}"
         tone = TONES["yes" if answer.yes else "no"]
         rows.append((answer, {"title": title, "reason": answer.reason, "tone": tone}))
     rows.extend((event, _event(event)) for event in case.events.all())

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from sidik.casework.activities.issuing import family, standing_now
 from sidik.casework.models import ItemAnswer
 from sidik.casework.run import Run
-from sidik.casework.showing import step_name
+from sidik.casework.showing import answer_words, step_name
 from sidik.casework.work_plan import head_of_case
 from sidik.domain.item import CONCLUSION_LABELS, Conclusion
 from sidik.meetings.models import ItemResult
@@ -93,7 +93,8 @@ def _done(run: Run) -> Mapping[int, list[Timed]]:
     same_sop = [case.pk for case in belonging if case.version_id == run.case.version_id]
     for answer in ItemAnswer.objects.filter(item__in=run.items, case__in=same_sop):
         stage = f"Keputusan {step_name(run, answer.step).lower()}"
-        put(answer.item_id, answer.at, stage, answer.who, answer.label, answer.reason)
+        said = answer_words(run.procedure, answer.step, answer.label)
+        put(answer.item_id, answer.at, stage, answer.who, said, answer.reason)
     under = DeterminationItem.objects.filter(item__in=run.items, determination__case_uuid__in=uuids)
     for line in under.select_related("determination"):
         decree = line.determination

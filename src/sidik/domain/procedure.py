@@ -61,6 +61,10 @@ class Decision:
     yes: Exit
     no: Exit
 
+    def answered(self, label: str) -> str:
+        """The question and its answer as printed: "Klasifikasi disetujui? y"."""
+        return f"{self.question} {label}" if self.question.endswith("?") else f"{self.question}: {label}"
+
 
 @dataclass(frozen=True)
 class TimeLimit:
