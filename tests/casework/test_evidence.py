@@ -93,9 +93,18 @@ def test_a_great_part_passes_in_blocks_and_is_not_gathered(monkeypatch: pytest.M
     assert made == 200 and longest < 200_000
 
 
-def test_of_more_decrees_than_fit_the_rest_stands_in_the_list(
-    cast: Cast, year: int, monkeypatch: pytest.MonkeyPatch
+def test_of_more_decrees_than_fit_the_rest_stands_in_the_list_and_is_told(
+    cast: Cast, year: int, monkeypatch: pytest.MonkeyPatch, sign_in: Any
 ) -> None:
+    client, where = sign_in("ppid"), f"{reverse('annual:report')}?tahun={year}"
+    assert "naskah 0 penetapan" not in client.get(where).content.decode()
+    assert evidence.note_of(cast.body, year) == ""
     monkeypatch.setattr(evidence, "MOST_DECREES", 0)
     found = evidence.evidence_of(cast.body, year)
     assert (found.decrees, found.left_out) == (0, 1)
+    said = f"memuat naskah 0 penetapan pertama dari 1 penetapan tahun {year}."
+    assert said in client.get(where).content.decode()
+    files = {part.name: b"".join(part.content()).decode() for part in found.parts if part.name[0] in "03"}
+    assert said in files["0-baca-dahulu.txt"]
+    listed = files[f"3-penetapan-tanpa-naskah-{year}.csv"].splitlines()
+    assert len(listed) == 2 and "decree" in listed[1] and "3-penetapan/" not in " ".join(files)

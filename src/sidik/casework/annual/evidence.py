@@ -38,6 +38,7 @@ BLOCK_BYTES = 1 << 16
 ROWS_AT_ONCE = 500
 MOST_DECREES = 300
 DECREES = ("decree", "yearly_list")
+LEFT_OUT = "3-penetapan-tanpa-naskah"
 TESTS = ("test_sheet", "test_sheets", "test_minutes")
 Row = Sequence[object]
 
@@ -52,22 +53,46 @@ class Evidence:
     left_out: int
 
 
+def note_of(body: Body, year: int) -> str:
+    """What is said of the archive where not every decree is in it; empty otherwise."""
+    count = _papers(body, year, DECREES).count()
+    return _said(year, min(count, MOST_DECREES), max(0, count - MOST_DECREES))
+
+
+def _said(year: int, decrees: int, left_out: int) -> str:
+    if not left_out:
+        return ""
+    total = f"{decrees + left_out:,}".replace(",", ".")
+    return (
+        f"Berkas bukti memuat naskah {decrees} penetapan pertama dari {total} penetapan tahun {year}. Selebihnya "
+        f"tercantum dalam {LEFT_OUT}-{year}.csv dan dapat dicetak satu per satu dari halaman naskahnya."
+    )
+
+
 def evidence_of(body: Body, year: int) -> Evidence:
     """The parts of the archive; nothing is printed or read before its turn comes."""
     keys = list(_papers(body, year, DECREES).values_list("pk", "uuid"))
+    left_out = len(keys[MOST_DECREES:])
+    note = _said(year, len(keys) - left_out, left_out)
     parts = [
+        *([Part("0-baca-dahulu.txt", lambda: [note.encode() + b"\r\n"])] if note else ()),
         Part(f"1-laporan-tahunan-{year}.pdf", lambda: [_report(body, year)]),
         Part(f"1-laporan-tahunan-{year}.xlsx", lambda: [_workbook(body, year)]),
         _table(f"2-daftar-dikecualikan-per-{clock.today(body.zone)}.csv", LISTED, lambda: _listed(body)),
         _table(f"3-penetapan-{year}.csv", DETERMINED, lambda: _determined(body, year)),
         *(_decree(key, uuid, place) for place, (key, uuid) in enumerate(keys[:MOST_DECREES], 1)),
+        *(
+            [_table(f"{LEFT_OUT}-{year}.csv", ISSUED, lambda: _issued(body, year, DECREES, MOST_DECREES))]
+            if note
+            else ()
+        ),
         _table(f"4-uji-konsekuensi-{year}.csv", ISSUED, lambda: _issued(body, year, TESTS)),
         _table(f"5-pembukaan-{year}.csv", OPENINGS, lambda: map(_opening, opened_in(body, year))),
         _table(f"6-tinjauan-{year}.csv", REVIEWED, lambda: _reviewed(body, year)),
         _table(f"7-edisi-{year}.csv", EDITIONS, lambda: _editions(body, year)),
         *_last_edition(body, year),
     ]
-    return Evidence(year, tuple(parts), min(len(keys), MOST_DECREES), max(0, len(keys) - MOST_DECREES))
+    return Evidence(year, tuple(parts), len(keys) - left_out, left_out)
 
 
 LISTED = ("Kode", "Informasi", "Unit kerja", "Sifat", "Dasar", "Berlaku sejak", "Berakhir")
@@ -162,8 +187,8 @@ def _decree(key: int, uuid: UUID, place: int) -> Part:
     return Part(f"3-penetapan/{place:03}-{str(uuid)[:8]}.pdf", content)
 
 
-def _issued(body: Body, year: int, kinds: Sequence[str]) -> Iterator[Row]:
-    for paper in list(_papers(body, year, kinds).defer("data")):
+def _issued(body: Body, year: int, kinds: Sequence[str], first: int = 0) -> Iterator[Row]:
+    for paper in list(_papers(body, year, kinds).defer("data")[first:]):
         yield paper.kind, paper.title, paper.number, paper.on, paper.version, paper.digest
 
 

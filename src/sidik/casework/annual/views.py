@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sidik.casework.acts.evidence import hand_out_evidence
 from sidik.casework.annual.counts import due_on, report_of, rows_of_workbook
 from sidik.casework.annual.due import KIND, issued
+from sidik.casework.annual.evidence import note_of
 from sidik.casework.annual.paper import TITLE, WIDEST, report_data
 from sidik.desk.views.books import workbook_response
 from sidik.desk.views.prints import READ_OR_ISSUE, LivePrint, print_or_issue
@@ -43,6 +44,7 @@ def report(request: OfficeRequest) -> HttpResponse:
         "tables": report_of(body, year),
         "due_on": last_on,
         "paper": paper,
+        "evidence_note": note_of(body, year),
         "is_late": paper is None and today > last_on,
         "trail": [("Laporan", reverse("casework:report_list")), ("Laporan tahunan", "")],
     }
