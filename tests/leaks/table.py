@@ -248,6 +248,7 @@ ROLES: dict[str, frozenset[Role]] = {
     **dict.fromkeys(
         [
             "publication:publish_edition",
+            "publication:upcoming_list",
             "publication:clear_finding",
             "publication:decide_edition",
             "publication:check_again",

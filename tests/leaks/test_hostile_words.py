@@ -85,6 +85,7 @@ def test_pages_show_hostile_words_as_typed(cast: Cast, sign_in: SignIn) -> None:
     pages += [reverse("register:revise", args=[i.uuid]) for i in items]
     pages += [reverse("meetings:meeting_detail", args=[Meeting.objects.get().uuid])]
     pages += [f"/register/?cari={SCRIPT}&unit={IMAGE}&jenis={SCRIPT}", f"/sop/pustaka-hukum/?cari={SCRIPT}"]
+    pages += [f"/edisi/berikut/daftar/?cari={SCRIPT}", "/edisi/berikut/daftar/"]
     for page in pages:
         answer = client.get(page)
         assert answer.status_code == 200, page

@@ -66,6 +66,7 @@ def addresses(item: Item) -> list[str]:
         "/arsip/daftar/",
         "/edisi/",
         "/edisi/berikut/",
+        "/edisi/berikut/daftar/",
         "/",
         "/kasus/",
         "/laporan/",

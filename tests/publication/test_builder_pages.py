@@ -23,8 +23,9 @@ from tests.register.steps import determined
 
 pytestmark = pytest.mark.usefixtures("shelf")
 SignIn = Callable[..., Client]
-PAGE, CLEAR, DECIDE = (
-    reverse(f"publication:{name}") for name in ("publish_edition", "clear_finding", "decide_edition")
+PAGE, CLEAR, DECIDE, LIST = (
+    reverse(f"publication:{name}")
+    for name in ("publish_edition", "clear_finding", "decide_edition", "upcoming_list")
 )
 
 
@@ -94,6 +95,30 @@ def test_a_second_person_approves_on_the_page_and_the_edition_comes_out(cast: Ca
     clerks, heads = cast.people["clerk"].name, cast.people["head"].name
     assert re.search(rf"<dt>Diajukan</dt><dd>[^<]*oleh {re.escape(clerks)}", page)
     assert re.search(rf"<dt>Disetujui</dt><dd>[^<]*oleh {re.escape(heads)}", page)
+
+
+def test_the_list_itself_is_read_before_it_is_agreed_to(cast: Cast, sign_in: SignIn) -> None:
+    texts = {"summary": "Kalimat ringkasan", "if_open": "Akibat yang tertulis"}
+    determined(cast, title="Denah arsip", **texts)
+    acts.publish_edition(cast.actor("clerk"))
+    determined(cast, title="Sandi brankas", **texts)
+    second_person(cast)
+    clerk, head = sign_in("clerk"), sign_in("head")
+    assert f'href="{LIST}"' in clerk.get(PAGE).content.decode()
+    clerk.post(PAGE, {"channels": ["website"], "columns": ["summary"], "chosen": "1"})
+    assert f'href="{LIST}"' in head.get(PAGE).content.decode()
+    # All of it, not the difference alone; in the chosen columns and no others.
+    text = head.get(LIST).content.decode()
+    assert "2 informasi" in text
+    assert all(one in text for one in ("Denah arsip", "Sandi brankas", "Kalimat ringkasan", "Berakhir "))
+    assert "Akibat yang tertulis" not in text
+    assert "bukan lagi yang diajukan" not in text
+    found = head.get(LIST, {"cari": "BRANKAS sandi"}).content.decode()
+    assert "1 dari 2 informasi" in found
+    assert "Denah arsip" not in found
+    assert "Tidak ada yang cocok" in head.get(LIST, {"cari": "zzz"}).content.decode()
+    determined(cast, title="Sesudah diajukan")
+    assert "bukan lagi yang diajukan" in head.get(LIST).content.decode()
 
 
 def test_what_was_submitted_is_taken_back_and_cancelled_on_the_page(cast: Cast, sign_in: SignIn) -> None:

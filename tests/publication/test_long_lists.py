@@ -60,6 +60,25 @@ def test_a_long_list_does_not_stand_in_memory(cast: Cast, monkeypatch: pytest.Mo
     assert most < MOST_BYTES, f"{most / 1e6:.1f} MB"
 
 
+def test_the_next_list_is_read_by_the_page(
+    cast: Cast, sign_in: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where, client = reverse("publication:upcoming_list"), sign_in("head")
+    assert "Belum ada informasi" in client.get(where).content.decode()
+    monkeypatch.setattr(build, "public_rows", lambda *_: made_up(LONG))
+    monkeypatch.setattr(spool, "IN_MEMORY_BYTES", 100_000)
+    tracemalloc.start()
+    try:
+        page = client.get(where, {"page": "2", "cari": "rekaan"}).content.decode()
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < MOST_BYTES, f"{most / 1e6:.1f} MB"
+    assert all(f"Informasi rekaan {n}<" in page for n in (50, 99))
+    assert all(f"Informasi rekaan {n}<" not in page for n in (49, 100))
+    assert "51–100 dari 4.000 informasi" in page
+
+
 def test_readers_do_not_disturb_each_other_nor_the_writer(settings: Any) -> None:
     numbers: Spool[int] = Spool(int, int)
     for n in range(20_000):
