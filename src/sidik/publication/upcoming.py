@@ -6,12 +6,13 @@ However long it is, only what stands on the screen is held in memory.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sidik.papers.edition_rows import row_of
+from sidik.publication.spool import Spool
 
 CLOSED = frozenset({"exempt", "partly_exempt"})
 
@@ -31,7 +32,7 @@ class ShownEntry:
     opens_on: date | None = None
 
 
-def places_of(entries: Collection[Mapping[str, Any]], typed: str) -> Sequence[int]:
+def places_of(entries: Spool[dict[str, Any]], typed: str) -> Sequence[int]:
     """The places of the entries whose number and title hold every word that was typed; of all without words."""
     words = typed.casefold().split()
     if not words:
@@ -44,9 +45,10 @@ def places_of(entries: Collection[Mapping[str, Any]], typed: str) -> Sequence[in
     return found
 
 
-def entries_at(entries: Iterable[Mapping[str, Any]], places: Collection[int]) -> list[ShownEntry]:
+def entries_at(entries: Iterable[Mapping[str, Any]], places: Sequence[int]) -> list[ShownEntry]:
     """The entries at these places, in the order of the list."""
-    wished, found = set(places), []
+    wished = set(places)
+    found: list[ShownEntry] = []
     for place, entry in enumerate(entries):
         if len(found) == len(wished):
             break

@@ -33,7 +33,7 @@ def upcoming_list(request: OfficeRequest) -> HttpResponse:
     is_open = draft is None or draft.state == EditionDraft.State.DRAFT
     context: dict[str, Any] = {
         "page": page,
-        "rows": entries_at(found.entries, page.object_list),
+        "rows": entries_at(found.entries, list(page)),
         "entries": len(found.entries),
         "typed": typed,
         "shown": found.columns,
