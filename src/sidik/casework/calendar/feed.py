@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain
 
 from django.conf import settings
 from django.urls import reverse
@@ -17,8 +18,9 @@ from sidik.domain.item import OPENING_WORKING_DAYS
 from sidik.domain.workdays import Calendar, deadline_before
 from sidik.notices.icalendar import Event
 from sidik.notices.letters import Number
-from sidik.register.models import Item
+from sidik.register.models import Item, OpenedFileReview
 from sidik.register.queries import EXEMPT_NATURES
+from sidik.register.reviews.queries import owed_files
 from sidik.rules.queries import calendar_of
 from sidik.web.templatetags.deadlines import in_one_line
 
@@ -40,7 +42,7 @@ def term_days(actor: Actor, body: Body, today: date) -> Iterable[Event]:
 
 
 def task_days(actor: Actor, body: Body, today: date) -> Iterator[Event]:
-    """Due dates of the officer's own steps, and of answers that his unit owes."""
+    """Due dates of the officer's own steps, of files that he is to look at, and of answers that his unit owes."""
     for case in tasks_of(actor, body).exclude(due_on=None)[:MOST]:
         yield Event(
             uid=f"tugas-{case.uuid}@{body.code}",
@@ -49,6 +51,16 @@ def task_days(actor: Actor, body: Body, today: date) -> Iterator[Event]:
             url=settings.OFFICE_URL + reverse("casework:case_page", args=[case.uuid]),
             changed_at=_at_midnight(case.entered_on),
             sequence=case.row_version,
+        )
+    for review in chain(*(rows[:MOST] for rows in owed_files(actor, body))):
+        number = Number.of(review.item.code)
+        yield Event(
+            uid=f"berkas-{review.uuid}@{body.code}",
+            on=review.due_on,
+            summary=f"Telaah berkas {number.text}" if number else "Telaah berkas",
+            url=settings.OFFICE_URL + reverse("reviews:file_page", args=[review.uuid]),
+            changed_at=review.made_at,
+            sequence=int(review.state == OpenedFileReview.State.EXAMINED),
         )
     for called in owed_by(actor, body):
         yield Event(

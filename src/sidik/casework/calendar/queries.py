@@ -16,12 +16,13 @@ from sidik.collection.queries import own_units, sees_all
 from sidik.domain.access import Actor
 from sidik.domain.item import Term
 from sidik.domain.roles import Role
-from sidik.register.models import Item
+from sidik.register.models import Item, OpenedFileReview
 from sidik.register.queries import EXEMPT_NATURES
 
 # Most urgent first: the colour of a day is that of its most urgent end.
 URGENCY = (Term.LATE, Term.ENDING_SOON, Term.RUNNING, Term.ENDED)
 TONES = {Term.LATE: "red", Term.ENDING_SOON: "amber", Term.RUNNING: "blue", Term.ENDED: "green"}
+WAITING_FILES = (OpenedFileReview.State.WAITING, OpenedFileReview.State.EXAMINED)
 MONTHS_AHEAD = 12
 # What the forecast counts: column of the item, and its words.
 COUNTED = {
@@ -33,12 +34,13 @@ COUNTED = {
 
 @dataclass
 class DayCount:
-    """What falls on a day: ends by their term, deadlines of determinations, reviews."""
+    """What falls on a day: ends by their term, deadlines of determinations, reviews, files to be looked at."""
 
     on: date
     ends: dict[str, int] = field(default_factory=dict)
     deadlines: int = 0
     reviews: int = 0
+    files: int = 0
 
     @property
     def ending(self) -> int:
@@ -62,6 +64,7 @@ class DayCount:
             (self.ending, "berakhir"),
             (self.deadlines, "tenggat penetapan"),
             (self.reviews, "ditinjau"),
+            (self.files, "telaah berkas"),
         )
         return ", ".join(f"{count} {word}" for count, word in counted if count)
 
@@ -98,6 +101,8 @@ def days_of(items: QuerySet[Item], first_on: date, last_on: date) -> dict[date, 
         found.setdefault(on, DayCount(on)).deadlines = count
     for on, count in _counted(_reviewed(under), "review_on", first_on, last_on):
         found.setdefault(on, DayCount(on)).reviews = count
+    for on, count in _counted(_with_waiting_file(items), "file_review__due_on", first_on, last_on):
+        found.setdefault(on, DayCount(on)).files = count
     return dict(sorted(found.items()))
 
 
@@ -106,19 +111,25 @@ def _reviewed(items: QuerySet[Item]) -> QuerySet[Item]:
     return items.exclude(review_on=F("ends_on"))
 
 
+def _with_waiting_file(items: QuerySet[Item]) -> QuerySet[Item]:
+    """Opened, and two persons have not yet agreed what of the file may be handed out."""
+    return items.filter(file_review__state__in=WAITING_FILES)
+
+
 def _counted(items: QuerySet[Item], column: str, first_on: date, last_on: date) -> Iterable[Any]:
     rows = items.filter(**{f"{column}__range": (first_on, last_on)})
     return rows.order_by().values_list(column).annotate(count=Count("pk"))
 
 
 def on_day(items: QuerySet[Item], on: date) -> Mapping[str, QuerySet[Item]]:
-    """The items of a day: those that end, are to be decided, are to be reviewed."""
+    """The items of a day: those that end, are to be decided, are to be reviewed, whose file is to be looked at."""
     rows = items.select_related("current", "unit").order_by("number")
     under = rows.filter(nature__in=EXEMPT_NATURES)
     return {
         "ends": rows.filter(ends_on=on, term__in=[term.value for term in URGENCY]),
         "deadlines": under.filter(decide_by_on=on),
         "reviews": _reviewed(under).filter(review_on=on),
+        "files": _with_waiting_file(rows).filter(file_review__due_on=on).select_related("file_review"),
     }
 
 

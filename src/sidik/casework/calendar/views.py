@@ -87,6 +87,7 @@ def year_page(request: OfficeRequest) -> HttpResponse:
         "ending": sum(day.ending for day in counts.values()),
         "deadlines": sum(day.deadlines for day in counts.values()),
         "reviews": sum(day.reviews for day in counts.values()),
+        "files": sum(day.files for day in counts.values()),
         "is_provisional": year not in calendar_of(body).known_years,
     }
     return render(request, "calendar/year.html", context)
@@ -103,7 +104,7 @@ def _cells(body: Any, year: int, month: int, counts: dict[date, DayCount]) -> di
             words=one.words,
             url=reverse("calendar:day", args=[on.isoformat()]) if on in counts else "",
             is_off=on in off,
-            has_deadline=bool(one.deadlines or one.reviews),
+            has_deadline=bool(one.deadlines or one.reviews or one.files),
         )
         for on in days
     }
@@ -144,7 +145,7 @@ def _day_text(on: date, groups: Mapping[str, QuerySet[Item]]) -> str:
     ends = _numbers(groups["ends"])
     decided = _numbers(groups["deadlines"])
     return shared_deadline(
-        ends or decided or _numbers(groups["reviews"]),
+        ends or decided or _numbers(groups["reviews"]) or _numbers(groups["files"]),
         ends_on=on if ends else None,
         decide_by_on=on if decided and not ends else None,
         address=address,

@@ -19,12 +19,14 @@ from sidik.casework.models import Case, ItemAnswer, Visit
 from sidik.casework.queries import cases_of
 from sidik.collection.models import Call
 from sidik.collection.queries import Matrix, calls_of, matrix_of
+from sidik.domain.access import Actor
 from sidik.domain.grounds import GROUND_LABELS, GroundLetter
 from sidik.domain.item import STAGE_LABELS, Nature, Stage, Term
 from sidik.domain.workdays import Calendar, working_days_between
 from sidik.ledger import clock
-from sidik.register.models import Item, StatusChange
+from sidik.register.models import Item, OpenedFileReview, StatusChange
 from sidik.register.queries import EXEMPT_NATURES, items_of
+from sidik.register.reviews.queries import own_units, waiting_files
 from sidik.rules.queries import procedure_of
 
 ENOUGH = 10
@@ -172,6 +174,12 @@ def _named(
 def late_items(body: Body) -> QuerySet[Item]:
     """Items whose opening nobody determined in time, the nearest end first."""
     return items_of(body).filter(term=Term.LATE).order_by("ends_on", "number")
+
+
+def late_files(actor: Actor, body: Body, today: date) -> QuerySet[OpenedFileReview]:
+    """Files of opened items that nobody looked at in time, of those that the actor may read, the oldest first."""
+    rows, own = waiting_files(body).filter(due_on__lt=today), own_units(actor)
+    return rows if own is None else rows.filter(item__unit__code__in=own)
 
 
 def late_cases(body: Body, today: date) -> QuerySet[Case]:

@@ -51,6 +51,10 @@ def dashboard(request: OfficeRequest) -> HttpResponse:
         "enough": queries.ENOUGH,
         "late": late[: queries.FEW],
         "overdue": [(case, -working_days_between(case.due_on or today, today, calendar)) for case in overdue],
+        "late_files": [
+            (review, -working_days_between(review.due_on, today, calendar))
+            for review in queries.late_files(request.actor, body, today)[: queries.FEW]
+        ],
         **_answers(body, today),
         "may_read_calls": bool(request.actor.roles & WORKING),
     }
