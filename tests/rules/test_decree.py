@@ -12,6 +12,7 @@ from django.test import Client
 from sidik.cli import home
 from sidik.cli.arguments import parser
 from sidik.cli.holidays import import_holidays as import_file
+from sidik.cli.refuse import Stop
 from sidik.domain.refusal import Reason
 from sidik.domain.workdays import HolidayKind
 from sidik.ledger.act import Refused
@@ -114,7 +115,11 @@ def test_an_import_replaces_the_estimates_of_its_year_only(cast: Cast) -> None:
     assert effects[date(2028, 1, 1)] is Effect.REPLACES
     assert effects[date(2028, 9, 9)] is Effect.ADDED
     before = Entry.objects.count()
-    assert import_holidays(cast.actor("ppid"), year=2028, decree="SKB 1/2027", days=days) == 3
+    lost = len(plan(cast.body, 2028, days).dropped)
+    with pytest.raises(Refused, match=f"{lost} perkiraan tahun 2028"):
+        import_holidays(cast.actor("ppid"), year=2028, decree="SKB 1/2027", days=days)
+    agreed = {"decree": "SKB 1/2027", "days": days, "drops_estimates": True}
+    assert import_holidays(cast.actor("ppid"), year=2028, **agreed) == 3  # type: ignore[arg-type]
     assert Entry.objects.count() == before + 1
     rows = Holiday.objects.filter(on__year=2028)
     assert {row.source for row in rows} == {"SKB 1/2027", "Perda 1/2028"}
@@ -137,6 +142,47 @@ def test_the_command_line_imports_a_file_of_one_year(
     row = Holiday.objects.get()
     assert (row.on, row.source) == (date(2028, 1, 1), "SKB 1/2027")
     assert "1 hari libur tahun 2028 tersimpan" in capsys.readouterr().out
+
+
+def test_the_command_line_asks_before_most_estimates_go(
+    cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(home, "open_home", lambda: tmp_path)
+    seed_holidays(cast.actor("ppid"))
+    file = tmp_path / "2028.txt"
+    file.write_text("1 Januari 2028 Tahun Baru\n")
+    given = ["holidays", "import", str(file), "--decree", "SKB 1/2027"]
+    before = Holiday.objects.filter(on__year=2028).count()
+    assert import_file(parser().parse_args([*given, "--preview"])) == 0
+    assert "perkiraan tahun 2028 dihapus" in capsys.readouterr().out
+    with pytest.raises(Stop, match="--drop-estimates"):
+        import_file(parser().parse_args(given))
+    assert Holiday.objects.filter(on__year=2028).count() == before
+    assert import_file(parser().parse_args([*given, "--drop-estimates"])) == 0
+    assert Holiday.objects.get(on__year=2028).source == "SKB 1/2027"
+
+
+def test_the_page_asks_before_most_estimates_go(cast: Cast, client: Client) -> None:
+    seed_holidays(cast.actor("ppid"))
+    client.force_login(cast.user("ppid"))
+    sent = {"year": "2028", "decree": "SKB 1/2027", "text": "2028-01-01 | Tahun Baru | public"}
+    lost = Holiday.objects.filter(on__year=2028).exclude(on=date(2028, 1, 1)).count()
+    question = f"{lost} perkiraan tahun 2028 dihapus"
+    assert question in client.post("/sop/hari-libur/impor/", sent).content.decode()
+    refused = client.post("/sop/hari-libur/impor/", {**sent, "impor": "ya"})
+    text = refused.content.decode()
+    assert refused.status_code == 422
+    assert all(one in text for one in (question, "SKB 1/2027", "2028-01-01 | Tahun Baru | public"))
+    assert not Holiday.objects.filter(source="SKB 1/2027").exists()
+    answer = client.post("/sop/hari-libur/impor/", {**sent, "impor": "ya", "hapus_perkiraan": "ya"})
+    assert answer.status_code == 302
+    assert Holiday.objects.get(on__year=2028).source == "SKB 1/2027"
+    # A decree that names most of them asks nothing.
+    most = as_text(read_lines(PRINTED, year=2026).days).replace("2026-", "2029-")
+    assert (
+        "hapus_perkiraan"
+        not in client.post("/sop/hari-libur/impor/", {**sent, "year": "2029", "text": most}).content.decode()
+    )
 
 
 def test_without_decree_or_with_another_year_nothing_is_written(cast: Cast) -> None:

@@ -240,6 +240,11 @@ def _holidays(commands: argparse._SubParsersAction[Parser]) -> None:
     made.add_argument("--year", type=int, metavar="TAHUN", help="tahun bagi tanggal yang ditulis tanpa tahun")
     made.add_argument("--body", metavar="KODE", help="kode badan publik; boleh kosong bila hanya satu")
     made.add_argument("--preview", action="store_true", help="hanya menyebut akibatnya")
+    made.add_argument(
+        "--drop-estimates",
+        action="store_true",
+        help="mengizinkan perkiraan tahun itu dihapus walau keputusannya hanya menyebut sebagian kecilnya",
+    )
     made.set_defaults(call=lazily("holidays", "import_holidays"))
 
 

@@ -36,12 +36,28 @@ def import_holidays(request: argparse.Namespace) -> int:
     body, year = _body(request.body), years.pop()
     for line in decree.unread:
         sys.stdout.write(f"Baris {line.line} tidak terbaca: {line.text}\n")
-    for one in plan(body, year, decree.days).days:
+    planned = plan(body, year, decree.days)
+    for one in planned.days:
         sys.stdout.write(f"{one.day.on.isoformat()}  {EFFECTS[one.effect]:<22}  {one.day.name}\n")
+    if planned.dropped:
+        sys.stdout.write(f"{len(planned.dropped)} perkiraan tahun {year} dihapus.\n")
     if request.preview:
         return 0
+    if planned.drops_most and not request.drop_estimates:
+        raise Stop(
+            f"Keputusan ini hanya menyebut {len(planned.days)} hari libur, sehingga {len(planned.dropped)} perkiraan"
+            f" tahun {year} dihapus. Belum ada yang ditulis. Periksa apakah berkasnya lengkap; bila ya, ulangi dengan"
+            " --drop-estimates.",
+            status=ANSWER_IS_NO,
+        )
     try:
-        count = acts.import_holidays(system(body), year=year, decree=number, days=decree.days)
+        count = acts.import_holidays(
+            system(body),
+            year=year,
+            decree=number,
+            days=decree.days,
+            drops_estimates=request.drop_estimates,
+        )
     except Refused as refused:
         raise Stop(refused.refusal.message, status=ANSWER_IS_NO) from refused
     sys.stdout.write(

@@ -47,6 +47,12 @@ class Plan:
         named = {one.day.on for one in self.days}
         return tuple(row for row in self.replaced if row.on not in named)
 
+    @property
+    def drops_most(self) -> bool:
+        """Whether the decree names less than half as many days as were estimated: a part of it may be missing."""
+        named = {one.day.on for one in self.days if not one.day.regional}
+        return bool(self.dropped) and 2 * len(named) < len(self.replaced)
+
 
 def plan(body: Body, year: int, days: Sequence[DecreeDay]) -> Plan:
     """Compare the days of a decree with the table of the year. National days replace the year's estimates."""

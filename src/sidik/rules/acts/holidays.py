@@ -68,11 +68,15 @@ def remove_holiday(actor: Actor, *, holiday: Holiday, reason: str) -> None:
 
 
 @act("rules.import_holidays")
-def import_holidays(actor: Actor, *, year: int, decree: str, days: Sequence[DecreeDay]) -> int:
+def import_holidays(
+    actor: Actor, *, year: int, decree: str, days: Sequence[DecreeDay], drops_estimates: bool = False
+) -> int:
     """Impor keputusan hari libur of a year: its days are added, estimates of that year are replaced; how many days.
 
     Days under an earlier decree stay; a regional decree leaves the national estimates as they are.
-    Refuses: MISSING (decree, days), INVALID (year, days of another year, a list too long for one year).
+    Where it names less than half as many days as were estimated, somebody says that the others go (`drops_estimates`).
+    Refuses: MISSING (decree, days, that estimates go), INVALID (year, days of another
+    year, a list too long for one year).
     Source: Perpres 21/2023 Pasal 6.
     """
     if not decree.strip():
@@ -87,6 +91,15 @@ def import_holidays(actor: Actor, *, year: int, decree: str, days: Sequence[Decr
         raise Refused(Refusal(Reason.INVALID, f"Satu tahun memuat paling banyak {MOST_DAYS} hari libur."))
     body = body_of(actor)
     planned = plan(body, year, days)
+    if planned.drops_most and not drops_estimates:
+        raise Refused(
+            Refusal(
+                Reason.MISSING,
+                f"nyatakan bahwa {len(planned.dropped)} perkiraan tahun {year} dihapus, karena keputusan ini"
+                f" hanya menyebut {len(days)} hari libur.",
+                remedy="Periksa dahulu apakah isi keputusan sudah lengkap.",
+            )
+        )
     replaced = [f"{row.on} {row.name}" for row in planned.replaced]
     Holiday.objects.filter(pk__in=[row.pk for row in planned.replaced]).delete()
     Holiday.objects.bulk_create(

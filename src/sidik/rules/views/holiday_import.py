@@ -47,7 +47,11 @@ def holiday_import(request: OfficeRequest) -> HttpResponse:
         return _page(request, form, decree=decree, status=200 if decree.days else 422)
     try:
         count = acts.import_holidays(
-            request.actor, year=data["year"], decree=data["decree"], days=_of_year(decree, data["year"])
+            request.actor,
+            year=data["year"],
+            decree=data["decree"],
+            days=_of_year(decree, data["year"]),
+            drops_estimates="hapus_perkiraan" in request.POST,
         )
     except Refused as refused:
         return _page(request, form, decree=decree, refusal=refused.refusal, status=status_of(refused.refusal))
