@@ -101,6 +101,8 @@ function shown([id, title, unit, letters, nature, until]) {
 
 async function* matching(asked) {
   const words = tokens(asked.cari).slice(0, 12);
+  // Signs alone are no words: nothing matches them, as on the live page.
+  if (asked.cari.trim() && !words.length) return;
   let chosen = null;
   for (const word of words) {
     const found = await placesOf(word);
