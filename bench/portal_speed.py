@@ -25,7 +25,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -167,8 +167,16 @@ def publish(size: int) -> None:
     print(f"{size:>9,} entries checked and first shown in {took:.1f} s of CPU", flush=True)
 
 
-def measured(mixes: dict[int, list[str]]) -> dict[int, tuple[float, float, float, float]]:
-    """By size: middle and p95 of the first time, middle of the repeat, middle of the floor. All sizes take turns."""
+class Took(NamedTuple):
+    """Milliseconds: of each address the first time; in the middle its repeat, and the floor beside it."""
+
+    first: list[float]
+    again: float
+    floor: float
+
+
+def measured(mixes: dict[int, list[str]]) -> dict[int, Took]:
+    """By size, what a mix took. All sizes take turns."""
     floors: dict[int, list[list[float]]] = {size: [] for size in mixes}
     firsts, agains = copy.deepcopy(floors), copy.deepcopy(floors)
     for _ in range(ROUNDS):
@@ -178,12 +186,18 @@ def measured(mixes: dict[int, list[str]]) -> dict[int, tuple[float, float, float
             serving = new_door(size)
             firsts[size].append(times(serving, mix))
             agains[size].append(times(serving, mix))
-    found = {}
-    for size in mixes:
-        first = quickest(firsts[size])
-        again, floor = (statistics.median(quickest(one[size])) for one in (agains, floors))
-        found[size] = (statistics.median(first), p95(first), again, floor)
-    return found
+    return {
+        size: Took(
+            quickest(firsts[size]), *(statistics.median(quickest(one[size])) for one in (agains, floors))
+        )
+        for size in mixes
+    }
+
+
+def growth(first: list[float], smallest: list[float]) -> str:
+    """How much slower the slow ones are than in the smallest list."""
+    found = p95(first) / p95(smallest)
+    return f"{found:.2f}" + (" GROWS" if found > MOST_GROWTH else "")
 
 
 def datasette(size: int) -> dict[str, float]:
@@ -233,18 +247,23 @@ def main() -> None:
         other = datasette(size)
         heading(f"{size:,} entries", "ms first", "p95", "x floor", "p95 / 5k", "ms repeat", "x Datasette")
         for kind, by_size in found.items():
-            first, slow, again, floor = by_size[size]
-            ratio, growth = first / floor, slow / by_size[SIZES[0]][1]
+            first, again, floor = by_size[size]
+            middle, ratio = statistics.median(first), statistics.median(first) / floor
             against = other.get("row" if kind == "entry" else "list")
             line(
                 kind,
-                f"{first:.2f}",
-                f"{slow:.2f}",
+                f"{middle:.2f}",
+                f"{p95(first):.2f}",
                 f"{ratio:.2f}" + (" OVER" if ratio > MOST_RATIO else ""),
-                f"{growth:.2f}" + (" GROWS" if growth > MOST_GROWTH else ""),
+                growth(first, by_size[SIZES[0]].first),
                 f"{again:.3f}",
-                f"{against / first:.0f} / {against / again:.0f}" if against else "–",
+                f"{against / middle:.0f} / {against / again:.0f}" if against else "–",
             )
+        together, smallest = (
+            [one for took in found.values() for one in took[key].first] for key in (size, SIZES[0])
+        )
+        slow, usual = p95(together), statistics.median(together)
+        line("all of them", f"{usual:.2f}", f"{slow:.2f}", "", growth(together, smallest), "", "")
         if not other:
             print("Datasette is not installed in .bench-venv: its column is empty.")
 
