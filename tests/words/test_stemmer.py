@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from sidik.words import stem
 from sidik.words.roots import ROOTS
+from sidik.words.stemmer import PREFIXES
 
 FAMILIES = {
     "kecuali": "kecuali dikecualikan pengecualian mengecualikan terkecuali pengecualiannya",
@@ -73,3 +74,14 @@ def test_stemming_twice_changes_nothing_more_for_known_roots(word: str) -> None:
 
 def test_the_list_is_large_enough_to_be_of_use() -> None:
     assert len(ROOTS) > 600
+
+
+@given(
+    st.sampled_from(["", *(prefix for prefix, _ in PREFIXES)]),
+    st.sampled_from(["", *(prefix for prefix, _ in PREFIXES)]),
+    st.sampled_from(sorted(ROOTS)),
+    st.sampled_from(["", "kan", "an", "i", "nya", "kannya", "kah"]),
+)
+def test_a_prefix_swallows_no_more_than_one_sign(first: str, second: str, root: str, ending: str) -> None:
+    for word in (first + second + root + ending, first + second + root[1:] + ending):
+        assert stem(word)[1:] in word

@@ -221,7 +221,9 @@ class Answers:
         else:
             words = [{one.word for one in group} for group in wanted.groups]
             in_title = frozenset(
-                line.id for line in lines if all(map({*index(line.title).split()}.intersection, words))
+                line.id
+                for line in lines
+                if _may_have(line.title, words) and all(map({*index(line.title).split()}.intersection, words))
             )
         return tuple(sorted(lines, key=lambda line: line.id not in in_title))
 
@@ -387,6 +389,13 @@ class Answers:
 
 
 _NATURE_OF_SLUG = {slug: NATURE_NUMBERS[nature] for nature, slug in cells.NATURE_SLUGS.items()}
+
+
+def _may_have(title: str, words: list[set[str]]) -> bool:
+    """Whether a title may have a word of every group. Looking for a root in a word takes long, and most have none: no
+    prefix swallows more of a root than its first sign."""
+    low = title.lower()
+    return not title.isascii() or all(any(one[1:] in low for one in group) for group in words)
 
 
 def _place(after: str) -> Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -301,12 +302,11 @@ def _group(
     elif lines is None:
         template = place.once(("facets", name, "bare"), lambda: _made(place, name, facets, is_counted=False))
     else:
-        here = tuple(
-            one._replace(entries=sum(_has(line, one, place.day) for line in lines)) for one in facets
-        )
-        if not any(one.entries for one in here):
+        counts = _counts(lines, facets, place.day)
+        here = tuple(one._replace(entries=counts[one.value]) for one in facets if counts[one.value])
+        if not here:
             return ""
-        template = _made(place, name, here)
+        template = _made(place, name, here, of=len(facets))
     kept = ({"cari": asked.typed} if asked.typed else {}) | dict(asked.facets)
     if kept or name not in PATHS:
         before = f"{place.at}/daftar/?" + (urlencode(kept) + "&" if kept else "")
@@ -314,25 +314,28 @@ def _group(
     return template.replace(PREFIX, f"{place.at}/{name}/").replace(SUFFIX, "/")
 
 
-def _has(line: Line, facet: Facet, today: str) -> bool:
-    """Whether an entry stands under a value of a facet."""
-    match facet.name:
+def _counts(lines: tuple[Line, ...], facets: tuple[Facet, ...], today: str) -> Counter[str]:
+    """How many entries stand under each value of a facet."""
+    match facets[0].name:
         case "nature":
-            return line.nature == facet.value
+            return Counter(line.nature for line in lines)
         case "ground":
-            return facet.value in line.letters
+            return Counter(letter for line in lines for letter in line.letters)
         case "ends":
-            return line.ends_on[:4] == facet.value
+            return Counter(line.ends_on[:4] for line in lines)
         case "opened":
-            return days_before(today, facet.value) <= line.opened_on <= today
+            since = {one.value: days_before(today, one.value) for one in facets}
+            return Counter(
+                {days: sum(day <= line.opened_on <= today for line in lines) for days, day in since.items()}
+            )
         case "unit":
-            return line.unit == facet.value
+            return Counter(line.unit for line in lines)
         case _:
-            return str(line.body) == facet.value
+            return Counter(str(line.body) for line in lines)
 
 
-def _made(place: Place, name: str, facets: tuple[Facet, ...], *, is_counted: bool = True) -> str:
-    """The links of a facet, with marks where their addresses begin and end."""
+def _made(place: Place, name: str, facets: tuple[Facet, ...], *, is_counted: bool = True, of: int = 0) -> str:
+    """The links of a facet, with marks where their addresses begin and end; `of` so many where not all are given."""
     say = place.say
     shown = [one for one in in_order(name, facets) if one.entries]
     if name == "unit":
@@ -344,8 +347,8 @@ def _made(place: Place, name: str, facets: tuple[Facet, ...], *, is_counted: boo
         for one in shown
     )
     more = (
-        f'<p><a href="{place.at}/unit/">{safe(say["all_units"].format(say.number(len(facets))))}</a></p>'
-        if name == "unit" and len(facets) > UNITS_SHOWN
+        f'<p><a href="{place.at}/unit/">{safe(say["all_units"].format(say.number(of or len(facets))))}</a></p>'
+        if name == "unit" and (of or len(facets)) > UNITS_SHOWN
         else ""
     )
     return f'<section class="facet"><h3>{safe(say["facet_" + name])}</h3><ul>{links}</ul>{more}</section>'
