@@ -126,3 +126,11 @@ class House:
     def portal_text(self, path: str = "/") -> str:
         with urllib.request.urlopen(self.portal + path, timeout=20) as answer:
             return str(answer.read().decode())
+
+    def portal_shows(self, words: str, path: str) -> str:
+        """A page of the portal once it holds some words: it looks for new editions every two seconds."""
+        until = time.monotonic() + PATIENCE_SECONDS
+        while words not in (text := self.portal_text(path)):
+            assert time.monotonic() < until, f"{path} does not say {words}"
+            time.sleep(0.3)
+        return text

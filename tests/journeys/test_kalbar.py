@@ -126,7 +126,7 @@ def test_kalbar_from_the_first_step_to_the_opening(house: House, officers: Offic
     assert "Semua langkah SOP selesai" in page.locator("main").inner_text()
     picture(page, "kalbar-selesai")
     assert house.one("SELECT count(*) FROM casework_case") == 1
-    assert "Ada 3 informasi" in house.portal_text()
+    house.portal_shows("Ada 3 informasi", "/")
     assert all(closed(house, info) for info in (LATER, AGREED, REFUSED))
 
     # 30 working days before the end the office's own clock brings both to step 3, and only them.

@@ -97,6 +97,6 @@ def test_ntt_from_the_first_step_to_the_last(house: House, officers: Officers) -
         statutory.say_yes(officers, sub, "head")
         statutory.determine_and_publish(officers, sub)
     assert house.rows("SELECT DISTINCT nature, stage FROM register_item") == [("exempt", "published")]
-    assert "Ada 3 informasi" in house.portal_text()
+    house.portal_shows("Ada 3 informasi", "/")
     assert "Rekam medis pegawai" in house.portal_text("/daftar/")
     house.call("sidik.cli", "verify")

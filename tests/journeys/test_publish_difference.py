@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from tests.journeys.difference import NUMBER, TITLE
@@ -12,7 +10,6 @@ from tests.journeys.officers import Officers
 from tests.journeys.prepare import DETERMINED
 
 pytestmark = [pytest.mark.journey, pytest.mark.browser]
-PATIENCE_SECONDS = 20
 
 
 @pytest.mark.parametrize("house", [[DETERMINED]], indirect=True)
@@ -44,10 +41,7 @@ def test_a_difference_is_cleared_agreed_to_and_read_by_the_public(house: House, 
     assert superior.locator("h1").inner_text() == "Edisi 2"
     assert TITLE in superior.locator("main").inner_text()
 
-    until = time.monotonic() + PATIENCE_SECONDS
-    while TITLE not in house.portal_text("/edisi/") and TITLE not in house.portal_text("/daftar/"):
-        assert time.monotonic() < until, "the portal does not show the edition"
-        time.sleep(0.5)
+    house.portal_shows(TITLE, "/daftar/")
     told = house.portal_text("/edisi/2/")
     assert TITLE in told
     assert f"Penetapan nomor {NUMBER}" in told

@@ -44,7 +44,9 @@ def found(typed: str) -> list[str]:
         ("pelaut", TITLES[:1]),
         ("pela", TITLES[:1]),
         ("ada", TITLES[2:3]),
-        ("mengadakan", TITLES[2:3]),
+        ("pengadaan", TITLES[2:3]),
+        # Its root is a stop word, by which everything that there is would be found.
+        ("mengadakan", ()),
         ("elaut", ()),
         ("sepakat", TITLES[4:]),
         ("INF-0003", TITLES[2:3]),

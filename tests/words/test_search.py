@@ -61,6 +61,11 @@ def test_no_query_can_break_the_database(text: str) -> None:
     database.close()
 
 
+@pytest.mark.parametrize("text", ["𝑨", "ℌukum", "İzin", "Straße"])
+def test_a_token_of_a_token_is_itself(text: str) -> None:
+    assert [tokens(token) for token in tokens(text)] == [(token,) for token in tokens(text)]
+
+
 def test_tokens_are_letters_or_digits() -> None:
     assert tokens("Surat No. 14/2008 – “Évaluasi” pasal17h") == (
         "surat",

@@ -19,6 +19,7 @@ def tokens(text: str) -> tuple[str, ...]:
         if len(text) <= LONGEST_TOKEN or max(map(len, runs), default=0) <= LONGEST_TOKEN:
             return tuple(runs)
         return tuple(found[:LONGEST_TOKEN] for found in runs)
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    # Letters of mathematics become capitals first, and what small letters fall into may be parted once more.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return tuple(found[:LONGEST_TOKEN] for found in _RUN.findall(bare))
