@@ -247,7 +247,9 @@ def long_home(directory: Path) -> Path:
     return directory
 
 
-@pytest.mark.skipif(not os.environ.get("SIDIK_GATES"), reason="menulis dua situs panjang; SIDIK_GATES=1")
+@pytest.mark.skipif(
+    not os.environ.get("SIDIK_GATES"), reason="make gates kills the writer of a long site: two whole exports"
+)
 def test_a_killed_export_leaves_the_last_whole_site_and_no_process(tmp_path: Path) -> None:
     home, site = long_home(tmp_path / "home"), tmp_path / "dik"
     site.mkdir()

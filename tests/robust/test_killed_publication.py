@@ -26,7 +26,7 @@ def on_bench(home: Home, moment: str) -> bool:
     return bool(list(bench.glob(".*.sqlite3.*" if moment == "growing" else "*.sqlite3")))
 
 
-@pytest.mark.skipif(not GATES, reason="kills of a worker that publishes run with SIDIK_GATES")
+@pytest.mark.skipif(not GATES, reason="make gates kills the worker four times: half a minute each")
 @pytest.mark.parametrize(("turn", "moment"), list(enumerate(MOMENTS)))
 def test_a_worker_killed_while_it_publishes(copied: Callable[[], Home], turn: int, moment: str) -> None:
     home, chance = copied(), random.Random(turn)

@@ -146,10 +146,6 @@ class Answers:
         """The public bodies whose lists are here."""
         return self._bodies
 
-    def alike(self, word: str) -> tuple[tuple[str, int], ...]:
-        """Words of the file that share pieces with a word, and how many entries have each."""
-        return self._dictionary.alike(word)
-
     @cached_property
     def _bodies(self) -> tuple[PublishedBody, ...]:
         rows = self._connection().execute("SELECT id, code, name, content, first, last FROM body ORDER BY id")

@@ -18,7 +18,6 @@ from sidik.edition.database import Connection
 MOST_ALTERNATIVES = 16
 # So many words with the same beginning, or with the same pieces, are looked through for the commonest or the nearest.
 MOST_SCANNED, MOST_WITH_PIECES = 1000, 200
-MOST_ALIKE = 200
 SHORTEST_PIECE = 3
 MOST_MEANT = 3
 LONG_WORD = 6
@@ -74,24 +73,21 @@ class Dictionary:
             searches = [(*search, one) for one in near for search in searches][:MOST_MEANT]
         return tuple(" ".join(search) for search in searches)
 
-    def alike(self, word: str) -> tuple[tuple[str, int], ...]:
-        """Words of the file that share pieces with a word, and how many entries have each."""
+    def _alike(self, word: str) -> tuple[tuple[str, int], ...]:
+        """Words of about the same length that share pieces with a word, and how many entries have each."""
         if len(word) < SHORTEST_PIECE:
             return ()
-        pieces = _pieces_of(word)
         rows = self._connection().execute(
             "SELECT word, entries FROM term WHERE id IN (SELECT rowid FROM term_parts WHERE term_parts MATCH ? "
             "LIMIT ?) AND length(word) BETWEEN ? AND ?",
             [
-                " OR ".join(f'"{one}"' for one in sorted(pieces)),
+                " OR ".join(f'"{one}"' for one in sorted(_pieces_of(word))),
                 MOST_WITH_PIECES,
                 len(word) - 2,
                 len(word) + 2,
             ],
         )
-        found = [(word_of, entries, sum(one in word_of for one in pieces)) for word_of, entries in rows]
-        found.sort(key=lambda one: (-one[2], -one[1], one[0]))
-        return tuple((one, entries) for one, entries, _ in found[:MOST_ALIKE])
+        return tuple(rows)
 
     def nearest(self, word: str) -> tuple[str, ...]:
         """The few words that a hand may have meant: one slip in a short word, two in a longer one."""
@@ -99,8 +95,8 @@ class Dictionary:
         if near:
             return near
         if len(word) < LONG_WORD:
-            return self._within(word, 1, self.alike(word))
-        return self._within(word, 2, (*self.alike(word), *self._same_beginning(word)))
+            return self._within(word, 1, self._alike(word))
+        return self._within(word, 2, (*self._alike(word), *self._same_beginning(word)))
 
     @staticmethod
     def _within(word: str, slips: int, words: Iterable[tuple[str, int]]) -> tuple[str, ...]:

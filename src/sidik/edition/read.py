@@ -113,10 +113,6 @@ class Edition:
         """
         return self._answers.statistics(today=today)
 
-    def alike(self, word: str) -> tuple[tuple[str, int], ...]:
-        """Words of this edition that share pieces with a word, and how many entries have each."""
-        return self._answers.alike(word) if isinstance(self._answers, Answers) else ()
-
     def tombstone(self, public_id: str) -> Tombstone | None:
         """What is left of an entry that earlier editions showed."""
         found = self._kept("SELECT content FROM tombstone WHERE public_id = ?", public_id)

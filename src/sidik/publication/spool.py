@@ -96,11 +96,6 @@ class ListedItems:
         self.keys.append(key)
         self._digests += bytes.fromhex(version_digest)
 
-    @property
-    def version_digests(self) -> Iterator[str]:
-        """The digests in the same order."""
-        return (self.at(place)[1] for place in range(len(self.keys)))
-
     def at(self, place: int) -> tuple[int, str]:
         """Key and digest of one."""
         start = place * DIGEST_BYTES
