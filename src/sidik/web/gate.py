@@ -7,11 +7,11 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from sidik.domain.access import Actor
-from sidik.domain.roles import ROLE_LABELS, Role
+from sidik.domain.roles import Role
+from sidik.web.who_helps import NotAdmittedError
 
 View = Callable[..., Any]
 
@@ -30,10 +30,9 @@ def officer(*roles: Role) -> Callable[[View], View]:
         @wraps(view)
         def gated(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.actor is None or not request.actor.roles:
-                raise PermissionDenied("Akun Anda belum memegang jabatan pada badan publik ini.")
+                raise NotAdmittedError
             if roles and not request.actor.roles & set(roles):
-                names = ", ".join(ROLE_LABELS[role] for role in roles)
-                raise PermissionDenied(f"Halaman ini dikerjakan oleh {names}.")
+                raise NotAdmittedError(roles)
             response: HttpResponse = view(request, *args, **kwargs)
             return response
 

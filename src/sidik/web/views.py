@@ -7,6 +7,9 @@ import secrets
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+
+from sidik.web.who_helps import NotAdmittedError, who_helps
 
 log = logging.getLogger(__name__)
 
@@ -17,8 +20,14 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """403, naming who may."""
-    return render(request, "403.html", {"message": str(exception)}, status=403)
+    """403, naming who may and who helps."""
+    shown: dict[str, object] = {"message": str(exception)}
+    if isinstance(exception, NotAdmittedError):
+        helped = who_helps(exception.roles, getattr(getattr(request, "actor", None), "roles", frozenset()))
+        shown["helped_by"] = helped.sentence
+        if helped.url_name:
+            shown["way"] = {"url": reverse(helped.url_name), "label": helped.label}
+    return render(request, "403.html", shown, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -28,8 +37,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that was open too long."""
-    message = "Formulir ini terlalu lama terbuka. Muat ulang halaman, lalu kirim kembali."
-    return render(request, "403.html", {"message": message}, status=403)
+    shown = {
+        "heading": "Formulir ini terlalu lama terbuka",
+        "message": "Isian Anda belum tersimpan. Muat ulang halaman, lalu kirim kembali.",
+        "helped_by": "Bila terulang, sampaikan kepada administrator alamat yang Anda buka: "
+        "mungkin tidak sama dengan alamat kantor yang diatur.",
+    }
+    return render(request, "403.html", shown, status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
