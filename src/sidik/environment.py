@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -92,6 +93,18 @@ def address(name: str, *, default: str) -> str:
             f"{name} berisi {value!r}; isikan alamat seperti {default} tanpa jalur di belakangnya."
         )
     return value
+
+
+def proxies() -> frozenset[str]:
+    """Addresses of the proxies whose word on sender and scheme is taken. The name is gunicorn's, which reads it too."""
+    name = "FORWARDED_ALLOW_IPS"
+    given = [one.strip() for one in (text(name, default="") or "127.0.0.1,::1").split(",")]
+    try:
+        return frozenset(str(ip_address(one)) for one in given if one)
+    except ValueError as error:
+        raise OddSetting(
+            f"{name} berisi {text(name, default='')!r}; isikan alamat IP proksi, dipisah koma, misalnya 10.0.0.5."
+        ) from error
 
 
 def local_address(host: str, port_number: int) -> str:

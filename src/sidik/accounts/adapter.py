@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from sidik.accounts.models import User
 from sidik.accounts.queries import actor_of, body_of
 from sidik.domain.roles import Role
+from sidik.web.place import came_from
 
 
 class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -19,6 +20,10 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs himself up."""
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The place whose attempts are limited together."""
+        return came_from(request)
 
     def get_login_redirect_url(self, request: HttpRequest) -> Any:
         """After sign-in: the tasks of the officer, or the set-up that is not finished."""

@@ -27,6 +27,7 @@ PORTAL_URL = env.address("SIDIK_PORTAL_URL", default=env.local_address(BIND, POR
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", urlsplit(OFFICE_URL).hostname or "localhost"]
 CSRF_TRUSTED_ORIGINS = [OFFICE_URL]
 SECURE = urlsplit(OFFICE_URL).scheme == "https"
+PROXIES = env.proxies()
 
 INSTALLED_APPS = [
     "sidik.web",
@@ -167,6 +168,7 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_CALLABLE = "sidik.accounts.limits.typed_name"
+AXES_CLIENT_IP_CALLABLE = "sidik.web.place.came_from"
 AXES_VERBOSE = False
 # What was typed as a one-time code of a seat may be a slip of the right one.
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "kode", "csrfmiddlewaretoken"]

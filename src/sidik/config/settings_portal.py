@@ -30,6 +30,7 @@ PORTAL_PORT = env.port("SIDIK_PORTAL_PORT", default=8001)
 PORTAL_CACHE_BYTES = env.integer("SIDIK_PORTAL_CACHE_MB", default=64, least=1, most=4096) * 1024 * 1024
 PORTAL_URL = env.address("SIDIK_PORTAL_URL", default=env.local_address(BIND, PORTAL_PORT))
 SECURE = urlsplit(PORTAL_URL).scheme == "https"
+PROXIES = env.proxies()
 # Nothing here depends on the name under which it was reached, and a mirror may carry any.
 ALLOWED_HOSTS = ["*"]
 

@@ -33,6 +33,7 @@ from sidik.edition.visitor_message import (
 from sidik.portal.door import SETTINGS, PublicRequest, current
 from sidik.portal.inbox import Inbox, Kept
 from sidik.portal.wording import Wording
+from sidik.web.place import came_from
 
 LONGEST_TYPED = 100
 SAME_SITE = ("same-origin", "none")
@@ -181,16 +182,7 @@ def _keep(request: PublicRequest, form: MessageForm, code: str, inbox: Inbox, in
         written_on=request.today.isoformat(),
     )
     sealed = seal_message(message, inbox_key=inbox_key, body=_body(request))
-    return inbox.keep(message_id(code), sealed, address=_address(request), today=request.today)
-
-
-def _address(request: PublicRequest) -> str:
-    """Where the request came from; behind a proxy of this machine, what that proxy says last."""
-    address = str(request.META.get("REMOTE_ADDR", ""))
-    forwarded = request.headers.get("X-Forwarded-For", "")
-    return (
-        forwarded.rpartition(",")[2].strip() if forwarded and address in {"127.0.0.1", "::1", ""} else address
-    )
+    return inbox.keep(message_id(code), sealed, address=came_from(request), today=request.today)
 
 
 def _body(request: PublicRequest) -> str:
