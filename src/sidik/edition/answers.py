@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 from itertools import combinations
@@ -184,21 +184,13 @@ class Answers:
         if nature in _CLOSED and opens <= today:
             nature, opened = 3, opens
             until = cells.until("open", opens, ends, review, "")
-        return Line(
-            *(
-                key,
-                public_id,
-                number,
-                title,
-                self._units[unit],
-                letters,
-                NATURES[nature],
-                opens,
-                starts,
-                ends,
-            ),
-            *(review, opened, until, self._bodies[bisect_right(self._firsts, key) - 1].id),
+        unit, nature = self._units[unit], NATURES[nature]
+        body = self._bodies[bisect_right(self._firsts, key) - 1].id
+        values = (
+            *(key, public_id, number, title, unit, letters, nature),
+            *(opens, starts, ends, review, opened, until, body),
         )
+        return Line._make(values)
 
     def _found(self, wanted: Wanted, place: Place, limit: int) -> Found:
         if wanted.groups or wanted.marks:
@@ -216,11 +208,7 @@ class Answers:
             in_title = self._finder.titles(wanted, [line.id for line in lines])
         else:
             words = [{one.word for one in group} for group in wanted.groups]
-            in_title = frozenset(
-                line.id
-                for line in lines
-                if _may_have(line.title, words) and all(map({*index(line.title).split()}.intersection, words))
-            )
+            in_title = frozenset(line.id for line in lines if _has_all(line.title, words, index))
         return tuple(sorted(lines, key=lambda line: line.id not in in_title))
 
     def _wanted(self, asked: Asked, narrows: Mapping[str, str], today: str) -> Wanted | None:
@@ -387,11 +375,23 @@ class Answers:
 _NATURE_OF_SLUG = {slug: NATURE_NUMBERS[nature] for nature, slug in cells.NATURE_SLUGS.items()}
 
 
-def _may_have(title: str, words: list[set[str]]) -> bool:
-    """Whether a title may have a word of every group. Looking for a root in a word takes long, and most have none: no
-    prefix swallows more of a root than its first sign."""
-    low = title.lower()
-    return not title.isascii() or all(any(one[1:] in low for one in group) for group in words)
+def _has_all(title: str, words: Sequence[set[str]], index: Callable[[str], str]) -> bool:
+    """Whether a title has a word of every group. Looking for roots takes long, so only those parts are looked at that
+    may have one of the words: no prefix swallows more of a root than its first sign."""
+    if title.isascii():
+        low = title.lower()
+        for group in words:
+            # Loops as they stand: this is asked of every title of a page.
+            for one in group:
+                if one[1:] in low:
+                    break
+            else:
+                return False
+        title = " ".join(
+            [part for part in low.split() for group in words for one in group if one[1:] in part]
+        )
+    found = {*index(title).split()}
+    return all(map(found.intersection, words))
 
 
 def _place(after: str) -> Place:

@@ -16,6 +16,8 @@ from sidik.edition.asking import Word
 from sidik.edition.database import Connection
 
 MOST_ALTERNATIVES = 16
+# An alternative with less than one in so many entries of the commonest costs a search more than it finds.
+WORTH_AMONG = 100
 # So many words with the same beginning, or with the same pieces, are looked through for the commonest or the nearest.
 MOST_SCANNED, MOST_WITH_PIECES = 1000, 200
 SHORTEST_PIECE = 3
@@ -110,13 +112,14 @@ class Dictionary:
     def _same_beginning(self, word: str) -> Iterable[tuple[str, int]]:
         """A hand seldom slips in the first letters; common pieces alone lead to too many words."""
         start = word[: max(SHORTEST_PIECE, len(word) // 2)]
-        return [(one, entries) for one, entries, _ in self._beginning(start)]
+        return [(one, entries) for one, entries, _ in self._beginning(start, MOST_SCANNED)]
 
     def _one_slip_away(self, word: str) -> tuple[tuple[str, int], ...]:
         """Every slip of one letter is looked up: short words have too few pieces to be found by them."""
         if not SHORTEST_PIECE <= len(word) < LONGEST_SLIPPED or not (word.isascii() and word.isalpha()):
             return ()
-        halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+        # A hand seldom slips in the first letter; where there are enough pieces, they find that too, and with less.
+        halves = [(word[:at], word[at:]) for at in range(len(word) >= LONG_WORD, len(word) + 1)]
         slipped = {head + tail[1:] for head, tail in halves if tail}
         slipped |= {head + tail[1] + tail[0] + tail[2:] for head, tail in halves if len(tail) > 1}
         slipped |= {head + letter + tail for head, tail in halves for letter in ascii_lowercase}
@@ -138,17 +141,17 @@ class Dictionary:
             )
             found = sorted((Known(*row) for row in rows), key=lambda one: one.word != word.exact)
         if word.goes_on and word.exact.isalpha():
-            longer = sorted(self._beginning(word.exact), key=lambda one: (-one.entries, one.word))
-            found += longer[:MOST_ALTERNATIVES]
+            found += self._worth(found, self._beginning(word.exact, MOST_ALTERNATIVES))
         return tuple(dict.fromkeys(found))
 
-    def _beginning(self, start: str) -> list[Known]:
-        """Words that begin so. They lie beside each other: the dictionary is numbered in the order of the alphabet."""
+    def _beginning(self, start: str, most: int) -> list[Known]:
+        """The commonest words that begin so. The dictionary is numbered in the order of the alphabet: they lie beside
+        each other."""
         rows = self._connection().execute(
-            "SELECT word, entries, in_titles FROM term WHERE id >= (SELECT id FROM term WHERE word >= ? "
+            "SELECT * FROM (SELECT word, entries, in_titles FROM term WHERE id >= (SELECT id FROM term WHERE word >= ? "
             "ORDER BY word LIMIT 1) AND id < coalesce((SELECT id FROM term WHERE word >= ? ORDER BY word LIMIT 1), ?) "
-            "LIMIT ?",
-            [start, start + _BEHIND_ALL, 2**62, MOST_SCANNED],
+            "LIMIT ?) ORDER BY entries DESC, word LIMIT ?",
+            [start, start + _BEHIND_ALL, 2**62, MOST_SCANNED, most],
         )
         return [Known(*row) for row in rows]
 
@@ -172,12 +175,19 @@ class Dictionary:
             return ()
         rows = self._connection().execute(
             "SELECT word, entries, in_titles FROM term WHERE id IN (SELECT rowid FROM term_parts "
-            "WHERE term_parts MATCH ? LIMIT ?)",
-            [" AND ".join(f'"{one}"' for one in sorted(_pieces_of(piece))), MOST_WITH_PIECES],
+            "WHERE term_parts MATCH ? LIMIT ?) AND instr(word, ?) ORDER BY entries DESC, word LIMIT ?",
+            [
+                " AND ".join(f'"{one}"' for one in sorted(_pieces_of(piece))),
+                *(MOST_WITH_PIECES, piece, MOST_ALTERNATIVES),
+            ],
         )
-        found = [Known(*row) for row in rows if piece in row[0]]
-        found.sort(key=lambda one: (-one.entries, one.word))
-        return tuple(found[:MOST_ALTERNATIVES])
+        return self._worth((), [Known(*row) for row in rows])
+
+    @staticmethod
+    def _worth(before: Sequence[Known], others: Sequence[Known]) -> tuple[Known, ...]:
+        """Those of the others that bring something beside the commonest of all."""
+        least = max((one.entries for one in (*before, *others)), default=0) / WORTH_AMONG
+        return tuple(one for one in others if one.entries >= least)
 
 
 def _pieces_of(word: str) -> set[str]:

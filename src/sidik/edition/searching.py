@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from functools import lru_cache
+from math import prod
 from typing import NamedTuple
 
 from sidik.edition.asking import MOST_COUNTED, PAGE_ENTRIES
@@ -85,11 +86,22 @@ class Found(NamedTuple):
     titles_lead: bool = True
 
 
+class Head(NamedTuple):
+    """Some ids from the top of the list: all up to the id `all_to`, unless they are more than were asked for."""
+
+    ids: array[int]
+    all_to: int
+
+
 class Plan(NamedTuple):
-    """How a search goes: up to which id it is counted and how far, which order it has, and what is in titles."""
+    """How a search goes: up to which id it is counted and how far, which order it has, and what is in titles.
+
+    `is_sparse`: were the words spread evenly, fewer than a page of entries would lie up to that id.
+    """
 
     counted_to: int
     most: int
+    is_sparse: bool
     titles_lead: bool
     some_in_title: bool
     all_in_title: bool
@@ -110,7 +122,7 @@ class Finder:
         if place != START or wanted.is_one_word or limit > plan.most or plan.counted_to < self._last:
             return _page(self._titles_first(wanted, plan, place, limit + 1), limit)
         # The look that counts tells where titles may lie, and what is left beside them.
-        everything = self._head(wanted, plan)
+        everything = self._head(wanted, plan).ids
         if len(everything) <= limit:
             return Found(tuple(everything), None, plan.all_in_title or not plan.some_in_title)
         if plan.all_in_title or not plan.some_in_title or len(everything) > plan.most:
@@ -123,14 +135,17 @@ class Finder:
     def count(self, wanted: Wanted) -> tuple[int, bool]:
         """How many there are, and whether there are more than counted."""
         plan = self._plan(wanted)
-        counted = len(self._head(wanted, plan))
+        head = self._head(wanted, plan)
+        counted = len(head.ids)
         if counted > plan.most:
             return plan.most, True
-        if plan.counted_to == self._last:
+        if head.all_to == self._last:
             return counted, False
+        if head.all_to > plan.counted_to:
+            return counted - 1, True
         # Whether there are more than a page of them, or more at all.
         most = max(1, PAGE_ENTRIES + 1 - counted)
-        beyond = len(self._within(wanted, plan.counted_to, self._last, most))
+        beyond = len(self._within(wanted, head.all_to, self._last, most))
         return (counted + beyond - 1, True) if beyond == most else (counted + beyond, False)
 
     def titles(self, wanted: Wanted, ids: Sequence[int]) -> frozenset[int]:
@@ -147,25 +162,33 @@ class Finder:
         is_whole = steps <= WHOLE_STEPS
         in_titles = sum(one.in_titles for group in wanted.groups[:1] for one in group)
         are_near = len(sizes) == 1 and in_titles * TITLES_AMONG > sizes[0]
+        counted_to = self._last if is_whole else max(1, self._last * COUNTED_STEPS // steps)
         return Plan(
-            counted_to=self._last if is_whole else max(1, self._last * COUNTED_STEPS // steps),
+            counted_to=counted_to,
             most=MOST_COUNTED if is_whole else MOST_COUNTED_IN_PART,
+            is_sparse=not is_whole and counted_to * prod(size / self._last for size in sizes) < PAGE_ENTRIES,
             titles_lead=bool(wanted.groups) and (is_whole or are_near),
             some_in_title=all(any(one.in_titles for one in group) for group in wanted.groups),
             all_in_title=all(one.in_titles == one.entries for group in wanted.groups for one in group),
         )
 
-    def _head(self, wanted: Wanted, plan: Plan) -> array[int]:
-        """What is counted: all, or what lies in the first part of the list."""
-        return self._within(wanted, 0, plan.counted_to, plan.most + 1)
+    def _head(self, wanted: Wanted, plan: Plan) -> Head:
+        """What is counted: all, or what lies in the first part of the list; more where that would not fill a page."""
+        if plan.is_sparse:
+            ids = self._within(wanted, 0, self._last, PAGE_ENTRIES + 1)
+            if len(ids) <= PAGE_ENTRIES:
+                return Head(ids, self._last)
+            if ids[-1] > plan.counted_to:
+                return Head(ids, ids[-1])
+        return Head(self._within(wanted, 0, plan.counted_to, plan.most + 1), plan.counted_to)
 
     def _in_order(self, wanted: Wanted, plan: Plan, after: int, limit: int) -> Found:
         """A page in the order of the list."""
         ids: list[int] = []
         if after == 0 and limit < plan.most:
-            ids = list(self._head(wanted, plan)[: limit + 1])
-            after = plan.counted_to
-        if len(ids) <= limit:
+            head = self._head(wanted, plan)
+            ids, after = list(head.ids[: limit + 1]), head.all_to
+        if len(ids) <= limit and after < self._last:
             ids += self._within(wanted, after, self._last, limit + 1 - len(ids))
         following = Place(ELSEWHERE, ids[limit - 1]) if len(ids) > limit else None
         return Found(tuple(ids[:limit]), following, titles_lead=not wanted.groups)

@@ -298,15 +298,14 @@ def _group(
         return ""
     template: str
     if not asked.narrows:
-        template = place.once(("facets", name), lambda: _made(place, name, facets))
+        template = place.once(("facets", name), lambda: _made(place, name, facets, _entries(facets)))
     elif lines is None:
-        template = place.once(("facets", name, "bare"), lambda: _made(place, name, facets, is_counted=False))
+        template = place.once(("facets", name, "bare"), lambda: _made(place, name, facets))
     else:
         counts = _counts(lines, facets, place.day)
-        here = tuple(one._replace(entries=counts[one.value]) for one in facets if counts[one.value])
-        if not here:
+        if not any(counts.values()):
             return ""
-        template = _made(place, name, here, of=len(facets))
+        template = _made(place, name, facets, counts)
     kept = ({"cari": asked.typed} if asked.typed else {}) | dict(asked.facets)
     if kept or name not in PATHS:
         before = f"{place.at}/daftar/?" + (urlencode(kept) + "&" if kept else "")
@@ -334,21 +333,50 @@ def _counts(lines: tuple[Line, ...], facets: tuple[Facet, ...], today: str) -> C
             return Counter(str(line.body) for line in lines)
 
 
-def _made(place: Place, name: str, facets: tuple[Facet, ...], *, is_counted: bool = True, of: int = 0) -> str:
-    """The links of a facet, with marks where their addresses begin and end; `of` so many where not all are given."""
+def _entries(facets: Iterable[Facet]) -> Mapping[str, int]:
+    return {one.value: one.entries for one in facets}
+
+
+def _made(place: Place, name: str, facets: tuple[Facet, ...], counts: Mapping[str, int] | None = None) -> str:
+    """The links of a facet, with marks where their addresses begin and end; those that count something, if given."""
     say = place.say
-    shown = [one for one in in_order(name, facets) if one.entries]
+    links: Mapping[str, tuple[int, str, str]] = place.once(
+        ("links", name), lambda: _links(place, name, facets)
+    )
+    by_entries = _entries(facets) if counts is None else counts
+    # Of the units those with the most entries; a list of many bodies has thousands of them.
+    shown = sorted(
+        (-entries if name == "unit" else 0, *links[value])
+        for value, entries in by_entries.items()
+        if entries and value in links
+    )
     if name == "unit":
-        shown = sorted(shown, key=lambda one: (-one.entries, one.label))[:UNITS_SHOWN]
-    own = ' lang="id"' if say.language != INDONESIAN and name in ("unit", "badan") else ""
-    links = "".join(
-        f'<li><a href="{PREFIX}{in_address(one.slug)}{SUFFIX}"{own}>{safe(label(say, name, one))}</a>'
-        + (f' <span class="facet-count">{say.number(one.entries)}</span></li>' if is_counted else "</li>")
-        for one in shown
+        shown = shown[:UNITS_SHOWN]
+    items = "".join(
+        f"<li>{link}</li>"
+        if counts is None
+        else f'<li>{link} <span class="facet-count">{say.number(counts[value])}</span></li>'
+        for _, _, link, value in shown
     )
     more = (
-        f'<p><a href="{place.at}/unit/">{safe(say["all_units"].format(say.number(of or len(facets))))}</a></p>'
-        if name == "unit" and (of or len(facets)) > UNITS_SHOWN
+        f'<p><a href="{place.at}/unit/">{safe(say["all_units"].format(say.number(len(facets))))}</a></p>'
+        if name == "unit" and len(facets) > UNITS_SHOWN
         else ""
     )
-    return f'<section class="facet"><h3>{safe(say["facet_" + name])}</h3><ul>{links}</ul>{more}</section>'
+    return f'<section class="facet"><h3>{safe(say["facet_" + name])}</h3><ul>{items}</ul>{more}</section>'
+
+
+def _links(place: Place, name: str, facets: tuple[Facet, ...]) -> dict[str, tuple[int, str, str]]:
+    """By value of a facet: where it stands among the others, its link, and the value."""
+    say = place.say
+    own = ' lang="id"' if say.language != INDONESIAN and name in ("unit", "badan") else ""
+    return {
+        one.value: (
+            *(
+                order,
+                f'<a href="{PREFIX}{in_address(one.slug)}{SUFFIX}"{own}>{safe(label(say, name, one))}</a>',
+            ),
+            one.value,
+        )
+        for order, one in enumerate(in_order(name, facets))
+    }
