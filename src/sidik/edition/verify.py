@@ -25,15 +25,22 @@ MORE_INSIDE = "berkas memuat hal lain di luar kolom yang boleh terbit"
 
 
 def verify_edition(
-    path: Path, public_key: bytes | None = None, *, index: Callable[[str], str] | None = None
+    path: Path,
+    public_key: bytes | None = None,
+    *,
+    index: Callable[[str], str] | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> Manifest:
     """Check signature, seal, every row, the search index and the absence of anything else.
 
     With `public_key` the edition must be signed by this key; without it only by the key that it names itself,
     which proves that nothing was damaged, not who published it. With `index` (`sidik.words.index_text`) the words
-    of the search are made anew too: none may come from elsewhere than the entries. Raises: EditionRefused.
+    of the search are made anew too: none may come from elsewhere than the entries. `progress` is told the number of
+    entries so far. Raises: EditionRefused.
     """
-    return _checked(path, public_key, lambda connection, manifest: _row_fault(connection, manifest, index))
+    return _checked(
+        path, public_key, lambda connection, manifest: _row_fault(connection, manifest, index, progress)
+    )
 
 
 def check_edition(path: Path, public_key: bytes | None = None) -> Manifest:
@@ -99,13 +106,16 @@ def _chosen(columns: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _row_fault(
-    connection: database.Connection, manifest: Manifest, index: Callable[[str], str] | None
+    connection: database.Connection,
+    manifest: Manifest,
+    index: Callable[[str], str] | None,
+    progress: Callable[[int], None] | None = None,
 ) -> str:
     if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
         return NOT_WHOLE
     try:
         is_true = (
-            is_as_signed(connection, manifest, index)
+            is_as_signed(connection, manifest, index, progress)
             if manifest.format == FORMAT
             else former_verify.is_as_signed(connection, manifest)
         )

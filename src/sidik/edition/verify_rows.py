@@ -22,16 +22,21 @@ from sidik.edition.seal import is_seal
 from sidik.edition.strict import is_name, procedure_of, tombstone_of
 from sidik.edition.terms import term_rows
 from sidik.edition.word_pages import has_only_its_pages
+from sidik.edition.word_sums import WordSums
 
 
 def is_as_signed(
-    connection: database.Connection, manifest: Manifest, index: Callable[[str], str] | None
+    connection: database.Connection,
+    manifest: Manifest,
+    index: Callable[[str], str] | None,
+    progress: Callable[[int], None] | None = None,
 ) -> bool:
     """Every row, the lines of CSV, the counts, the emblem and, given `index`, the words.
 
+    `progress` is told the number of entries so far. Nothing that grows with the list is held.
     Raises: FieldNotPublic, ValueError.
     """
-    checking = _Checking(connection, manifest, index)
+    checking = _Checking(connection, manifest, index, progress or (lambda count: None))
     return (
         checking.machinery()
         and checking.lists()
@@ -42,17 +47,22 @@ def is_as_signed(
 
 
 PIECE = 3
+TOLD_EACH = 1000
 
 
 class _Checking:
     def __init__(
-        self, connection: database.Connection, manifest: Manifest, index: Callable[[str], str] | None
+        self,
+        connection: database.Connection,
+        manifest: Manifest,
+        index: Callable[[str], str] | None,
+        progress: Callable[[int], None],
     ) -> None:
-        self._connection, self._manifest = connection, manifest
+        self._connection, self._manifest, self._progress = connection, manifest, progress
         self._maker = RowMaker(manifest.columns, index or (lambda text: ""))
         self._has_words = index is not None
         self._digest = ContentDigest()
-        self._counted: dict[str, Counter[str]] = {"title": Counter(), "rest": Counter(), "marks": Counter()}
+        self._words = WordSums()
 
     def machinery(self) -> bool:
         """One seal and nothing beside it, and indexes that are set up as every one is."""
@@ -109,8 +119,10 @@ class _Checking:
                     raise ValueError("columns differ from the content")
                 self._digest.add_text("entry", text)
                 if self._has_words:
-                    self._count_words(made)
+                    self._words.take(*made.words[1:])
                 count += 1
+                if made.columns[0] % TOLD_EACH == 0:
+                    self._progress(made.columns[0])
                 yield made
             content = {
                 "code": body.code,
@@ -141,12 +153,6 @@ class _Checking:
             next_first = last + 1
         if sources != [dict(source) for source in self._manifest.sources]:
             raise ValueError("the sources are not those of the manifest")
-
-    def _count_words(self, row: Row) -> None:
-        _, title, rest, marks = row.words
-        parts = {"title": {*title.split()}, "rest": {*rest.split()}, "marks": {*marks.split()}}
-        for name, words in parts.items():
-            self._counted[name].update(words)
 
     def beside(self) -> bool:
         """Differences, procedures, tombstones and answers; then the digest and the counts of the manifest."""
@@ -181,23 +187,19 @@ class _Checking:
         # Looking into an index needs a table in memory; the file itself is open for reading only.
         self._connection.execute("PRAGMA query_only=OFF")
         try:
-            terms = list(term_rows(self._connection, "main"))
-            found: dict[str, dict[str, int]] = {name: {} for name in self._counted}
-            for word, column, entries in self._connection.execute(
-                "SELECT term, col, doc FROM temp.words_by_col"
-            ):
-                found[column][word] = entries
+            if not self._same("SELECT * FROM term ORDER BY id", term_rows(self._connection, "main")):
+                return False
             self._connection.execute(
                 "CREATE VIRTUAL TABLE temp.pieces USING fts5vocab(main, term_parts, row)"
             )
             pieces = dict(self._connection.execute("SELECT term, doc FROM temp.pieces"))
+            found = self._connection.execute("SELECT col, term, doc FROM temp.words_by_col")
+            if self._has_words and not self._words.are_those(found):
+                return False
         finally:
             self._connection.execute("PRAGMA query_only=ON")
-        if not self._same("SELECT * FROM term ORDER BY id", terms):
-            return False
-        if pieces != _pieces(word for _, word, _, in_titles in terms if in_titles):
-            return False
-        return not self._has_words or found == {name: dict(count) for name, count in self._counted.items()}
+        titles = self._connection.execute("SELECT word FROM term WHERE in_titles > 0")
+        return pieces == _pieces(word for (word,) in titles)
 
     def _same(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> bool:
         return all(one == other for one, other in zip_longest(self._connection.execute(statement), rows))
