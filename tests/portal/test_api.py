@@ -168,7 +168,7 @@ def test_files_of_an_edition_never_change_and_are_kept(portal: Client, published
             assert response.status_code == 200
             assert "immutable" in response["Cache-Control"]
     # As published: what opened since then is still closed in the file.
-    assert b'"nature": "exempt"' in b"".join(portal.get("/edisi/1/daftar.json").streaming_content)
+    assert b'"nature":"exempt"' in b"".join(portal.get("/edisi/1/daftar.json").streaming_content)
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -144,7 +144,7 @@ def test_whoever_asks_for_the_head_alone_has_no_list_made(
 ) -> None:
     write(editions / "e.sqlite3", [entry(f"i-{number}") for number in range(9)])
     made: list[int] = []
-    csv_blocks, entries = Edition.csv_blocks, Edition.entries
+    csv_blocks, json_blocks = Edition.csv_blocks, Edition.json_blocks
 
     def counted(rows: Iterable[Any]) -> Iterator[Any]:
         for row in rows:
@@ -152,7 +152,7 @@ def test_whoever_asks_for_the_head_alone_has_no_list_made(
             yield row
 
     monkeypatch.setattr(Edition, "csv_blocks", lambda self, **day: counted(csv_blocks(self, **day)))
-    monkeypatch.setattr(Edition, "entries", lambda self, **day: counted(entries(self, **day)))
+    monkeypatch.setattr(Edition, "json_blocks", lambda self, **day: counted(json_blocks(self, **day)))
     door = Door()
     status, headers, body = door.get(address, "HEAD")
     assert (status, body, made) == (200, b"", [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -72,6 +73,11 @@ def as_told(entry: Mapping[str, Any], today: str) -> dict[str, Any]:
         if found["opened_by_law"]:
             found["opening_basis"] = BY_LAW
     return found
+
+
+def json_lines(entries: Iterable[Mapping[str, Any]]) -> str:
+    """Entries as JSON, each on its line."""
+    return ",\n".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in entries)
 
 
 def slugs(values: Iterable[str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import islice
 from typing import Any, NamedTuple
 
 from sidik.domain.grounds import GROUND_LABELS
@@ -15,6 +16,7 @@ from sidik.edition.asking import MOST_COUNTED, Facet, Line, Page, PublishedBody,
 from sidik.edition.database import Connection
 from sidik.edition.gathered import Gathered
 from sidik.edition.manifest import Manifest
+from sidik.edition.rows import EMPTY
 
 SHORTEST_PART = 3
 _BLOCK_ROWS = 200
@@ -116,15 +118,17 @@ class Former:
     def csv_blocks(self, *, today: str) -> Iterator[bytes]:
         """The list as CSV, some rows at a time."""
         yield csv_lines.head(self._manifest.columns)
-        rows = (json.loads(text) for _, text in self._rows())
-        block: list[Mapping[str, Any]] = []
-        for row in rows:
-            block.append(cells.as_told(row, today))
-            if len(block) == _BLOCK_ROWS:
-                yield csv_lines.lines(block, self._manifest.columns)
-                block = []
-        if block:
+        for block in self._told_blocks(today):
             yield csv_lines.lines(block, self._manifest.columns)
+
+    def json_blocks(self, *, today: str) -> Iterator[str]:
+        """The entries as JSON, some at a time."""
+        return map(cells.json_lines, self._told_blocks(today))
+
+    def _told_blocks(self, today: str) -> Iterator[list[dict[str, Any]]]:
+        told = (cells.as_told({**EMPTY, **json.loads(text)}, today) for _, text in self._rows())
+        while block := list(islice(told, _BLOCK_ROWS)):
+            yield block
 
     def bodies(self) -> tuple[PublishedBody, ...]:
         """The one body whose edition this is."""

@@ -97,6 +97,10 @@ class Edition:
         """The list as CSV as it stands on a day; the first block is the line of headings."""
         return self._answers.csv_blocks(today=today)
 
+    def json_blocks(self, *, today: str) -> Iterator[str]:
+        """The entries as they stand on a day as JSON objects, some at a time, parted by commas."""
+        return self._answers.json_blocks(today=today)
+
     def bodies(self) -> tuple[PublishedBody, ...]:
         """The public bodies whose lists are here: one, or several in a combined file (gabungan)."""
         return self._answers.bodies()
@@ -222,11 +226,12 @@ class Edition:
 
     def entries(self, *, today: str, after: int = 0) -> Iterator[Mapping[str, Any]]:
         """Every entry in the order of the list, a few at a time; those behind the id `after`."""
-        while ids := self._column(
-            "SELECT id FROM entry WHERE id > :after ORDER BY id LIMIT 200", {"after": after}
-        ):
-            yield from self._entries(ids, today)
-            after = ids[-1]
+        while rows := self._database.execute(
+            "SELECT id, content FROM entry WHERE id > ? ORDER BY id LIMIT ?", [after, _READ_AT_ONCE]
+        ).fetchall():
+            for key, text in rows:
+                yield {**cells.as_of({**EMPTY, **json.loads(text)}, today), "key": key}
+            after = rows[-1][0]
 
     def counts(self, *, today: str) -> Counts:
         """How the list stands on a day."""

@@ -32,7 +32,7 @@ _IN_TURN = (*_OWN, *_SEARCHED, *_SILENT, *_LISTS)
 # Fields that repeat from row to row: their forms are worked out once.
 _REPEATED = 1 << 13
 _OPEN_LABEL = str(NATURE_LABELS[Nature.OPEN])
-EMPTY: Mapping[str, Any] = {
+EMPTY: dict[str, Any] = {
     name: [] if name in ("grounds", "parts") else False if name == "is_partial" else ""
     for name in ENTRY_FIELDS
 }

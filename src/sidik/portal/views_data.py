@@ -19,7 +19,8 @@ from sidik.portal.door import PublicRequest, current
 from sidik.portal.elsewhere.atom import Feed
 from sidik.portal.elsewhere.edition_files import has_workbook
 from sidik.portal.elsewhere.notice_board import has_paper
-from sidik.portal.elsewhere.reading import entries, opened
+from sidik.portal.elsewhere.reading import opened
+from sidik.portal.elsewhere.turns import in_turn
 
 
 class FormOfData(NamedTuple):
@@ -67,8 +68,7 @@ def list_csv(request: PublicRequest) -> HttpResponseBase:
 def list_json(request: PublicRequest) -> HttpResponseBase:
     """The list as JSON with its signed manifest."""
     edition = _edition(request)
-    parts = data.json_parts(edition, entries(edition, request.today))
-    response = StreamingHttpResponse(parts, content_type="application/json; charset=utf-8")
+    response = in_turn(request, edition, lambda: data.json_parts(edition, request.place.day), data.JSON)
     # Anyone may build on the list from any site.
     response["Access-Control-Allow-Origin"] = "*"
     return response

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from http.client import OK
 
 from django.http import FileResponse, Http404, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.views.decorators.http import etag
 
 from sidik.edition import Edition
 from sidik.listio.streamed_workbook import streamed_workbook
 from sidik.portal import open_data as data
 from sidik.portal.door import PublicRequest, current
 from sidik.portal.elsewhere.reading import AS_PUBLISHED, entries
+from sidik.portal.elsewhere.turns import in_turn
 
 KEEP_A_YEAR = "public, max-age=31536000, immutable"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -20,6 +23,16 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_WORKBOOK_ROWS = 250_000
 
 
+def _of_edition(end: str) -> Callable[..., str]:
+    """What tells whether a reader has a file already: the digest of the edition says everything about it."""
+
+    def known(request: PublicRequest, number: int) -> str:
+        return f'"{numbered(request, number).digest[:32]}-{end}"'
+
+    return known
+
+
+@etag(_of_edition("csv"))
 def edition_csv(request: PublicRequest, number: int) -> HttpResponseBase:
     """One edition as CSV."""
     edition = numbered(request, number)
@@ -29,21 +42,23 @@ def edition_csv(request: PublicRequest, number: int) -> HttpResponseBase:
     return _kept(response, edition, "csv")
 
 
+@etag(_of_edition("json"))
 def edition_json(request: PublicRequest, number: int) -> HttpResponseBase:
     """One edition as JSON with its signed manifest."""
     edition = numbered(request, number)
-    response = StreamingHttpResponse(
-        data.json_parts(edition, entries(edition, None)), content_type="application/json; charset=utf-8"
+    return _kept(
+        in_turn(request, edition, lambda: data.json_parts(edition, AS_PUBLISHED), data.JSON), edition, "json"
     )
-    return _kept(response, edition, "json")
 
 
+@etag(_of_edition("xlsx"))
 def edition_xlsx(request: PublicRequest, number: int) -> HttpResponseBase:
     """One edition as a workbook."""
     edition = numbered(request, number)
-    return _kept(StreamingHttpResponse(workbook(edition, None), content_type=XLSX), edition, "xlsx")
+    return _kept(_workbook(request, edition, None), edition, "xlsx")
 
 
+@etag(_of_edition("sqlite3"))
 def edition_sqlite3(request: PublicRequest, number: int) -> HttpResponseBase:
     """One edition itself."""
     edition = numbered(request, number)
@@ -56,16 +71,20 @@ def list_xlsx(request: PublicRequest) -> HttpResponseBase:
     edition = current(request)
     if edition is None:
         raise Http404
-    response = StreamingHttpResponse(workbook(edition, request.today), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name_of(edition)}.xlsx"'
+    response = _workbook(request, edition, request.today)
+    if response.status_code == OK:
+        response["Content-Disposition"] = f'attachment; filename="{name_of(edition)}.xlsx"'
     return response
 
 
-def workbook(edition: Edition, today: date | None) -> Iterator[bytes]:
+def _workbook(request: PublicRequest, edition: Edition, today: date | None) -> HttpResponseBase:
     """The list as one sheet, in pieces. Raises: Http404 when it is too long for a workbook."""
     if not has_workbook(edition):
         raise Http404
-    return streamed_workbook("Daftar", list(data.COLUMNS.values()), _rows(edition, today))
+    headings = list(data.COLUMNS.values())
+    return in_turn(
+        request, edition, lambda: streamed_workbook("Daftar", headings, _rows(edition, today)), XLSX
+    )
 
 
 def has_workbook(edition: Edition) -> bool:
@@ -97,9 +116,9 @@ def _cell(value: object) -> str:
 
 
 def _kept(response: HttpResponseBase, edition: Edition, end: str) -> HttpResponseBase:
+    if response.status_code != OK:
+        return response
     response["Content-Disposition"] = f'attachment; filename="{name_of(edition)}.{end}"'
     response["Cache-Control"] = KEEP_A_YEAR
-    # The digest of the edition says everything about the file.
-    response["ETag"] = f'"{edition.digest[:32]}-{end}"'
     response["Access-Control-Allow-Origin"] = "*"
     return response
