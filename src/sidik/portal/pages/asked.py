@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import parse_qsl, urlencode
 
 from sidik.edition.asking import Facet, Query, Word
 from sidik.portal.markup import in_address
+from sidik.portal.place import Place
 from sidik.words import index_text, query_terms, tokens
 
 LONGEST_QUERY = 200
@@ -106,14 +107,11 @@ def given(raw: str) -> dict[str, str]:
     return {name: value.replace("\x00", "").strip() for name, value in pairs}
 
 
-def known(asked: Asked, offered: Mapping[str, tuple[Facet, ...]]) -> tuple[Asked, dict[str, str]]:
-    """The same with every facet by its slug, and those of no known value apart.
-
-    A value may also be named as the list writes it: addresses of former editions of this program did so.
-    """
+def known(asked: Asked, place: Place) -> tuple[Asked, dict[str, str]]:
+    """The same with every facet by its slug, and those of no known value apart."""
     facets, foreign = {}, {}
     for name, value in asked.facets.items():
-        found = find(offered.get(FACETS[name], ()), value)
+        found = find(place, name, value)
         if found is None:
             foreign[name] = value
         else:
@@ -121,11 +119,19 @@ def known(asked: Asked, offered: Mapping[str, tuple[Facet, ...]]) -> tuple[Asked
     return replace(asked, facets=facets), foreign
 
 
-def find(facets: tuple[Facet, ...], value: str) -> Facet | None:
-    """The facet of this slug or, failing that, of this value."""
-    return next((one for one in facets if one.slug == value), None) or next(
-        (one for one in facets if one.value == value), None
+def find(place: Place, name: str, value: str) -> Facet | None:
+    """The value of a facet by its slug or, failing that, as the list writes it: former addresses did so."""
+    table: Mapping[str, Facet] = place.once(
+        ("by slug", name), lambda: _by_slug(place.edition.facets(today=place.day).get(FACETS[name], ()))
     )
+    return table.get(value)
+
+
+def _by_slug(facets: Iterable[Facet]) -> Mapping[str, Facet]:
+    found: dict[str, Facet] = {}
+    for one in facets:
+        found.setdefault(one.value, one)
+    return found | {one.slug: one for one in facets}
 
 
 def query_of(asked: Asked) -> Query:

@@ -31,7 +31,7 @@ def listed(place: Place, raw: str, path: str = "/daftar/", **path_facets: str) -
     except Unreadable:
         return told(place, say["unreadable"], say["unreadable_text"], status=400)
     offered = place.edition.facets(today=place.day)
-    asked, foreign = asking.known(wished, offered)
+    asked, foreign = asking.known(wished, place)
     if foreign and path_facets:
         return told(place, say["missing"], say["missing_text"], status=404)
     if foreign:
@@ -112,7 +112,7 @@ def _shown(
     offered: Mapping[str, tuple[Facet, ...]],
 ) -> Answer:
     say, at = place.say, place.at
-    title = _title(say, asked, offered)
+    title = _title(place, asked)
     above = trail(say["trail"], (say["list"], f"{at}/daftar/"), (title, "")) if path != "/daftar/" else ""
     download = (
         '<a class="button is-secondary" href="/data-terbuka/daftar.csv">'
@@ -123,18 +123,19 @@ def _shown(
     )
     content = (
         f"{above}{header(title, safe(say['list_lead']), actions=narrow + download)}{_form(place, asked)}"
-        f'<div class="list-columns"><div class="list-main">{_chosen(place, asked, offered)}'
+        f'<div class="list-columns"><div class="list-main">{_chosen(place, asked)}'
         f"{_result(place, asked, found, notes)}</div>{_aside(place, asked, found, offered)}</div>"
     )
     return page(place, door="entry_list", path=path, title=title, content=content)
 
 
-def _title(say: Wording, asked: Asked, offered: Mapping[str, tuple[Facet, ...]]) -> str:
+def _title(place: Place, asked: Asked) -> str:
+    say = place.say
     if asked.typed:
         return say["results_for"].format(asked.typed)
     if len(asked.facets) == 1:
         ((name, value),) = asked.facets.items()
-        found = asking.find(offered.get(FACETS[name], ()), value)
+        found = asking.find(place, name, value)
         return f"{say['facet_' + name]}: {label(say, name, found)}" if found else say["list_title"]
     return say["list_title"]
 
@@ -184,13 +185,13 @@ def search_box(place: Place, *, label: str, typed: str = "", hidden: str = "") -
     )
 
 
-def _chosen(place: Place, asked: Asked, offered: Mapping[str, tuple[Facet, ...]]) -> str:
+def _chosen(place: Place, asked: Asked) -> str:
     if not asked.narrows:
         return ""
     say, chips = place.say, []
     named = [("cari", say["words"], asked.typed)] if asked.typed else []
     for name, value in asked.facets.items():
-        found = asking.find(offered.get(FACETS[name], ()), value)
+        found = asking.find(place, name, value)
         named.append((name, say["facet_" + name], label(say, name, found) if found else value))
     for name, kind, words in named:
         chips.append(
