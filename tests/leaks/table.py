@@ -249,6 +249,7 @@ ROLES: dict[str, frozenset[Role]] = {
         [
             "publication:publish_edition",
             "publication:upcoming_list",
+            "publication:make_list",
             "publication:clear_finding",
             "publication:decide_edition",
             "publication:check_again",

@@ -1,4 +1,4 @@
-"""Work of publication in the background: publish a long list, publish when its moment comes, look afterwards.
+"""Work of publication in the background: make a long list, publish it, publish when its moment comes, look afterwards.
 
 Each may run twice. A worker that is killed leaves the last edition on the shelf as it was: nothing of the next one
 stands before its act is committed, and the next worker begins it anew.
@@ -23,9 +23,10 @@ from sidik.ledger.act import Refused
 from sidik.publication.acts import publish_edition, record_checks, return_edition
 from sidik.publication.acts.publishing import CHANGED_SINCE
 from sidik.publication.after import look
-from sidik.publication.build import last_edition, preview_of
+from sidik.publication.build import last_edition, most_entries, preview_of
+from sidik.publication.looking import make
 from sidik.publication.models import Edition, EditionDraft
-from sidik.publication.queries import checks_of
+from sidik.publication.queries import checks_of, draft_of
 
 log = logging.getLogger(__name__)
 # Up to here an officer waits for it at his screen.
@@ -44,6 +45,36 @@ def hand_over(actor: Actor, draft: EditionDraft, *, total: int) -> Progress:
         )
         carry_out.enqueue(str(draft.uuid), str(progress.uuid), actor.person_id)
     return progress
+
+
+def ask_for_list(actor: Actor, body: Body) -> Progress:
+    """Leave it to a worker to make the long list that officers look at; once, however many ask for it."""
+    with transaction.atomic():
+        if (going := progress_of_list(body)) is not None:
+            return going
+        progress = begin(
+            actor,
+            title="Menyusun daftar yang akan terbit",
+            total=most_entries(body),
+            subject=f"edition_list:{body.uuid}",
+            result_url=reverse("publication:publish_edition"),
+        )
+        make_list.enqueue(str(body.uuid), str(progress.uuid))
+    return progress
+
+
+def progress_of_list(body: Body) -> Progress | None:
+    """The work that makes it, while it is not over."""
+    progress = Progress.objects.filter(subject=f"edition_list:{body.uuid}").order_by("-pk").first()
+    return progress if progress is not None and not progress.is_over else None
+
+
+@task()
+def make_list(body_uuid: str, progress_uuid: str) -> None:
+    """Make the list for the choices as they are now; begun again after it was made, it makes nothing."""
+    body = Body.objects.get(uuid=UUID(body_uuid))
+    with working_on(progress_uuid) as step:
+        make(body, draft_of(body), step=step)
 
 
 def progress_of(draft: EditionDraft) -> Progress | None:

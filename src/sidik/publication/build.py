@@ -6,7 +6,7 @@ However long the list is, nothing here holds all of it in memory.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import islice
@@ -33,9 +33,14 @@ from sidik.register.models import DeterminationItem, Item, StatusChange
 from sidik.rules.queries import active_versions, procedure_of
 
 __all__ = [
+    "TOLD_EACH",
     "Preview",
+    "Step",
+    "digest_of_lists",
+    "is_longer_than",
     "last_edition",
     "most_entries",
+    "nothing",
     "preview",
     "preview_of",
     "preview_of_openings",
@@ -44,7 +49,13 @@ __all__ = [
 ]
 
 AT_ONCE = 500
+TOLD_EACH = 100
+Step = Callable[[int], None]
 CLOSED = frozenset({Nature.EXEMPT, Nature.PARTLY_EXEMPT})
+
+
+def nothing(_: int) -> None:
+    """Nobody waits for the count."""
 
 
 @dataclass(frozen=True)
@@ -63,20 +74,25 @@ class Preview:
 
         Shape: SHA-256 over the canonical JSON of a list of both lists.
         """
-        found = hashlib.sha256(b"[[")
-        for place, line in enumerate(self.entries.lines()):
-            found.update(b"," + line if place else line)
-        found.update(b"],[")
-        for place, change in enumerate(self.changes):
-            line = canonical_json({**change.as_row(), "reason": ""})
-            found.update(b"," + line if place else line)
-        found.update(b"]]")
-        return found.hexdigest()
+        changes = (canonical_json({**change.as_row(), "reason": ""}) for change in self.changes)
+        return digest_of_lists(self.entries.lines(), changes)
 
     @property
     def without_reason(self) -> list[Change]:
         """Differences that nobody gave a reason for."""
         return [change for change in self.changes if not change.reason]
+
+
+def digest_of_lists(entries: Iterable[bytes], changes: Iterable[bytes]) -> str:
+    """The digest of a list from its lines: canonical JSON of each entry, and of each difference without its reason."""
+    found = hashlib.sha256(b"[[")
+    for place, line in enumerate(entries):
+        found.update(b"," + line if place else line)
+    found.update(b"],[")
+    for place, line in enumerate(changes):
+        found.update(b"," + line if place else line)
+    found.update(b"]]")
+    return found.hexdigest()
 
 
 def preview(
@@ -85,17 +101,20 @@ def preview(
     *,
     columns: Collection[str] | None = None,
     reasons: Mapping[str, str] | None = None,
+    step: Step = nothing,
 ) -> Preview:
     """Everything the next edition would show, without writing it.
 
     `columns` are the choosable ones that it shows, as the body chose them where none are given; `reasons` what an
-    officer wrote of single differences, by public id.
+    officer wrote of single differences, by public id. `step` counts the items that were looked at.
     """
     shown = columns_of(body) if columns is None else tuple(name for name in ALL if name in columns)
     entries, items = entry_spool(), ListedItems()
     left_out: list[tuple[Item, Refusal]] = []
     decided = decided_openings(body, today)
-    for item, entry in public_rows(body, today):
+    for place, (item, entry) in enumerate(public_rows(body, today), start=1):
+        if place % TOLD_EACH == 0:
+            step(TOLD_EACH)
         if isinstance(entry, PublicEntry):
             row = public_fields({**_row(entry), **decided.get(item.pk, {})})
             entries.add(only_columns(row, shown))
@@ -160,6 +179,12 @@ def decided_openings(body: Body, today: date) -> dict[int, Mapping[str, Any]]:
         if opens_on is not None and opens_on > today and nature_of(facts, today) in CLOSED:
             found[item.pk] = {"opened_on": opens_on, "opening_basis": rows[item.pk].basis}
     return found
+
+
+def is_longer_than(body: Body, most: int) -> bool:
+    """Whether the next edition may have more entries than so many; no more of them are counted."""
+    determined = DeterminationItem.objects.filter(body=body).order_by().values_list("item").distinct()
+    return len(determined[: most + 1]) > most
 
 
 def most_entries(body: Body) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 from sidik.accounts.models import Body
 from sidik.domain.chain import digest_of
 from sidik.domain.privacy import PRIVACY_LABELS, PrivacyKind, is_near, personal_data, telling_words, words_of
+from sidik.edition import Change
 from sidik.edition.fields import TEXT_FIELDS
 from sidik.publication.build import Preview
 from sidik.publication.models import PrivacyClearance
@@ -39,6 +40,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "contact": "kontak PPID",
 }
 PROCEDURE, CONTACT = "sop:", "kontak"
+REASON = "reason"
 MOST_ASKED = 500
 # What the contact of an office is there to say.
 OF_A_CONTACT = frozenset({PrivacyKind.PHONE, PrivacyKind.MAIL})
@@ -73,7 +75,11 @@ class Finding:
 
 def findings_of(body: Body, found: Preview) -> list[Finding]:
     """Everything that the check finds, open ones first; each with its clearance, if this text was cleared."""
-    seen = list(_seen(body, found))
+    return judged(body, list(seen_in(body, found)))
+
+
+def judged(body: Body, seen: list[Finding]) -> list[Finding]:
+    """The same, open ones first, each with its clearance as it stands now."""
     cleared = _clearances(body, {one.public_id for one in seen})
     known = [
         Finding(
@@ -103,7 +109,8 @@ def _clearances(body: Body, public_ids: set[str]) -> dict[tuple[str, str, str, s
     return {key: row for key, row in newest.items() if row.is_cleared}
 
 
-def _seen(body: Body, found: Preview) -> Iterator[Finding]:
+def seen_in(body: Body, found: Preview) -> Iterator[Finding]:
+    """Everything that the check finds, before anybody asks what was cleared."""
     sealed = sealed_titles(found.items.sealed())
     ordinary = _ordinary(found, sealed) if sealed else frozenset()
     for key, entry in zip(found.items.keys, found.entries, strict=True):
@@ -111,14 +118,18 @@ def _seen(body: Body, found: Preview) -> Iterator[Finding]:
         if title := sealed.get(key):
             yield from _of_sealed(entry, title, ordinary)
     for change in found.changes:
-        place = f"selisih {change.title}"
-        yield from _personal(change.public_id, place, "reason", change.reason)
+        yield from of_reason(change)
     for version in active_versions(body).filter(statutory=False):
         steps = "\n".join(step.text for step in procedure_of(version).steps)
         yield from _personal(f"{PROCEDURE}{version.key}"[:80], "SOP", "steps", steps)
     for one in _personal(CONTACT, "Kontak", "contact", f"{body.address}\n{body.contact}"):
         if one.kind not in OF_A_CONTACT:
             yield one
+
+
+def of_reason(change: Change) -> Iterator[Finding]:
+    """What stands in the reason of a difference."""
+    yield from _personal(change.public_id, f"selisih {change.title}", REASON, change.reason)
 
 
 def _in_entry(entry: Mapping[str, Any]) -> Iterator[Finding]:

@@ -66,20 +66,19 @@ def grouped(changes: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
         rows = (given if row["reason"] else lacking)[row["kind"]]
         if len(rows) < MOST_SHOWN:
             rows.append(row)
-    found = []
-    for kind, (word, tone, icon) in KINDS.items():
-        shown = (lacking[kind] + given[kind])[:MOST_SHOWN]
-        if shown:
-            found.append(
-                {
-                    "word": word,
-                    "tone": tone,
-                    "icon": icon,
-                    "count": counts[kind],
-                    "more": counts[kind] - len(shown),
-                    "rows": [
-                        {**row, "fields": [FIELDS.get(name, name) for name in row["fields"]]} for row in shown
-                    ],
-                }
-            )
-    return found
+    found = [shown_group(kind, counts[kind], (lacking[kind] + given[kind])[:MOST_SHOWN]) for kind in KINDS]
+    return [group for group in found if group["rows"]]
+
+
+def shown_group(kind: ChangeKind, count: int, rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Differences of one kind, of which these are shown."""
+    word, tone, icon = KINDS[kind]
+    shown = [{**row, "fields": [FIELDS.get(name, name) for name in row["fields"]]} for row in rows]
+    return {
+        "word": word,
+        "tone": tone,
+        "icon": icon,
+        "count": count,
+        "more": count - len(shown),
+        "rows": shown,
+    }

@@ -5,15 +5,15 @@ However long it is, only what stands on the screen is held in memory.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, overload
 
 from sidik.papers.edition_rows import row_of
-from sidik.publication.spool import Spool
+from sidik.publication.kept import Kept
 
+MOST_WORDS = 20
 CLOSED = frozenset({"exempt", "partly_exempt"})
 
 
@@ -32,29 +32,32 @@ class ShownEntry:
     opens_on: date | None = None
 
 
-def places_of(entries: Spool[dict[str, Any]], typed: str) -> Sequence[int]:
-    """The places of the entries whose number and title hold every word that was typed; of all without words."""
-    words = typed.casefold().split()
-    if not words:
-        return range(len(entries))
-    found = array("q")
-    for place, entry in enumerate(entries):
-        text = f"{entry['number']} {entry['title']}".casefold()
-        if all(word in text for word in words):
-            found.append(place)
-    return found
+class UpcomingRows(Sequence[ShownEntry]):
+    """The entries whose number and title hold every word that was typed; of all without words. Loaded by the page."""
 
+    def __init__(self, kept: Kept, typed: str) -> None:
+        self._kept = kept
+        self._words = typed.casefold().split()[:MOST_WORDS]
+        self._count = kept.count_with(self._words) if self._words else kept.head.entries
 
-def entries_at(entries: Iterable[Mapping[str, Any]], places: Sequence[int]) -> list[ShownEntry]:
-    """The entries at these places, in the order of the list."""
-    wished = set(places)
-    found: list[ShownEntry] = []
-    for place, entry in enumerate(entries):
-        if len(found) == len(wished):
-            break
-        if place in wished:
-            found.append(_shown(entry))
-    return found
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> ShownEntry: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[ShownEntry]: ...
+
+    def __getitem__(self, place: int | slice) -> ShownEntry | list[ShownEntry]:
+        if not isinstance(place, slice):
+            return self[place : place + 1][0]
+        start, stop, _ = place.indices(self._count)
+        if self._words:
+            rows = self._kept.entries_with(self._words, start, stop)
+        else:
+            rows = self._kept.entries_between(start, stop)
+        return [_shown(row) for row in rows]
 
 
 def _shown(entry: Mapping[str, Any]) -> ShownEntry:

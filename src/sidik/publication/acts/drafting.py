@@ -21,16 +21,17 @@ from sidik.notices.acts import settle as settle_notices
 from sidik.notices.models import Notice
 from sidik.publication.acts.publishing import CHANGED_SINCE, CHANNELS
 from sidik.publication.body_rules import needs_second_person
-from sidik.publication.build import last_edition, preview_of
+from sidik.publication.build import last_edition
 from sidik.publication.columns import ALL
+from sidik.publication.looking import agreed_look
 from sidik.publication.models import EditionDraft
-from sidik.publication.privacy import open_findings
 from sidik.publication.queries import draft_of
 from sidik.publication.shelf import settle
 from sidik.register.acts.rows import require_reason
 
 State = EditionDraft.State
 ASKED = "Edisi berikutnya menunggu persetujuan Anda."
+NOT_SEEN = "Daftarnya bukan lagi yang ada di layar Anda."
 LONGEST_WAIT = timedelta(days=366)
 
 
@@ -74,19 +75,22 @@ def prepare_edition(
 
 
 @act("publication.submit_edition")
-def submit_edition(actor: Actor, *, draft: EditionDraft) -> EditionDraft:
+def submit_edition(actor: Actor, *, draft: EditionDraft, seen: str | None = None) -> EditionDraft:
     """Ajukan edisi: the list as it stands on the screen; another person approves it where the body asks for that.
 
-    Refuses: STALE, MISSING (a difference without reason), INVALID (findings of the privacy check).
+    `seen` is the digest of the list on the officer's screen. Refuses: STALE (another list by now, or a long one that is
+    not made yet), MISSING (a difference without reason), INVALID (findings of the privacy check).
     """
     row, body = _locked(actor, draft, State.DRAFT)
     # As when it is published: the difference is one to an edition on the shelf.
     settle()
-    found = preview_of(body, row)
-    if left := open_findings(body, found):
+    found = agreed_look(body, row)
+    if seen is not None and seen != found.digest:
+        raise Refused(Refusal(Reason.STALE, NOT_SEEN, remedy="Periksa daftarnya sekali lagi, lalu ajukan."))
+    if left := found.open_findings:
         sentence = f"{len(left)} temuan data pribadi belum diperbaiki atau dinyatakan boleh terbit."
         raise Refused(Refusal(Reason.INVALID, sentence, source="UU 14/2008 Pasal 54"))
-    if lacking := found.without_reason:
+    if lacking := found.lacking:
         raise Refused(Refusal(Reason.MISSING, f"tulis alasan {len(lacking)} selisih."))
     last = last_edition(body)
     row.after = last.number if last else 0
@@ -97,7 +101,7 @@ def submit_edition(actor: Actor, *, draft: EditionDraft) -> EditionDraft:
     note(
         subject=_subject(row),
         after=row.base_digest,
-        facts={"entries": len(found.entries), "changes": len(found.changes), "state": row.state},
+        facts={"entries": found.entry_count, "changes": found.change_count, "state": row.state},
     )
     if row.state == State.SUBMITTED:
         _ask_approval(actor, body)
@@ -105,15 +109,18 @@ def submit_edition(actor: Actor, *, draft: EditionDraft) -> EditionDraft:
 
 
 @act("publication.approve_edition")
-def approve_edition(actor: Actor, *, draft: EditionDraft) -> EditionDraft:
+def approve_edition(actor: Actor, *, draft: EditionDraft, seen: str | None = None) -> EditionDraft:
     """Setujui edisi: another natural person than the one who submitted it, known by NIP, agrees to this very list.
 
+    `seen` is the digest of the list on his screen: what was submitted meanwhile in its place is another one.
     Refuses: STALE (not submitted, or another list by now), SAME_PERSON.
     """
     row, body = _locked(actor, draft, State.SUBMITTED)
     if is_same_person(actor, row.submitted_by):
         raise Refused(Refusal(Reason.SAME_PERSON, "Edisi disetujui orang lain daripada yang mengajukannya."))
-    if preview_of(body, row).digest != row.base_digest:
+    if seen is not None and seen != row.base_digest:
+        raise Refused(Refusal(Reason.STALE, NOT_SEEN, remedy="Periksa daftarnya sekali lagi, lalu setujui."))
+    if agreed_look(body, row).digest != row.base_digest:
         raise Refused(Refusal(Reason.STALE, CHANGED_SINCE, remedy="Kembalikan agar diajukan ulang."))
     _asks_no_more(actor, row)
     row.state = State.APPROVED

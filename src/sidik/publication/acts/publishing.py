@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -19,7 +19,16 @@ from sidik.files.keys import keyring
 from sidik.ledger import clock
 from sidik.ledger.act import Refused, act, note
 from sidik.publication.body_rules import needs_second_person
-from sidik.publication.build import Preview, last_edition, preview_of, shown_procedures, tombstones_of
+from sidik.publication.build import (
+    TOLD_EACH,
+    Preview,
+    Step,
+    last_edition,
+    nothing,
+    preview_of,
+    shown_procedures,
+    tombstones_of,
+)
 from sidik.publication.models import Edition, EditionDraft, EditionItem
 from sidik.publication.privacy import open_findings
 from sidik.publication.shelf import settle, workbench
@@ -30,14 +39,8 @@ from sidik.register.many_rows import insert_columns, keys_for
 from sidik.words import index_text
 
 CHANGED_SINCE = "Selisihnya bukan lagi yang diajukan: register atau harinya berubah sejak itu."
-TOLD_EACH = 100
 ROWS_AT_ONCE = 10_000
-Step = Callable[[int], None]
 CHANNELS = {"website": "Portal dan laman resmi", "other": "Sarana informasi lainnya"}
-
-
-def nothing(_: int) -> None:
-    """Nobody waits for the count."""
 
 
 @act("publication.publish_edition")

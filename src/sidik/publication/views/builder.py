@@ -20,16 +20,20 @@ from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger.act import Refused
 from sidik.publication import acts
 from sidik.publication.acts import CHANNELS
+from sidik.publication.acts.drafting import NOT_SEEN
 from sidik.publication.background import AT_ONCE_ENTRIES, hand_over, progress_of
 from sidik.publication.body_rules import needs_second_person
-from sidik.publication.build import Preview, last_edition, most_entries, preview_of
+from sidik.publication.build import last_edition, most_entries
 from sidik.publication.clearances import alike
 from sidik.publication.columns import CHOOSABLE, columns_of
 from sidik.publication.forms import ClearanceForm, ClearKindForm, EditionForm, ReasonForm
+from sidik.publication.look import Look
+from sidik.publication.looking import NOT_MADE, standing
 from sidik.publication.models import EditionDraft
-from sidik.publication.privacy import Finding, findings_of
+from sidik.publication.privacy import Finding
 from sidik.publication.queries import draft_of
-from sidik.publication.showing import BUILDERS, grouped
+from sidik.publication.showing import BUILDERS
+from sidik.publication.views.making import make_where_moved, making, shown_while_made
 from sidik.web.form_page import refused_status
 from sidik.web.gate import OfficeRequest, officer
 
@@ -61,10 +65,14 @@ def publish_edition(request: OfficeRequest) -> HttpResponse:
         )
         if request.POST.get("way") == "save":
             messages.success(request, "Pilihan edisi tersimpan. Belum ada yang terbit.")
+            make_where_moved(request, draft)
             return redirect("publication:publish_edition")
-        return _sent_on(request, acts.submit_edition(request.actor, draft=draft))
+        submitted = acts.submit_edition(request.actor, draft=draft, seen=request.POST.get("seen"))
     except Refused as refused:
-        return _page(request, draft_of(body), form=form, refusal=refused.refusal)
+        draft = draft_of(body)
+        make_where_moved(request, draft)
+        return _page(request, draft, form=form, refusal=refused.refusal)
+    return _sent_on(request, submitted)
 
 
 @officer(*BUILDERS)
@@ -93,10 +101,10 @@ def clear_finding(request: OfficeRequest) -> HttpResponse:
 def _clear_kind(request: OfficeRequest, draft: EditionDraft | None) -> HttpResponse:
     """All findings of one kind, if they are still those on the screen."""
     body, form = request.public_body, ClearKindForm(request.POST)
-    open_now = findings_of(body, preview_of(body, draft)) if form.is_valid() else []
-    asked = (form.cleaned_data.get("kind"), form.cleaned_data.get("digest"))
-    meant = next((one for one in alike(open_now) if (str(one.kind), one.digest) == asked), None)
     try:
+        open_now = _fresh(body, draft).open_findings if form.is_valid() else []
+        asked = (form.cleaned_data.get("kind"), form.cleaned_data.get("digest"))
+        meant = next((one for one in alike(open_now) if (str(one.kind), one.digest) == asked), None)
         if meant is None:
             raise Refused(GONE)
         rows = acts.clear_findings(request.actor, found=meant, reason=form.cleaned_data["reason"])
@@ -123,9 +131,12 @@ def decide_edition(request: OfficeRequest) -> HttpResponse:
 
 
 def _decided(request: OfficeRequest, draft: EditionDraft, way: str, form: ReasonForm) -> HttpResponse:
+    seen = request.POST.get("seen")
     if way == "approve":
-        return _sent_on(request, acts.approve_edition(request.actor, draft=draft))
+        return _sent_on(request, acts.approve_edition(request.actor, draft=draft, seen=seen))
     if way == "publish":
+        if seen is not None and seen != draft.base_digest:
+            raise Refused(Refusal(Reason.STALE, NOT_SEEN, remedy="Periksa daftarnya sekali lagi."))
         return _published(request, draft)
     if way == "return":
         acts.return_edition(request.actor, draft=draft, reason=form.cleaned_data["reason"])
@@ -165,14 +176,20 @@ def _reasons(body: Body, draft: EditionDraft | None, given: Mapping[str, str]) -
     kept = dict(draft.reasons) if draft else {}
     kept |= {name.removeprefix(REASON): text for name, text in given.items() if name.startswith(REASON)}
     if for_all := given.get(FOR_ALL, "").strip():
-        lacking = preview_of(body, draft).without_reason
-        kept |= {c.public_id: for_all for c in lacking if not kept.get(c.public_id, "").strip()}
+        kept |= {key: for_all for key in _fresh(body, draft).lacking if not kept.get(key, "").strip()}
     return kept
+
+
+def _fresh(body: Body, draft: EditionDraft | None) -> Look:
+    there = standing(body, draft)
+    if there.look is None or not there.is_fresh:
+        raise Refused(NOT_MADE)
+    return there.look
 
 
 def _meant(body: Body, draft: EditionDraft | None, form: ClearanceForm) -> Finding | None:
     asked = tuple(form.cleaned_data[name] for name in ("public_id", "field", "kind", "text_digest"))
-    for one in findings_of(body, preview_of(body, draft)):
+    for one in _fresh(body, draft).findings:
         if (one.public_id, one.field, str(one.kind), one.text_digest) == asked:
             return one
     return None
@@ -187,8 +204,10 @@ def _page(
     refusal: Refusal | None = None,
 ) -> HttpResponse:
     body, actor = request.public_body, request.actor
-    found: Preview = preview_of(body, draft)
-    findings = findings_of(body, found)
+    there = standing(body, draft)
+    # An earlier list is only there to be read; what is decided is decided on the present one.
+    look = there.look if there.is_fresh else None
+    findings = look.findings if look else []
     is_open = draft is None or draft.state == State.DRAFT
     may_decide = may(actor, "publication.approve_edition") is None
     context: dict[str, Any] = {
@@ -197,26 +216,35 @@ def _page(
         "form": form or EditionForm(body=body, draft=draft if is_open else None),
         "reason_form": reason_form or ReasonForm(),
         "refusal": refusal,
-        "entries": len(found.entries),
-        "changes": grouped(change.as_row() for change in found.changes),
-        "without_reason": len(found.without_reason),
+        "look": look,
+        "has_earlier": there.look is not None,
+        "entries": look.entry_count if look else None,
+        "changes": look.groups() if look else [],
+        "without_reason": len(look.lacking) if look else 0,
         "findings": Paginator([one for one in findings if one.cleared is None], FINDINGS_ON_A_PAGE).get_page(
             request.GET.get("page")
         ),
         "alike": alike(findings),
         "cleared": [one for one in findings if one.cleared is not None][:MOST_CLEARED_SHOWN],
         "cleared_count": sum(1 for one in findings if one.cleared is not None),
-        "left_out": found.left_out,
+        "left_out": look.left_out() if look else [],
+        "left_out_count": look.left_out_count if look else 0,
         "last_number": last.number if (last := last_edition(body)) else 0,
         "second_person": needs_second_person(body),
         "may_make": may(actor, "publication.prepare_edition") is None,
         "may_decide": may_decide,
         "is_own": draft is not None and is_same_person(actor, draft.submitted_by),
-        "has_moved": draft is not None and not is_open and draft.base_digest != found.digest,
-        "columns": [CHOOSABLE[name] for name in found.columns],
+        "has_moved": draft is not None
+        and not is_open
+        and look is not None
+        and draft.base_digest != look.digest,
+        "columns": [CHOOSABLE[name] for name in (draft.columns if draft else columns_of(body))],
         "channels": [CHANNELS.get(one, one) for one in draft.channels] if draft else [],
         "progress": progress_of(draft) if draft else None,
+        **making(request, there),
         "trail": [("Edisi", reverse("publication:edition_list")), ("Edisi berikutnya", "")],
     }
     status = refused_status(request, refusal)
-    return render(request, "publication/publish_edition.html", context, status=status)
+    answer = render(request, "publication/publish_edition.html", context, status=status)
+    # The answer to a form is not loaded again: it would be sent once more.
+    return shown_while_made(answer, context) if request.method == "GET" else answer
