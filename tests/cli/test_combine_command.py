@@ -9,9 +9,10 @@ from django.conf import LazySettings
 
 from sidik.cli import home
 from sidik.cli.arguments import parser
-from sidik.cli.combine import check_edition, combine_editions
+from sidik.cli.combine import Progress, check_edition, combine_editions
 from sidik.cli.refuse import ANSWER_IS_NO, Stop
 from sidik.edition import open_edition
+from sidik.edition.combine import Step
 from tests.edition.test_combine import KEYS, edition
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,10 @@ def test_a_damaged_source_is_named_and_the_rest_combined(
     out = tmp_path / "gabungan.sqlite3"
     assert asked(out, good, bad) == ANSWER_IS_NO
     said = capsys.readouterr().out
+    assert said.startswith(
+        f"1 dari 2: {good.name} utuh: Kabupaten Gunung, 3 informasi\n2 dari 2: {bad.name} tidak ikut\n"
+        "3 informasi ditulis; indeks kata dan segelnya disusun\n"
+    )
     assert "1 badan publik, 3 informasi" in said
     assert f"Tidak ikut: {bad.name}: " in said
     assert [one.code for one in open_edition(out).bodies()] == ["GUNUNG"]
@@ -61,3 +66,20 @@ def test_sound_sources_end_well_and_a_known_key_is_held_to(
     with pytest.raises(Stop, match="Zona waktu"):
         asked(tmp_path / "c.sqlite3", *sources, "--zone", "GMT")
     assert not (tmp_path / "c.sqlite3").exists()
+
+
+def test_a_long_list_tells_how_far_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    progress, file = Progress(), Path("a.sqlite3")
+    for count in (1_000, 9_000, 10_000, 11_000, 20_000):
+        progress.tell(Step(count, path=file, place=1, places=2))
+    progress.tell(Step(20_500, 20_500, file, 1, 2, body="Kota\x1b[31m Teluk"))
+    for count in (1_000, 10_000, 20_000, 20_500):
+        progress.tell(Step(count, 20_500))
+    assert capsys.readouterr().out.splitlines() == [
+        "1 dari 2: a.sqlite3: 10.000 informasi diperiksa",
+        "1 dari 2: a.sqlite3: 20.000 informasi diperiksa",
+        "1 dari 2: a.sqlite3 utuh: Kota?[31m Teluk, 20.500 informasi",
+        "10.000 dari 20.500 informasi ditulis",
+        "20.000 dari 20.500 informasi ditulis",
+        "20.500 informasi ditulis; indeks kata dan segelnya disusun",
+    ]

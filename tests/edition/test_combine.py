@@ -1,5 +1,7 @@
 """One edition of many bodies: only sound sources, the newest of each, and nobody vanishes without a word."""
 
+import fcntl
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,9 @@ from sidik.edition import (
     verify_edition,
 )
 from sidik.edition.asking import Query
-from sidik.edition.combine import CombinationRefused, Combined, combine
+from sidik.edition.combine import CombinationRefused, Combined, Step, combine
+from sidik.edition.database import Connection
+from sidik.edition.seal import blank, seal
 from sidik.vault.signing import SigningKey
 from sidik.words import index_text
 from tests.edition.made import BODY, KEY, entry, write
@@ -43,9 +47,7 @@ def combined(home: Path, *paths: Path, name: str = "g", **more: Any) -> Combined
             number=1,
             published_at="2026-03-02T09:00:00+07:00",
         ),
-        sign=PROVINCE,
-        index=index_text,
-        **more,
+        **{"sign": PROVINCE, "index": index_text} | more,
     )
 
 
@@ -158,3 +160,95 @@ def test_an_entry_that_went_to_another_body_leaves_its_old_one(tmp_path: Path) -
     made = combined(tmp_path, moved, left, name="h", last=tmp_path / "g.sqlite3")
     # Of GUNUNG three are gone and one is new; TELUK lost one.
     assert made.manifest.counts["changes"] == {"added": 1, "withdrawn": 4}
+
+
+def test_a_source_that_was_taken_before_is_digested_again_and_only_new_ones_are_made_anew(
+    tmp_path: Path,
+) -> None:
+    """Of a file that is still the same only its own words count; what was worked out from them is not looked at."""
+    one = edition(tmp_path, "GUNUNG", answers={"aa": {"text": "1"}, "bb": {"text": "2"}})
+    two = edition(tmp_path, "TELUK", answers={"cc": {"text": "3"}})
+    combined(tmp_path, one, two)
+    steps: list[Step] = []
+    newer = edition(tmp_path, "TELUK", 2, answers={"dd": {"text": "4"}})
+    bent(one, KEYS["GUNUNG"], "UPDATE entry SET public_id = 'TELUK-1' WHERE id = 1")
+    made = combined(tmp_path, one, newer, name="h", last=tmp_path / "g.sqlite3", progress=steps.append)
+    assert (whole(tmp_path, "h"), made.left_out, made.kept) == (made.manifest, (), ())
+    assert made.manifest.counts["changes"] == {}
+    # What TELUK took back is gone, since nobody stands on the file before.
+    assert sorted(open_edition(tmp_path / "h.sqlite3").answers()) == ["aa", "bb", "dd"]
+    told = [(step.path and step.path.name, step.place, step.places, step.body) for step in steps if step.of]
+    assert told == [
+        ("g.sqlite3", 0, 0, "Provinsi"),
+        (one.name, 1, 2, "Kabupaten Gunung"),
+        (newer.name, 2, 2, "Kabupaten Teluk"),
+        *[(None, 0, 0, "")] * 2,
+    ]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE entry SET content = replace(content, 'Data gunung 1', 'Data gunung 9')",
+        "UPDATE answer SET content = replace(content, 'Baik', 'Buruk')",
+        "UPDATE answer SET code_digest = 'ab'",
+        "DELETE FROM entry WHERE id = 3",
+    ],
+)
+def test_a_source_that_reads_otherwise_than_before_stays_out(tmp_path: Path, statement: str) -> None:
+    path = edition(tmp_path, "GUNUNG", answers={"aa": {"text": "Baik"}})
+    combined(tmp_path, path)
+    bent(path, KEYS["GUNUNG"], statement)
+    made = combined(tmp_path, path, name="h", last=tmp_path / "g.sqlite3")
+    assert [(one, "tidak sama" in why) for one, why in made.left_out] == [(path, True)]
+    assert "GUNUNG" in made.kept[0]
+    assert open_edition(tmp_path / "h.sqlite3").answers() == {"aa": {"text": "Baik"}}
+
+
+def test_a_file_that_changes_after_it_was_verified_stops_the_combination(tmp_path: Path) -> None:
+    paths = [edition(tmp_path, code) for code in ("GUNUNG", "TELUK")]
+
+    def replace_first(step: Step) -> None:
+        if step.place == 2 and step.of:
+            edition(tmp_path, "GUNUNG", 2).replace(paths[0])
+
+    with pytest.raises(CombinationRefused, match="berubah selama"):
+        combined(tmp_path, *paths, progress=replace_first)
+    assert list(tmp_path.glob("*g.sqlite3*")) == []
+
+
+def test_a_combination_that_is_broken_off_leaves_nothing_and_takes_leftovers_away(tmp_path: Path) -> None:
+    path = edition(tmp_path, "TELUK")
+    killed, written = (tmp_path / f".g.sqlite3.{digit * 12}" for digit in "ab")
+    killed.write_bytes(b"half")
+
+    def break_off(step: Step) -> None:
+        if step.path is None:
+            raise KeyboardInterrupt
+
+    with written.open("wb") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(KeyboardInterrupt):
+            combined(tmp_path, path, progress=break_off)
+        # Another process still writes its own.
+        assert list(tmp_path.glob("*g.sqlite3*")) == [written]
+
+
+def test_a_body_is_found_to_intrude_whoever_else_claims_the_same(tmp_path: Path) -> None:
+    combined(tmp_path, edition(tmp_path, "LEMBAH"), edition(tmp_path, "GUNUNG"))
+    taken = [entry("LEMBAH-1", title="Judul palsu")]
+    bad = [edition(tmp_path, "GUNUNG", 2, rows=taken), edition(tmp_path, "TELUK", rows=taken)]
+    made = combined(tmp_path, *bad, edition(tmp_path, "LEMBAH", 2), name="h", last=tmp_path / "g.sqlite3")
+    assert [path for path, _ in made.left_out] == bad
+    assert [(one["code"], one["number"]) for one in made.manifest.sources] == [("GUNUNG", 1), ("LEMBAH", 2)]
+
+
+def bent(path: Path, key: SigningKey, statement: str) -> None:
+    """Change rows and seal the file again, as only its own body can."""
+    with closing(Connection(path)) as there:
+        there.execute(statement)
+        there.execute("UPDATE seal SET content = ?", [blank()])
+        there.commit()
+        there.isolation_level = None
+        there.execute("VACUUM")
+    seal(path, key)

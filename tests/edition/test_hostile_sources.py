@@ -10,7 +10,7 @@ import pytest
 
 from sidik.edition import EditionRefused, ProcedureEntry, database, verify_edition
 from sidik.edition.asking import Tombstone
-from sidik.edition.claims import single
+from sidik.edition.claims import EARLIER, Claims, Said
 from sidik.edition.combine import CombinationRefused
 from sidik.edition.seal import blank, seal
 from sidik.edition.strict import is_name, is_still
@@ -105,9 +105,17 @@ def test_no_body_lays_a_trace_of_anothers_entry(tmp_path: Path) -> None:
 
 def test_what_two_claim_is_said_by_none_and_what_was_said_first_stays() -> None:
     one, two = {"a": "A1", "b": "B1"}, {"b": "B2", "c": "C2"}
-    assert single([one, two], earlier={}, kept=False) == {"a": "A1", "c": "C2"}
-    assert single([one, two], earlier={"b": "B0", "c": "C0"}, kept=False) == {"a": "A1", "b": "B0", "c": "C0"}
-    assert single([one], earlier={"d": "D0"}, kept=True) == {"a": "A1", "b": "B1", "d": "D0"}
+    assert spoken([one, two], earlier={}, kept=False) == {"a": "A1", "c": "C2"}
+    assert spoken([one, two], earlier={"b": "B0", "c": "C0"}, kept=False) == {"a": "A1", "b": "B0", "c": "C0"}
+    assert spoken([one], earlier={"d": "D0"}, kept=True) == {"a": "A1", "b": "B1", "d": "D0"}
+    assert spoken([one], earlier={"d": "D0"}, kept=False) == {"a": "A1", "b": "B1"}
+
+
+def spoken(said: list[dict[str, str]], *, earlier: dict[str, str], kept: bool) -> dict[str, str]:
+    with closing(Claims(None)) as claims:
+        for place, one in enumerate([earlier, *said], start=EARLIER):
+            claims.say(Said.ANSWER, place, one.items())
+        return dict(claims.spoken(Said.ANSWER, kept=kept))
 
 
 def test_a_source_that_takes_ids_of_another_body_stops_nobody(tmp_path: Path) -> None:

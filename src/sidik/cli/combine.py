@@ -9,11 +9,12 @@ from pathlib import Path
 from sidik.cli import home
 from sidik.cli.refuse import ANSWER_IS_NO, Stop
 from sidik.edition import EditionExists, EditionRefused, FieldNotPublic, ManifestFields, verify_edition
-from sidik.edition.combine import CombinationRefused, Combined, combine
+from sidik.edition.combine import CombinationRefused, Combined, Step, combine
 from sidik.ledger import clock
 from sidik.words import index_text
 
 KEY_BYTES = 32
+TELL_EVERY = 10_000
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 
 
@@ -38,6 +39,7 @@ def combine_editions(request: argparse.Namespace) -> int:
             index=index_text,
             last=Path(request.last) if request.last else None,
             keys=keys,
+            progress=Progress().tell,
         )
     except EditionExists as error:
         raise Stop(f"Berkas {request.out} sudah ada dan tidak diganti; pilih nama lain.") from error
@@ -45,8 +47,48 @@ def combine_editions(request: argparse.Namespace) -> int:
         raise Stop(f"Gabungan tidak dibuat: {error}.", status=ANSWER_IS_NO) from error
     except (CombinationRefused, EditionRefused, KeyUnavailable) as error:
         raise Stop(str(error), status=ANSWER_IS_NO) from error
+    except OSError as error:
+        raise Stop(f"Berkas {request.out} tidak dapat ditulis: {error.strerror}.") from error
     sys.stdout.write(_told(made))
     return ANSWER_IS_NO if made.left_out or made.kept else 0
+
+
+class Progress:
+    """The lines that tell how far a combination is: one per file, and one per ten thousand entries of a long list."""
+
+    def __init__(self) -> None:
+        self._told = 0
+
+    def tell(self, step: Step) -> None:
+        """Write the next line where it is time for one."""
+        is_new, is_more = step.entries // TELL_EVERY > self._told // TELL_EVERY, step.entries > self._told
+        self._told = step.entries
+        if step.path is None:
+            if step.entries == step.of and is_more:
+                self._line(f"{_number(step.of)} informasi ditulis; indeks kata dan segelnya disusun")
+            elif is_new:
+                self._line(f"{_number(step.entries)} dari {_number(step.of)} informasi ditulis")
+            return
+        file = f"{step.place} dari {step.places}: {step.path.name}" if step.place else step.path.name
+        if step.why:
+            self._line(f"{file} tidak ikut")
+        elif step.body:
+            self._line(f"{file} utuh: {step.body}, {_number(step.of)} informasi")
+        elif is_new:
+            self._line(f"{file}: {_number(step.entries)} informasi diperiksa")
+
+    def _line(self, text: str) -> None:
+        sys.stdout.write(f"{_harmless(text)}\n")
+        sys.stdout.flush()
+
+
+def _number(count: int) -> str:
+    return f"{count:,}".replace(",", ".")
+
+
+def _harmless(text: str) -> str:
+    """A terminal obeys signs that nobody sees; names come from files of others."""
+    return "".join(sign if sign.isprintable() else "?" for sign in text)
 
 
 def check_edition(request: argparse.Namespace) -> int:
@@ -81,9 +123,9 @@ def _public_key(text: str) -> bytes:
 def _told(made: Combined) -> str:
     sources, count = made.manifest.sources, made.manifest.counts["entries"]
     lines = [
-        f"Gabungan edisi {made.manifest.number} ditulis: {len(sources)} badan publik, {count} informasi."
+        f"Gabungan edisi {made.manifest.number} ditulis: {len(sources)} badan publik, {_number(count)} informasi."
     ]
     lines += [f"- {one['code']} edisi {one['number']}" for one in sources]
     lines += [f"Tidak ikut: {path.name}: {why}." for path, why in made.left_out]
     lines += [f"{note}." for note in made.kept]
-    return "\n".join(lines) + "\n"
+    return "".join(f"{_harmless(line)}\n" for line in lines)

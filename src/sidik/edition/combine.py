@@ -1,36 +1,45 @@
 """A combined edition (gabungan): the lists of many bodies in one file, each under the manifest that its body signed.
 
-Nothing is believed unread: every source is verified as a whole. A body that was in the last combined edition stays in,
-as it stood there, until a sound newer edition of it comes.
+Nothing is believed unread: every source is verified as a whole, and one that the combined file before already took is
+read and digested again. A body that was in the last combined edition stays in, as it stood there, until a sound newer
+edition of it comes. Lists, names and what stands beside them pass by; none of it is held.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from sidik.edition.asking import PublishedBody, Tombstone
-from sidik.edition.changes import Change, differences
-from sidik.edition.claims import single
-from sidik.edition.errors import EditionRefused
-from sidik.edition.fields import ENTRY_FIELDS, NamedTwice, chosen_columns
-from sidik.edition.manifest import Manifest, ManifestFields, Signer, read_manifest, source_of, stated
-from sidik.edition.read import Edition, open_edition
-from sidik.edition.verify import verify_edition
+from sidik.edition.asking import Tombstone
+from sidik.edition.changes import Change, difference
+from sidik.edition.claims import EARLIER, Claims, Said
+from sidik.edition.errors import EditionExists, EditionRefused
+from sidik.edition.fields import chosen_columns
+from sidik.edition.manifest import FORMAT, Manifest, ManifestFields, Signer, source_of, stated
+from sidik.edition.sources import (
+    CombinationRefused,
+    Source,
+    SourceFile,
+    answers_of,
+    lists_in,
+    state_of,
+    tombstones_of,
+)
+from sidik.edition.verify import OTHER_PUBLISHER, stated_manifest, verify_again, verify_edition
 from sidik.edition.write import Beside, Listed, ProcedureEntry, write_lists
+
+__all__ = ["CombinationRefused", "Combined", "Step", "combine"]
 
 COMBINED = "gabungan tidak dapat menjadi sumber gabungan lain"
 OLDER = "edisi {number} digantikan edisi {newer} dari badan yang sama"
 OTHER_KEY = "ditandatangani kunci lain daripada kunci {code} pada gabungan sebelumnya"
 TAKEN = "memuat pengenal informasi milik badan lain pada gabungan sebelumnya"
 NO_NEWER = "{code}: tidak ada edisi baru yang baik; isinya tetap edisi {number} dari gabungan sebelumnya"
-
-
-class CombinationRefused(Exception):
-    """The editions cannot stand in one file (gabungan ditolak)."""
 
 
 @dataclass(frozen=True)
@@ -42,17 +51,23 @@ class Combined:
     kept: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _List:
-    """The list of a body: the manifest of its edition, the file in which it lies, and where."""
+class Step(NamedTuple):
+    """How far a combination is (kemajuan): entries so far, of the file at a place of all files, or written.
 
-    manifest: Manifest
-    edition: Edition
-    place: PublishedBody
+    `path` is None while the combined file is written; the file before has place 0. `body` is the name that a file
+    states when it is verified, `why` for what it stays out.
+    """
 
-    @property
-    def code(self) -> str:
-        return str(self.manifest.body["code"])
+    entries: int
+    of: int = 0
+    path: Path | None = None
+    place: int = 0
+    places: int = 0
+    body: str = ""
+    why: str = ""
+
+
+Told = Callable[[Step], None]
 
 
 def combine(
@@ -64,148 +79,158 @@ def combine(
     index: Callable[[str], str],
     last: Path | None = None,
     keys: Mapping[str, bytes] | None = None,
-    progress: Callable[[int], None] | None = None,
+    progress: Told | None = None,
 ) -> Combined:
     """Write one edition from the newest sound edition of each body (penggabungan edisi).
 
     `keys` are public keys by code of body, where they are known by another way; `last` is the combined edition that
     this one follows. Raises: CombinationRefused where one key signs for two bodies or two keys for one body, where
-    two bodies have an entry of one id, and where nothing sound is there; EditionRefused where `last` is not sound.
+    two bodies have an entry of one id, where a source changes meanwhile, and where nothing sound is there;
+    EditionRefused where `last` is not sound; EditionExists.
     """
-    before = _last(last, sign, index)
+    if out.exists():
+        raise EditionExists(out)
+    tell = progress or (lambda step: None)
+    former, before = _last(last, sign, index, tell)
     left_out: list[tuple[Path, str]] = []
-    # Whom we know already is known by his key, so that nobody stops the others by a file in his name.
-    known = {code: bytes.fromhex(one.manifest.public_key) for code, one in before.items()} | dict(keys or {})
-    found = _newest(_sound(paths, known, index, left_out), left_out)
+    found = _newest(_sound(list(paths), before, keys or {}, index, left_out, tell), left_out)
     kept = []
     for code, old in before.items():
         new = found.get(code)
         if new is not None and new.manifest.public_key != old.manifest.public_key:
-            left_out.append((new.edition.path, OTHER_KEY.format(code=code)))
+            left_out.append((_path(new), OTHER_KEY.format(code=code)))
             new = None
         if new is None or new.manifest.number < old.manifest.number:
             found[code] = old
             kept.append(NO_NEWER.format(code=code, number=old.manifest.number))
-    former = open_edition(last, verified=True).manifest if last else None
-
-    def written() -> Manifest:
+    with closing(Claims(former[0] if former else None)) as claims:
+        for one in found.values():
+            claims.take(one)
+        while wrong := claims.intruders():
+            for code in wrong:
+                left_out.append((_path(found[code]), TAKEN))
+                claims.drop(code)
+                del found[code]
+                if code in before:
+                    found[code] = before[code]
+                    claims.take(before[code])
+                    kept.append(NO_NEWER.format(code=code, number=before[code].manifest.number))
         lists = [found[code] for code in sorted(found)]
-        return _written(
-            out, lists, before, former, manifest_fields, sign=sign, index=index, progress=progress
+        manifest = _written(
+            out, lists, before, former, manifest_fields, sign=sign, index=index, claims=claims, tell=tell
         )
-
-    try:
-        manifest = written()
-    except NamedTwice:
-        for code in _speaking_for_others(before, found):
-            left_out.append((found[code].edition.path, TAKEN))
-            del found[code]
-            if code in before:
-                found[code] = before[code]
-                kept.append(NO_NEWER.format(code=code, number=before[code].manifest.number))
-        manifest = written()
     return Combined(manifest, tuple(left_out), tuple(kept))
 
 
 def _written(
     out: Path,
-    lists: list[_List],
-    before: Mapping[str, _List],
-    former: Manifest | None,
+    lists: list[Source],
+    before: Mapping[str, Source],
+    former: tuple[SourceFile, Manifest] | None,
     manifest_fields: ManifestFields,
     *,
     sign: Signer,
     index: Callable[[str], str],
-    progress: Callable[[int], None] | None,
+    claims: Claims,
+    tell: Told,
 ) -> Manifest:
     _refuse_keys(lists)
-    columns = chosen_columns({name for one in lists for name in one.manifest.columns})
+    for place, one in enumerate(lists, start=1):
+        claims.say(Said.TOMBSTONE, place, one.tombstones())
+        claims.say(Said.ANSWER, place, one.answers())
+    if former and before:
+        claims.say(Said.TOMBSTONE, EARLIER, tombstones_of(former[0]))
+        claims.say(Said.ANSWER, EARLIER, answers_of(former[0]))
+    stays = any(one.own is None for one in lists)
     statements = stated(
         replace(
             manifest_fields,
             kind="combined",
-            number=former.number + 1 if former else 1,
-            previous=former.digest if former else "",
+            number=former[1].number + 1 if former else 1,
+            previous=former[1].digest if former else "",
             demo=any(one.manifest.demo for one in lists),
             sources=tuple(source_of(one.manifest) for one in lists),
         )
     )
+    total = sum(one.count for one in lists)
     return write_lists(
         out,
         statements=statements,
         listed=[
-            Listed(
-                one.code,
-                one.manifest.body["name"],
-                one.edition.published(one.place),
-                one.manifest.as_content(),
-            )
+            Listed(one.code, one.manifest.body["name"], one.entries(), one.manifest.as_content())
             for one in lists
         ],
         beside=Beside(
             changes=_changes(before, lists) if before else (),
             procedures=_procedures(lists),
-            tombstones=_tombstones(before, lists),
-            answers=_answers(before, lists),
+            tombstones=(
+                Tombstone(**json.loads(text))
+                for name, text in claims.spoken(Said.TOMBSTONE, kept=stays)
+                if not claims.is_entry(name)
+            ),
+            answers=((name, _answer(text)) for name, text in claims.spoken(Said.ANSWER, kept=stays)),
         ),
         sign=sign,
         index=index,
-        columns=columns,
-        progress=progress,
+        columns=chosen_columns({name for one in lists for name in one.manifest.columns}),
+        progress=lambda entries: tell(Step(entries, total)),
     )
 
 
-def _speaking_for_others(before: Mapping[str, _List], found: Mapping[str, _List]) -> list[str]:
-    """The bodies whose new list has an entry under an id of another body, as the combined file before tells.
-
-    Raises: CombinationRefused where it does not tell whose the id is.
-    """
-    owners = {
-        entry["public_id"]: code for code, one in before.items() for entry in one.edition.published(one.place)
-    }
-    names: dict[str, str] = {}
-    wrong: set[str] = set()
-    unknown: set[tuple[str, ...]] = set()
-    for code, one in found.items():
-        for entry in one.edition.published(one.place):
-            key = entry["public_id"]
-            both = {names.setdefault(key, code), code}
-            if len(both) == 2 and owners.get(key) in both:
-                wrong |= both - {owners[key]}
-            elif len(both) == 2:
-                unknown.add((*sorted(both),))
-    if left := sorted(pair for pair in unknown if not wrong & {*pair}):
-        raise CombinationRefused(
-            f"Badan {left[0][0]} dan {left[0][1]} memuat pengenal yang sama; gabungan tidak dibuat."
-        )
-    return sorted(wrong)
-
-
 def _sound(
-    paths: Iterable[Path],
+    paths: list[Path],
+    before: Mapping[str, Source],
     keys: Mapping[str, bytes],
     index: Callable[[str], str],
     left_out: list[tuple[Path, str]],
-) -> Iterator[_List]:
-    for path in paths:
+    tell: Told,
+) -> Iterator[Source]:
+    """The lists of the sound files, each with the key that is known of its body where one is known."""
+    # Whom we know already is known by his key, so that nobody stops the others by a file in his name.
+    known = {code: bytes.fromhex(one.manifest.public_key) for code, one in before.items()} | {**keys}
+    for place, path in enumerate(paths, start=1):
+        step = Step(0, path=path, place=place, places=len(paths))
         try:
-            manifest = verify_edition(path, index=index)
-            known = keys.get(manifest.body["code"])
-            if known is not None and known.hex() != manifest.public_key:
-                verify_edition(path, known)
+            source = _verified(path, before, known, index, partial(_tell_entries, tell, step))
         except EditionRefused as refused:
             left_out.append((path, refused.why))
+            tell(step._replace(why=refused.why))
             continue
-        if manifest.kind == "combined":
-            left_out.append((path, COMBINED))
-            continue
-        edition = open_edition(path, verified=True)
-        yield _List(manifest, edition, edition.bodies()[0])
+        tell(step._replace(entries=source.count, of=source.count, body=source.manifest.body["name"]))
+        yield source
 
 
-def _newest(lists: Iterable[_List], left_out: list[tuple[Path, str]]) -> dict[str, _List]:
+def _tell_entries(tell: Told, step: Step, entries: int) -> None:
+    tell(step._replace(entries=entries))
+
+
+def _verified(
+    path: Path,
+    before: Mapping[str, Source],
+    known: Mapping[str, bytes],
+    index: Callable[[str], str],
+    progress: Callable[[int], None],
+) -> Source:
+    file = SourceFile(path, state_of(path))
+    manifest = stated_manifest(path)
+    if manifest.kind == "combined":
+        raise EditionRefused(path, COMBINED)
+    code = manifest.body["code"]
+    old, key = before.get(code), known.get(code)
+    if old is not None and old.manifest == manifest and manifest.format == FORMAT:
+        if key is None or key.hex() != manifest.public_key:
+            raise EditionRefused(path, OTHER_PUBLISHER)
+        verify_again(path, manifest)
+        return replace(old, own=file)
+    manifest = verify_edition(path, key, index=index, progress=progress)
+    if manifest.body["code"] != code:
+        raise EditionRefused(path, OTHER_PUBLISHER)
+    return Source(manifest, file, 1, manifest.counts["entries"], file)
+
+
+def _newest(lists: Iterable[Source], left_out: list[tuple[Path, str]]) -> dict[str, Source]:
     """The edition of the highest number of each body. Refuses one code with two keys: nobody can say whose it is."""
-    found: dict[str, _List] = {}
+    found: dict[str, Source] = {}
     for one in lists:
         other = found.get(one.code)
         if other is not None and other.manifest.public_key != one.manifest.public_key:
@@ -216,11 +241,16 @@ def _newest(lists: Iterable[_List], left_out: list[tuple[Path, str]]) -> dict[st
         older, newer = sorted((other, one), key=lambda each: each.manifest.number)
         found[one.code] = newer
         why = OLDER.format(number=older.manifest.number, newer=newer.manifest.number)
-        left_out.append((older.edition.path, why))
+        left_out.append((_path(older), why))
     return found
 
 
-def _refuse_keys(lists: list[_List]) -> None:
+def _path(of: Source) -> Path:
+    """The file that a body handed in."""
+    return (of.own or of.file).path
+
+
+def _refuse_keys(lists: list[Source]) -> None:
     if not lists:
         raise CombinationRefused("Tidak ada edisi yang baik untuk digabung; gabungan tidak dibuat.")
     by_key: dict[str, str] = {}
@@ -232,79 +262,38 @@ def _refuse_keys(lists: list[_List]) -> None:
             )
 
 
-def _last(path: Path | None, sign: Signer, index: Callable[[str], str]) -> dict[str, _List]:
+def _last(
+    path: Path | None, sign: Signer, index: Callable[[str], str], tell: Told
+) -> tuple[tuple[SourceFile, Manifest] | None, dict[str, Source]]:
+    """The combined file before, and its lists."""
     if path is None:
-        return {}
-    verify_edition(path, sign.public_key, index=index)
-    edition = open_edition(path, verified=True)
-    return {
-        body.code: _List(read_manifest(body.manifest), edition, body)
-        for body in edition.bodies()
-        if edition.manifest.kind == "combined"
-    }
+        return None, {}
+    file, step = SourceFile(path, state_of(path)), Step(0, path=path)
+    manifest = verify_edition(path, sign.public_key, index=index, progress=partial(_tell_entries, tell, step))
+    count = manifest.counts["entries"]
+    tell(step._replace(entries=count, of=count, body=manifest.body["name"]))
+    return (file, manifest), lists_in(file, manifest)
 
 
-def _changes(before: Mapping[str, _List], lists: Iterable[_List]) -> Iterator[Change]:
+def _changes(before: Mapping[str, Source], lists: Iterable[Source]) -> Iterator[Change]:
     for one in lists:
         old = before.get(one.code)
         if old is None:
-            found = differences(one.edition.published(one.place), (), lambda _: None)
-        elif old.edition.path == one.edition.path:
-            continue
-        else:
-            numbered = enumerate(old.edition.published(old.place), start=old.place.first)
-            found = differences(one.edition.published(one.place), numbered, partial(_entry, old))
-        yield from (change for change, _ in found)
+            for entry in one.entries():
+                yield from difference((), [entry])
+        elif old.file != one.file:
+            yield from one.changes_since(old)
 
 
-def _tombstones(before: Mapping[str, _List], lists: list[_List]) -> list[Tombstone]:
-    """What is left of entries that no list holds any more."""
-    new, old = _new_and_old(before, lists)
-    found = single(
-        ({stone.public_id: stone for stone in one.edition.tombstones()} for one in new),
-        earlier={stone.public_id: stone for one in old[:1] for stone in one.edition.tombstones()},
-        kept=len(new) < len(lists),
-    )
-    return [stone for name, stone in found.items() if not any(_holds(one, name) for one in lists)]
+def _answer(text: str) -> Mapping[str, Any]:
+    return {name: value for name, value in json.loads(text).items() if name != "code_digest"}
 
 
-def _answers(before: Mapping[str, _List], lists: list[_List]) -> Mapping[str, Mapping[str, Any]]:
-    new, old = _new_and_old(before, lists)
-    return single(
-        (one.edition.answers() for one in new),
-        earlier={key: answer for one in old[:1] for key, answer in one.edition.answers().items()},
-        kept=len(new) < len(lists),
-    )
-
-
-def _new_and_old(before: Mapping[str, _List], lists: list[_List]) -> tuple[list[_List], list[_List]]:
-    """The lists that come from files of their bodies, and those of the combined file before."""
-    return [one for one in lists if one.edition.manifest.kind != "combined"], list(before.values())
-
-
-def _holds(one: _List, public_id: str) -> bool:
-    return _entry(one, public_id) is not None
-
-
-def _entry(of: _List, public_id: str) -> tuple[int, dict[str, Any]] | None:
-    """An entry of this list as it was published, and its place."""
-    found = of.edition.entry(public_id, today="")
-    if found is None or not of.place.first <= found["key"] <= of.place.last:
-        return None
-    return found["key"], {name: found[name] for name in ENTRY_FIELDS}
-
-
-def _procedures(lists: Iterable[_List]) -> Iterator[ProcedureEntry]:
-    """Those of every body, under names that tell the bodies apart."""
+def _procedures(lists: Iterable[Source]) -> Iterator[ProcedureEntry]:
+    """Those of every body; a name that two bodies come to stays with the first."""
     seen = set()
     for one in lists:
-        is_combined = one.edition.manifest.kind == "combined"
-        start = f"{one.code.lower()}-"
-        for shown in one.edition.procedures():
-            if is_combined and not shown.id.startswith(start):
-                continue
-            key = shown.id if is_combined else start + shown.id
-            title = shown.title if is_combined else f"{shown.title} – {one.manifest.body['short_name']}"
-            if key not in seen:
-                seen.add(key)
-                yield ProcedureEntry(key, title, shown.svg, shown.steps, one.edition.procedure_pdf(shown.id))
+        for procedure in one.procedures():
+            if procedure.id not in seen:
+                seen.add(procedure.id)
+                yield procedure

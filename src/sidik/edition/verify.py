@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from sidik.edition import database, former_verify
@@ -15,7 +16,7 @@ from sidik.edition.errors import EditionRefused
 from sidik.edition.fields import ENTRY_FIELDS, FIXED_FIELDS, FieldNotPublic, chosen_columns
 from sidik.edition.manifest import FIRST_FORMAT, FORMAT, Manifest, read_manifest
 from sidik.edition.seal import is_sealed
-from sidik.edition.verify_rows import is_as_signed
+from sidik.edition.verify_rows import is_as_signed, reads_as_signed
 
 NOT_WHOLE = "berkas rusak atau bukan edisi SIDIK"
 NOT_SIGNED = "tanda tangan tidak cocok dengan isinya"
@@ -43,6 +44,20 @@ def verify_edition(
     )
 
 
+def verify_again(path: Path, manifest: Manifest) -> None:
+    """Check a file of a manifest whose rows were made anew before: it reads as was signed, and it is sealed.
+
+    Every text of the content is read and digested; what is worked out from it (columns, lines, words) is not made
+    anew, so nothing of that may be taken from this file. Raises: EditionRefused.
+    """
+
+    def fault(connection: database.Connection, found: Manifest) -> str:
+        is_same = found == manifest and reads_as_signed(connection, found)
+        return "" if is_same else CHANGED
+
+    _checked(path, bytes.fromhex(manifest.public_key), fault)
+
+
 def check_edition(path: Path, public_key: bytes | None = None) -> Manifest:
     """Check that the file is byte by byte the one that its publisher sealed. Raises: EditionRefused.
 
@@ -55,6 +70,15 @@ def check_edition(path: Path, public_key: bytes | None = None) -> Manifest:
             "" if manifest.format == FORMAT else _row_fault(connection, manifest, None)
         ),
     )
+
+
+def stated_manifest(path: Path) -> Manifest:
+    """What a file says of itself, before anything of it is verified. Raises: EditionRefused."""
+    try:
+        with closing(database.open_read_only(path)) as connection:
+            return manifest_of(connection)
+    except (database.DatabaseError, OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise EditionRefused(path, NOT_WHOLE) from error
 
 
 def manifest_of(connection: database.Connection) -> Manifest:

@@ -46,6 +46,37 @@ def is_as_signed(
     )
 
 
+def reads_as_signed(connection: database.Connection, manifest: Manifest) -> bool:
+    """Whether the content of a file of one body is, text by text, what was signed. Raises: KeyError, ValueError."""
+    digest = ContentDigest()
+    for text in _texts(connection, "SELECT content FROM entry ORDER BY id"):
+        digest.add_text("entry", text)
+    code, count = manifest.body["code"], manifest.counts["entries"]
+    digest.add("body", {"code": code, "first": 1, "last": count, "manifest": ""})
+    for text in _texts(connection, "SELECT content FROM change ORDER BY id"):
+        digest.add_text("change", text)
+    for key, text, pdf in connection.execute("SELECT id, content, pdf FROM procedure ORDER BY id"):
+        digest.add("procedure", procedure_of(key, text))
+        digest.add("pdf", {"id": key, "digest": hashlib.sha256(pdf).hexdigest()})
+    for text in _texts(connection, "SELECT content FROM tombstone ORDER BY public_id"):
+        digest.add_text("tombstone", text)
+    for text in _texts(connection, "SELECT content FROM answer ORDER BY code_digest"):
+        digest.add_text("answer", text)
+    named = connection.execute(
+        "SELECT public_id, content ->> 'public_id' FROM tombstone UNION ALL "
+        "SELECT code_digest, content ->> 'code_digest' FROM answer"
+    )
+    return digest.hexdigest() == manifest.content_digest and all(name == stated for name, stated in named)
+
+
+def _texts(connection: database.Connection, statement: str) -> Iterator[str]:
+    for (text,) in connection.execute(statement):
+        if not isinstance(text, str) or "\n" in text:
+            # Canonical JSON has none: two texts could read as one, and one as two.
+            raise ValueError("not canonical")
+        yield text
+
+
 PIECE = 3
 TOLD_EACH = 1000
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
+import re
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -49,13 +52,13 @@ class ProcedureEntry:
 
 @dataclass(frozen=True)
 class Beside:
-    """What an edition holds beside its entries."""
+    """What an edition holds beside its entries; all of it passes by once."""
 
     changes: Iterable[Change] = ()
     procedures: Iterable[ProcedureEntry] = ()
     logo: bytes = b""
     tombstones: Iterable[Tombstone] = ()
-    answers: Mapping[str, Mapping[str, Any]] | None = None
+    answers: Iterable[tuple[str, Mapping[str, Any]]] = ()
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,13 @@ def write_edition(
     statements = stated(manifest_fields)
     body = statements["body"]
     listed = (Listed(body["code"], body["name"], entries, {}),)
-    beside = Beside(changes, procedures, logo, tombstones, answers)
+    beside = Beside(
+        changes,
+        sorted(procedures, key=lambda one: one.id),
+        logo,
+        sorted(tombstones),
+        sorted((answers or {}).items()),
+    )
     return write_lists(
         path,
         statements=statements,
@@ -121,8 +130,7 @@ def write_lists(
     if path.exists():
         raise EditionExists(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.parent / f".{path.name}.{secrets.token_hex(6)}"
-    try:
+    with _unfinished(path) as temporary:
         connection = database.create(temporary)
         try:
             connection.execute("BEGIN")
@@ -138,9 +146,25 @@ def write_lists(
             connection.close()
         seal(temporary, sign)
         _put_in_place(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
     return manifest
+
+
+@contextmanager
+def _unfinished(path: Path) -> Iterator[Path]:
+    """A file beside the place of the edition, gone afterwards; and gone is what a killed writer left there."""
+    parts = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{12}}")
+    for left in filter(lambda one: parts.fullmatch(one.name), path.parent.iterdir()):
+        with suppress(OSError), left.open("rb") as file:
+            # Whoever still writes it holds the lock, which ends with the process.
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            left.unlink()
+    temporary = path.parent / f".{path.name}.{secrets.token_hex(6)}"
+    with temporary.open("xb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        try:
+            yield temporary
+        finally:
+            temporary.unlink(missing_ok=True)
 
 
 class _Filling:
@@ -244,23 +268,36 @@ class _Filling:
             "INSERT INTO change (public_id, content) VALUES (?, ?)", self._change_rows(beside.changes)
         )
         connection.execute(database.INDEXES["change_entry"])
-        for procedure in sorted(beside.procedures, key=lambda one: one.id):
-            text = self._digest.add("procedure", procedure.as_row())
-            self._digest.add("pdf", {"id": procedure.id, "digest": hashlib.sha256(procedure.pdf).hexdigest()})
-            self._procedures += 1
-            connection.execute(
-                "INSERT INTO procedure VALUES (?, ?, ?)", [procedure.id, text.decode(), procedure.pdf]
-            )
-        for stone in sorted(beside.tombstones):
-            text = self._digest.add("tombstone", stone._asdict())
-            connection.execute("INSERT INTO tombstone VALUES (?, ?)", [stone.public_id, text.decode()])
-        for code, answer in sorted((beside.answers or {}).items()):
-            text = self._digest.add("answer", {**answer, "code_digest": code})
-            connection.execute("INSERT INTO answer VALUES (?, ?)", [code, text.decode()])
+        connection.executemany(
+            "INSERT INTO procedure VALUES (?, ?, ?)", self._procedure_rows(beside.procedures)
+        )
+        # By their names, as a check reads them, in whatever order they came.
+        for key, text, pdf in connection.execute("SELECT id, content, pdf FROM procedure ORDER BY id"):
+            self._digest.add_text("procedure", text)
+            self._digest.add("pdf", {"id": key, "digest": hashlib.sha256(pdf).hexdigest()})
+        connection.executemany(
+            "INSERT INTO tombstone VALUES (?, ?)",
+            ((stone.public_id, canonical_json(stone._asdict()).decode()) for stone in beside.tombstones),
+        )
+        connection.executemany(
+            "INSERT INTO answer VALUES (?, ?)",
+            (
+                (code, canonical_json({**answer, "code_digest": code}).decode())
+                for code, answer in beside.answers
+            ),
+        )
+        for table, key in (("tombstone", "public_id"), ("answer", "code_digest")):
+            for (text,) in connection.execute(f"SELECT content FROM {table} ORDER BY {key}"):  # noqa: S608
+                self._digest.add_text(table, text)
         picture = public_logo(beside.logo)
         if picture:
             connection.execute("INSERT INTO logo VALUES (?)", [picture])
             self._logo_digest = hashlib.sha256(picture).hexdigest()
+
+    def _procedure_rows(self, procedures: Iterable[ProcedureEntry]) -> Iterator[tuple[str, str, bytes]]:
+        for procedure in procedures:
+            self._procedures += 1
+            yield procedure.id, canonical_json(procedure.as_row()).decode(), procedure.pdf
 
     def _change_rows(self, changes: Iterable[Change]) -> Iterator[tuple[str, str]]:
         for change in changes:
