@@ -38,10 +38,13 @@ def name(number: int) -> str:
     return found
 
 
-def rows(size: int) -> Iterator[dict[str, Any]]:
-    """Entries of a list: 17 words each beside the repeated ones, a fifth open, a fourth without an end."""
-    chance = random.Random(11)
-    for number in range(1, size + 1):
+def rows(size: int, *, first: int = 1) -> Iterator[dict[str, Any]]:
+    """Entries of a list: 17 words each beside the repeated ones, a fifth open, a fourth without an end.
+
+    With another `first` number they are other entries, with other names.
+    """
+    chance = random.Random(10 + first)
+    for number in range(first, first + size):
         words = chance.choices(WORDS, cum_weights=_WEIGHTS, k=16)
         opened = {"nature": "open", "opened_on": f"2026-0{number % 9 + 1}-10"} if number % 5 == 0 else {}
         ends = f"{2027 + number % 8}-05-0{number % 9 + 1}" if number % 4 else None
