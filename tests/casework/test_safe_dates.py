@@ -13,9 +13,12 @@ from django.urls import reverse
 from sidik.accounts.rows import Place
 from sidik.casework.annual.counts import report_of
 from sidik.casework.calendar import pace
+from sidik.casework.deadlines import deadlines_of
 from sidik.domain.activities import ActivityKind
 from sidik.domain.dates_in_words import long_date
 from sidik.domain.item import OPENING_WORKING_DAYS
+from sidik.domain.procedure import TimeLimit
+from sidik.domain.timelimits import END_OF_EXEMPTION
 from sidik.domain.workdays import Deadline, HolidayKind, deadline_before, working_days_between
 from sidik.ledger import clock
 from sidik.notices.acts import make_feed
@@ -24,6 +27,7 @@ from sidik.register.models import Item
 from sidik.register.projection import project
 from sidik.rules.acts import add_holiday
 from sidik.rules.queries import calendar_of
+from sidik.web.templatetags.deadlines import in_one_line
 from tests.casework.one_step import case_for
 from tests.cast import Cast
 from tests.register.steps import determined, legacy, paper
@@ -95,3 +99,34 @@ def test_a_case_can_be_sent_on_by_number_day_and_link_only(cast: Cast, sign_in: 
     shared = page.split('id="teks-bagikan"')[1].split("</textarea>")[0]
     assert f"kasus #{case.number}" in shared and where in shared
     assert case.title not in shared
+
+
+def test_a_step_counted_in_working_days_has_its_safe_day_wherever_its_case_is_shown(
+    cast: Cast, item: Item, sign_in: Any
+) -> None:
+    time = TimeLimit("30 hari kerja sebelum berakhir", 30, "working_days", END_OF_EXEMPTION)
+    opening = case_for(cast, ActivityKind.TASK, "clerk", {"instruction": "Catat."}, items=[item], time=time)
+    days = deadline_before(item.ends_on or date.max, 30, calendar_of(cast.body))
+    assert deadlines_of([opening], calendar_of(cast.body)) == {opening.pk: days}
+    client, safe = sign_in("clerk"), long_date(days.safe_on)
+    lead = client.get(reverse("casework:case_page", args=[opening.uuid])).content.decode()
+    assert in_one_line(days) in lead and "tanggal aman" in in_one_line(days)
+    for page in (reverse("casework:inbox"), reverse("casework:case_list")):
+        assert f"{safe}</time></span>" in client.get(page).content.decode(), page
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "counts_leave", "has_safe_day"),
+    [(20, "working_days", False, True), (20, "working_days", True, False), (1, "months", False, False)],
+)
+def test_a_step_counted_from_its_beginning_is_safe_on_the_earlier_of_both_readings(
+    cast: Cast, item: Item, amount: int, unit: str, *, counts_leave: bool, has_safe_day: bool
+) -> None:
+    cast.body.settings = {**cast.body.settings, "collective_leave_counts": counts_leave}
+    cast.body.save()
+    with clock.shifted(clock.now().replace(year=2026, month=12, day=1)):
+        time = TimeLimit(f"{amount} {unit}", amount, unit)
+        case = case_for(cast, ActivityKind.TASK, "clerk", {"instruction": "Catat."}, items=[item], time=time)
+        (found,) = deadlines_of([case], calendar_of(cast.body)).values()
+    assert found.legal_on == case.due_on
+    assert (found.safe_on < found.legal_on) == has_safe_day

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from sidik.accounts.queries import system
+from sidik.casework.deadlines import first_ends
 from sidik.casework.models import Batch, Case, CaseItem, Event, Visit
 from sidik.desk.models import Disposition
 from sidik.domain import progress
@@ -62,12 +63,9 @@ def due_of(case: Case) -> date | None:
 
 
 def _due(case: Case, procedure: Procedure) -> Any:
-    ends = (
-        Item.objects.filter(case_items__case=case, case_items__state=CaseItem.State.IN) if case.pk else None
-    )
-    first_end = ends.exclude(ends_on=None).order_by("ends_on").first() if ends is not None else None
+    first_end = first_ends([case]).get(case.pk) if case.pk else None
     time = procedure.step(case.step).time
-    printed = due_on(time, case.entered_on, calendar_of(case.body), first_end.ends_on if first_end else None)
+    printed = due_on(time, case.entered_on, calendar_of(case.body), first_end)
     return printed or _instructed(case)
 
 

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from sidik.casework.deadlines import deadlines_of
 from sidik.casework.duties import duties_of
 from sidik.casework.models import Case
 from sidik.casework.queries import cases_of, tasks_of
@@ -30,13 +31,16 @@ def inbox(request: OfficeRequest) -> HttpResponse:
     """Beranda: my tasks by due date, what ends soon, what I should know."""
     body = request.public_body
     today, calendar = clock.today(body.zone), calendar_of(body)
+    cases = tasks_of(request.actor, body)[:PAGE_ROWS]
+    deadlines = deadlines_of(cases, calendar)
     tasks = [
         {
             "case": case,
             "step": procedure_of(case.version).step(case.step),
+            "deadline": deadlines.get(case.pk),
             "left": working_days_to_go(today, case.due_on, calendar) if case.due_on else None,
         }
-        for case in tasks_of(request.actor, body)[:PAGE_ROWS]
+        for case in cases
     ]
     ending = (
         Item.objects.filter(body=body, term__in=["ending_soon", "late"])
@@ -67,8 +71,15 @@ def case_list(request: OfficeRequest) -> HttpResponse:
     if before.isascii() and before.isdigit():
         cases = cases.filter(number__lt=int(before[:9]))
     rows = list(cases[: PAGE_ROWS + 1])
+    deadlines = deadlines_of(rows[:PAGE_ROWS], calendar_of(body))
     shown: list[dict[str, Any]] = [
-        {"case": case, "step": _step_text(case), "turn": _turn(case)} for case in rows[:PAGE_ROWS]
+        {
+            "case": case,
+            "step": _step_text(case),
+            "turn": _turn(case),
+            "deadline": deadlines.get(case.pk),
+        }
+        for case in rows[:PAGE_ROWS]
     ]
     context = {
         "rows": shown,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from sidik.casework.activities import page_of
 from sidik.casework.activities.considered import asks_opinions, considered
+from sidik.casework.deadlines import deadlines_of
 from sidik.casework.facts import unmet_guards
 from sidik.casework.forms import AddItemForm, ReasonForm, ReassignForm, RemoveItemForm
 from sidik.casework.models import Case
@@ -36,7 +37,7 @@ from sidik.domain.procedure import END
 from sidik.domain.refusal import Refusal
 from sidik.notices.letters import Address, Number, shared_case
 from sidik.papers.swimlane import StepCount, swimlane_svg
-from sidik.rules.queries import active_version
+from sidik.rules.queries import active_version, calendar_of
 from sidik.web.gate import OfficeRequest, officer
 
 
@@ -83,6 +84,7 @@ def page_context(
         return context
     context |= {
         "step": run.step,
+        "deadline": deadlines_of([case], calendar_of(run.body)).get(case.pk),
         "step_name": step_name(run, case.step),
         "turn": run.turn,
         "assigned": run.assigned,

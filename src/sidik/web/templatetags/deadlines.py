@@ -54,6 +54,7 @@ def deadline_before_end(ends_on: date | None, working_days: int, calendar: Calen
     return deadline(deadline_before(ends_on, working_days, calendar))
 
 
+@register.filter
 def in_one_line(one: Deadline) -> str:
     """The same as plain text, for reports, feeds and papers."""
     parts = [f"Tenggat {long_date(one.legal_on)}"]
