@@ -19,12 +19,10 @@ from sidik.jobs.models import Progress
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.publication import acts, build, kept, looking
-from sidik.publication.freshness import OF_AN_ITEM
 from sidik.publication.models import Edition
 from sidik.publication.privacy import findings_of
 from sidik.publication.queries import draft_of
 from sidik.publication.shelf import settle
-from sidik.register import facts
 from sidik.register.acts import open_on_basis, withdraw_item
 from sidik.register.models import Item
 from tests.cast import Cast
@@ -203,8 +201,3 @@ def test_the_kept_list_holds_nothing_sealed_and_says_what_the_live_one_says(cast
     assert look.findings == findings_of(cast.body, live)
     assert [row.fields for row in look.rows("")[0:10]] == list(live.entries)
     assert sum(group["count"] for group in look.groups()) == len(live.changes) == 2
-
-
-def test_everything_that_the_facts_of_an_item_are_made_of_is_watched() -> None:
-    read = {Item._meta.get_field(name.partition("__")[0]).related_model for name in facts.ROWS}
-    assert {Item, *read} == set(OF_AN_ITEM)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -162,7 +162,8 @@ def preview_of_openings(body: Body, today: date) -> Preview:
 
 
 def _row(entry: PublicEntry) -> dict[str, Any]:
-    return asdict(entry)
+    # Not `asdict`, which copies every text of a long list.
+    return {**vars(entry), "grounds": [vars(ground) for ground in entry.grounds]}
 
 
 def decided_openings(body: Body, today: date) -> dict[int, Mapping[str, Any]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.db.models import Max
 from django.db.models.functions import Length
 
@@ -18,38 +18,17 @@ from sidik.ledger.append import hold_chain
 from sidik.ledger.covered import LENGTH, Covered
 from sidik.ledger.models import RowDigest
 from sidik.publication.models import Edition
-from sidik.register.models import (
-    Approval,
-    Classification,
-    ConsequenceTest,
-    DeterminationItem,
-    EventReview,
-    Item,
-    Opinion,
-    Proposal,
-    StatusChange,
-    Verification,
-)
+from sidik.register.facts import ROWS
+from sidik.register.models import DeterminationItem, Item
 from sidik.rules.models import ProcedureVersion
 
 # What stands behind every entry, or is looked at with them.
 OF_ALL: tuple[type[Covered], ...] = (Body, Unit, ProcedureVersion, Edition)
-# What the facts of one item are made of. Versions and determinations come with a row of these.
-OF_AN_ITEM: tuple[type[Covered], ...] = (
-    Approval,
-    Classification,
-    ConsequenceTest,
-    DeterminationItem,
-    EventReview,
-    Item,
-    Opinion,
-    Proposal,
-    StatusChange,
-    Verification,
-)
 # After more than this nobody asks which items they were.
 MOST_LINES, ASKED_AT_ONCE = 2_000, 500
 _ALL_TABLES = frozenset(model._meta.db_table for model in OF_ALL)
+# What the facts of one item are made of. Versions and determinations come with a row of these.
+OF_AN_ITEM: tuple[type[models.Model], ...] = (Item, *ROWS)
 _ITEM_TABLES = {model._meta.db_table: model for model in OF_AN_ITEM}
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import prefetch_related_objects
+from django.db import models
 
 from sidik.domain.item import (
     ApprovalFacts,
@@ -24,27 +26,44 @@ from sidik.domain.periods import PeriodKind
 from sidik.domain.roles import Role
 from sidik.register.models import (
     Approval,
+    Classification,
     ConsequenceTest,
     DeterminationItem,
     EventReview,
     Item,
     Opinion,
+    Proposal,
     StatusChange,
+    Verification,
 )
 from sidik.register.models.decisions import CLOSING, IMPORT_UNDONE
 
-ROWS = (
-    "proposals",
-    "verifications",
-    "classifications",
-    "tests__version",
-    "opinions",
-    "approvals__test",
-    "determination_rows__determination",
-    "determination_rows__test",
-    "status_changes",
-    "event_reviews",
-)
+# What is read of the rows of an item. Ready columns: of a hundred thousand items, rows as objects cost most of it.
+ROWS: Mapping[type[models.Model], tuple[str, ...]] = {
+    Proposal: ("made_at",),
+    Verification: ("made_at", "accepted"),
+    Classification: ("made_at",),
+    ConsequenceTest: ("uuid", "finished_at", "conclusion", "tested_on", "version__digest"),
+    Opinion: ("pk", "phase", "made_at", "position"),
+    Approval: ("purpose", "made_by", "made_at", "approved", "approved_on", "test__uuid"),
+    DeterminationItem: (
+        "determination__number",
+        "determination__determined_on",
+        "determination__of",
+        "determination__is_legacy",
+        "determination__signer",
+        "in_force_from",
+        "ends_on",
+        "review_on",
+        "period_kind",
+        "is_partial",
+        "test__uuid",
+    ),
+    StatusChange: ("kind", "effective_on", "noted_on", "opening_basis", "basis", "number"),
+    EventReview: ("answer", "next_on"),
+}
+OF_THE_ITEM = ("pk", "uuid", "code", "proposer", "published_edition", "body__zone", "current__digest")
+ASKED_AT_ONCE = 10_000
 # Whose answer is the approval of the head that the law asks for; others' is an internal one.
 HEADS = frozenset({Role.HEAD, Role.SUPERIOR})
 
@@ -54,22 +73,38 @@ def facts_of(items: Sequence[Item]) -> list[ItemFacts]:
 
     The rows are read anew: instances at hand may carry what was prefetched before an act.
     """
-    # Of thousands of items at once nothing is loaded that no fact is made of.
-    only = ("uuid", "proposer", "published_edition", "body__zone", "current__digest")
-    found = Item.objects.select_related("body", "current").only(*only).in_bulk([item.pk for item in items])
-    rows = [found[item.pk] for item in items]
-    prefetch_related_objects(rows, *ROWS)
-    return [_facts(row) for row in rows]
+    keys = [item.pk for item in items]
+    found: dict[int, Any] = {}
+    rows: dict[type[models.Model], dict[int, list[Any]]] = {model: {} for model in ROWS}
+    for start in range(0, len(keys), ASKED_AT_ONCE):
+        some = keys[start : start + ASKED_AT_ONCE]
+        listed = Item.objects.filter(pk__in=some).order_by().values_list(*OF_THE_ITEM, named=True)
+        found |= {row.pk: row for row in listed}
+        for model in ROWS:
+            rows[model] |= _rows_of(model, some)
+    return [_facts(found[key], {model: rows[model].get(key, []) for model in ROWS}) for key in keys]
 
 
-def _facts(item: Item) -> ItemFacts:
-    zone = ZoneInfo(item.body.zone)
-    proposals = list(item.proposals.all())
+def _rows_of(model: type[models.Model], keys: Sequence[int]) -> dict[int, list[Any]]:
+    """The rows of these items in the order of the model."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    rows = model._default_manager.filter(item__in=keys)
+    for row in rows.values_list("item_id", *ROWS[model], named=True):
+        found[row.item_id].append(row)
+    return found
+
+
+def _facts(item: Any, rows: Mapping[type[models.Model], list[Any]]) -> ItemFacts:
+    if item.current__digest is None:
+        message = f"Item {item.code} has no version"
+        raise LookupError(message)
+    zone = ZoneInfo(item.body__zone)
+    proposals, determinations, changes = rows[Proposal], rows[DeterminationItem], rows[StatusChange]
     handed_in_at = proposals[-1].made_at if proposals else None
-    checks = [v for v in item.verifications.all() if _since(v.made_at, handed_in_at)]
-    classified = [c for c in item.classifications.all() if _since(c.made_at, handed_in_at)]
+    checks = [v for v in rows[Verification] if _since(v.made_at, handed_in_at)]
+    classified = [c for c in rows[Classification] if _since(c.made_at, handed_in_at)]
     last_check = checks[-1] if checks else None
-    test = _last(item.tests.all())
+    test = _last(rows[ConsequenceTest])
     return ItemFacts(
         id=str(item.uuid),
         proposed_on=_day(proposals[0].made_at, zone) if proposals else None,
@@ -78,35 +113,35 @@ def _facts(item: Item) -> ItemFacts:
         verified_on=_day(last_check.made_at, zone) if last_check and last_check.accepted else None,
         classified_on=_day(classified[-1].made_at, zone) if classified else None,
         test=_test(test, zone) if test else None,
-        opinion=_opinion(list(item.opinions.all()), zone),
-        approval=_approval(list(item.approvals.all()), handed_in_at),
+        opinion=_opinion(rows[Opinion], zone),
+        approval=_approval(rows[Approval], handed_in_at),
         determinations=()
-        if _was_mistaken(item)
-        else tuple(_determination(r) for r in item.determination_rows.all()),
-        opened=_opening(list(item.status_changes.all()), list(item.determination_rows.all())),
-        withdrawn_on=next((c.effective_on for c in item.status_changes.all() if c.kind == "withdraw"), None),
+        if _was_mistaken(item, changes)
+        else tuple(_determination(row) for row in determinations),
+        opened=_opening(changes, determinations),
+        withdrawn_on=next((c.effective_on for c in changes if c.kind == "withdraw"), None),
         published_edition=item.published_edition,
-        version_digest=item.version.digest,
-        next_review_on=_next_review_on(item),
+        version_digest=item.current__digest,
+        next_review_on=_next_review_on(rows[EventReview]),
     )
 
 
-def _next_review_on(item: Item) -> date | None:
+def _next_review_on(reviews: list[Any]) -> date | None:
     """The day that the last answer about an awaited event named for asking again."""
-    answered = [one for one in item.event_reviews.all() if one.answer != EventReview.Answer.WAITING]
-    return answered[-1].next_on if answered else None
+    answered = [one for one in reviews if one.answer != EventReview.Answer.WAITING]
+    day: date | None = answered[-1].next_on if answered else None
+    return day
 
 
-def _was_mistaken(item: Item) -> bool:
+def _was_mistaken(item: Any, changes: list[Any]) -> bool:
     """Whether the item came by an import that was undone before the public saw it: then nothing was determined."""
     if item.published_edition is not None:
         return False
-    return any(c.kind == "withdraw" and c.basis == IMPORT_UNDONE for c in item.status_changes.all())
+    return any(c.kind == "withdraw" and c.basis == IMPORT_UNDONE for c in changes)
 
 
-def _last(rows: Iterable[Any]) -> Any:
-    found = list(rows)
-    return found[-1] if found else None
+def _last(rows: Sequence[Any]) -> Any:
+    return rows[-1] if rows else None
 
 
 def _since(moment: datetime, start_at: datetime | None) -> bool:
@@ -117,22 +152,22 @@ def _day(moment: datetime, zone: ZoneInfo) -> date:
     return moment.astimezone(zone).date()
 
 
-def _test(test: ConsequenceTest, zone: ZoneInfo) -> TestFacts:
+def _test(test: Any, zone: ZoneInfo) -> TestFacts:
     return TestFacts(
         finished_on=_day(test.finished_at, zone) if test.finished_at else None,
         conclusion=Conclusion(test.conclusion) if test.conclusion else None,
-        version_digest=test.version.digest,
+        version_digest=test.version__digest,
         id=str(test.uuid),
         started_on=test.tested_on,
     )
 
 
-def _opinion(opinions: list[Opinion], zone: ZoneInfo) -> OpinionFacts | None:
+def _opinion(opinions: list[Any], zone: ZoneInfo) -> OpinionFacts | None:
     if not opinions:
         return None
-    asked = _last(o for o in opinions if o.phase == "ask")
+    asked = _last([o for o in opinions if o.phase == "ask"])
     # An opinion given before it was asked anew belongs to an earlier question.
-    given = _last(o for o in opinions if o.phase == "give" and (asked is None or o.pk > asked.pk))
+    given = _last([o for o in opinions if o.phase == "give" and (asked is None or o.pk > asked.pk)])
     return OpinionFacts(
         asked_on=_day(asked.made_at, zone) if asked else None,
         given_on=_day(given.made_at, zone) if given else None,
@@ -140,7 +175,7 @@ def _opinion(opinions: list[Opinion], zone: ZoneInfo) -> OpinionFacts | None:
     )
 
 
-def _approval(approvals: list[Approval], handed_in_at: datetime | None) -> ApprovalFacts | None:
+def _approval(approvals: list[Any], handed_in_at: datetime | None) -> ApprovalFacts | None:
     counted = [
         a
         for a in approvals
@@ -157,32 +192,36 @@ def _approval(approvals: list[Approval], handed_in_at: datetime | None) -> Appro
         refused=not one.approved,
         nip=str(one.made_by.get("nip", "")),
         role=str(Role.HEAD if Role.HEAD in roles else Role.SUPERIOR),
-        test_id=one.test_uuid,
+        test_id=_uuid(one.test__uuid),
     )
 
 
-def _determination(row: DeterminationItem) -> DeterminationFacts:
-    made = row.determination
+def _uuid(uuid: UUID | None) -> str:
+    """Public id of the test that something rests on; empty for what was made before SIDIK."""
+    return str(uuid) if uuid else ""
+
+
+def _determination(row: Any) -> DeterminationFacts:
     return DeterminationFacts(
-        number=made.number,
-        on=made.determined_on,
-        kind=DeterminationKind(made.of),
+        number=row.determination__number,
+        on=row.determination__determined_on,
+        kind=DeterminationKind(row.determination__of),
         in_force_from=row.in_force_from,
         ends_on=row.ends_on,
         review_on=row.review_on,
         period_kind=PeriodKind(row.period_kind) if row.period_kind else PeriodKind.ABSENT,
         partial=row.is_partial,
-        legacy=made.is_legacy,
-        signer_nip=str(made.signer.get("nip", "")),
-        test_id=row.test_uuid,
+        legacy=row.determination__is_legacy,
+        signer_nip=str(row.determination__signer.get("nip", "")),
+        test_id=_uuid(row.test__uuid),
     )
 
 
-def _opening(changes: list[StatusChange], rows: list[DeterminationItem]) -> OpeningFacts | None:
+def _opening(changes: list[Any], rows: list[Any]) -> OpeningFacts | None:
     openings = [c for c in changes if c.kind == "open"]
     explicit = [c for c in openings if c.opening_basis != OpeningBasis.END_OF_PERIOD]
     closed_on = max(
-        (r.determination.determined_on for r in rows if r.determination.of in CLOSING), default=None
+        (r.determination__determined_on for r in rows if r.determination__of in CLOSING), default=None
     )
     # An opening decided for the end of a period falls with the period that a newer determination replaced.
     at_end = [c for c in openings if closed_on is None or c.noted_on >= closed_on]
