@@ -10,6 +10,7 @@ from sidik.cli import home
 from sidik.cli.refuse import ANSWER_IS_NO, Stop
 from sidik.edition import EditionExists, EditionRefused, FieldNotPublic, ManifestFields, verify_edition
 from sidik.edition.combine import CombinationRefused, Combined, Step, combine
+from sidik.edition.database import DatabaseError
 from sidik.ledger import clock
 from sidik.words import index_text
 
@@ -47,8 +48,11 @@ def combine_editions(request: argparse.Namespace) -> int:
         raise Stop(f"Gabungan tidak dibuat: {error}.", status=ANSWER_IS_NO) from error
     except (CombinationRefused, EditionRefused, KeyUnavailable) as error:
         raise Stop(str(error), status=ANSWER_IS_NO) from error
-    except OSError as error:
-        raise Stop(f"Berkas {request.out} tidak dapat ditulis: {error.strerror}.") from error
+    except (OSError, DatabaseError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise Stop(
+            f"Berkas {request.out} tidak dapat ditulis: {why}. Periksa ruang kosong dan izinnya, lalu ulangi."
+        ) from error
     sys.stdout.write(_told(made))
     return ANSWER_IS_NO if made.left_out or made.kept else 0
 
@@ -93,13 +97,16 @@ def _harmless(text: str) -> str:
 
 def check_edition(request: argparse.Namespace) -> int:
     """Verify a file as a whole, every row made anew."""
-    key = _public_key(request.key) if request.key else None
+    key, path, progress = _public_key(request.key) if request.key else None, Path(request.file), Progress()
     try:
-        manifest = verify_edition(Path(request.file), key, index=index_text)
+        manifest = verify_edition(
+            path, key, index=index_text, progress=lambda entries: progress.tell(Step(entries, path=path))
+        )
     except EditionRefused as refused:
         raise Stop(str(refused), status=ANSWER_IS_NO) from refused
     sys.stdout.write(
-        f"Edisi {manifest.number} {manifest.body['name']} utuh: {manifest.counts['entries']} informasi.\n"
+        f"Edisi {manifest.number} {_harmless(manifest.body['name'])} utuh: "
+        f"{_number(manifest.counts['entries'])} informasi.\n"
         f"Sidik digital {manifest.digest}\nKunci penanda tangan {manifest.public_key}\n"
     )
     return 0

@@ -103,7 +103,7 @@ def combine(
         if new is None or new.manifest.number < old.manifest.number:
             found[code] = old
             kept.append(NO_NEWER.format(code=code, number=old.manifest.number))
-    with closing(Claims(former[0] if former else None)) as claims:
+    with closing(Claims(former[0] if former and before else None)) as claims:
         for one in found.values():
             claims.take(one)
         while wrong := claims.intruders():
