@@ -19,6 +19,7 @@ from sidik.jobs.models import Progress
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.publication import acts, build, kept, looking
+from sidik.publication.freshness import has_moved
 from sidik.publication.models import Edition
 from sidik.publication.privacy import findings_of
 from sidik.publication.queries import draft_of
@@ -182,6 +183,10 @@ def test_a_list_that_somebody_changed_on_the_bench_is_not_agreed_to(cast: Cast) 
         database.execute("UPDATE entries SET line = CAST(replace(line, 'Denah', 'Denah lain') AS BLOB)")
     with pytest.raises(Refused, match="belum disusun"):
         acts.submit_edition(cast.actor("clerk"), draft=draft)
+    there = kept.kept(cast.body)
+    assert there is not None
+    assert not has_moved(cast.body, there.head.mark)
+    assert has_moved(cast.body, there.head.mark._replace(digest="0" * 64))
     kept.path_of(cast.body).write_bytes(b"torn")
     assert not looking.is_made(cast.body, draft)
     looking.make(cast.body, draft)

@@ -23,7 +23,7 @@ from sidik.ledger.act import Refused
 from sidik.publication.acts import publish_edition, record_checks, return_edition
 from sidik.publication.acts.publishing import CHANGED_SINCE
 from sidik.publication.after import look
-from sidik.publication.build import last_edition, most_entries, preview_of
+from sidik.publication.build import last_edition, most_entries
 from sidik.publication.looking import make
 from sidik.publication.models import Edition, EditionDraft
 from sidik.publication.queries import checks_of, draft_of
@@ -106,13 +106,11 @@ def publish_due() -> None:
     for draft in due.select_related("body").order_by("pk"):
         actor = system(draft.body)
         try:
-            if preview_of(draft.body, draft).digest == draft.base_digest:
-                publish_edition(actor, draft=draft)
-            else:
-                return_edition(actor, draft=draft, reason=CHANGED_SINCE)
+            publish_edition(actor, draft=draft)
         except Refused as refused:
             log.warning("Edisi terjadwal %s: %s", draft.body.code, refused.refusal.message)
-            _give_back(actor, draft, refused.refusal.message)
+            has_moved = refused.refusal.detail == CHANGED_SINCE
+            _give_back(actor, draft, CHANGED_SINCE if has_moved else refused.refusal.message)
 
 
 def _give_back(actor: Actor, draft: EditionDraft, reason: str) -> None:

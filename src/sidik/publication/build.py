@@ -37,6 +37,7 @@ __all__ = [
     "Preview",
     "Step",
     "digest_of_lists",
+    "halved",
     "is_longer_than",
     "last_edition",
     "most_entries",
@@ -56,6 +57,19 @@ CLOSED = frozenset({Nature.EXEMPT, Nature.PARTLY_EXEMPT})
 
 def nothing(_: int) -> None:
     """Nobody waits for the count."""
+
+
+def halved(step: Step) -> Step:
+    """For work that goes over the list twice."""
+    rest = 0
+
+    def half(by: int) -> None:
+        nonlocal rest
+        rest += by
+        step(rest // 2)
+        rest %= 2
+
+    return half
 
 
 @dataclass(frozen=True)
@@ -126,14 +140,14 @@ def preview(
     return Preview(entries, items, changes, left_out, shown)
 
 
-def preview_of(body: Body, draft: EditionDraft | None) -> Preview:
-    """What a draft would publish today; without one, what the body publishes as it chose."""
+def preview_of(body: Body, draft: EditionDraft | None, *, step: Step = nothing) -> Preview:
+    """What a draft would publish today; without one, what the body publishes as it chose. `step` as for `preview`."""
     today = clock.today(body.zone)
     if draft is None:
-        return preview(body, today)
+        return preview(body, today, step=step)
     if draft.kind == EditionDraft.Kind.AUTOMATIC:
         return preview_of_openings(body, today)
-    return preview(body, today, columns=draft.columns, reasons=draft.reasons)
+    return preview(body, today, columns=draft.columns, reasons=draft.reasons, step=step)
 
 
 def preview_of_openings(body: Body, today: date) -> Preview:

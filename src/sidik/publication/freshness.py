@@ -7,7 +7,7 @@ after it, without looking at the register itself.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection, models, transaction
 from django.db.models import Max
@@ -16,7 +16,7 @@ from django.db.models.functions import Length
 from sidik.accounts.models import Body, Unit
 from sidik.ledger.append import hold_chain
 from sidik.ledger.covered import LENGTH, Covered
-from sidik.ledger.models import RowDigest
+from sidik.ledger.models import Entry, RowDigest
 from sidik.publication.models import Edition
 from sidik.register.facts import ROWS
 from sidik.register.models import DeterminationItem, Item
@@ -32,23 +32,34 @@ OF_AN_ITEM: tuple[type[models.Model], ...] = (Item, *ROWS)
 _ITEM_TABLES = {model._meta.db_table: model for model in OF_AN_ITEM}
 
 
-def mark_of(body: Body) -> int:
-    """Up to where the ledger has digests of rows now. Taken before a list is made, it belongs to that list."""
+class Mark(NamedTuple):
+    """Up to where the ledger went when a list was made: the last digest of a row, the last entry of the body."""
+
+    row: int
+    seq: int
+    digest: str
+
+
+def mark_of(body: Body) -> Mark:
+    """The mark of now. Taken before a list is made, it belongs to that list."""
     if connection.vendor != "postgresql":
-        return _last()
+        return _last(body)
     # An act that is under way may have taken its keys already, and shows them later.
     with transaction.atomic():
         hold_chain(body.code)
-        return _last()
+        return _last(body)
 
 
-def has_moved(body: Body, mark: int) -> bool:
+def has_moved(body: Body, mark: Mark) -> bool:
     """Whether an act since then wrote a row that the next edition may read otherwise by now.
 
-    Items that no determination ever closed stand in no edition, whatever becomes of them. In doubt it has moved.
+    Items that no determination ever closed stand in no edition, whatever becomes of them. In doubt it has moved, so
+    also where the database was put back from a copy and this entry is not, or another one, there.
     """
+    if not Entry.objects.filter(body_code=body.code, seq=mark.seq, digest=mark.digest).exists():
+        return True
     lines = RowDigest.objects.filter(
-        body_code=body.code, id__gt=mark, table__in=[*_ALL_TABLES, *_ITEM_TABLES]
+        body_code=body.code, id__gt=mark.row, table__in=[*_ALL_TABLES, *_ITEM_TABLES]
     )
     found = list(lines.values_list("table", "key", Length("digest"))[: MOST_LINES + 1])
     if len(found) > MOST_LINES or any(table in _ALL_TABLES or not length for table, _, length in found):
@@ -59,8 +70,10 @@ def has_moved(body: Body, mark: int) -> bool:
     return any(_is_listed(_ITEM_TABLES[table], rows) for table, rows in keys.items())
 
 
-def _last() -> int:
-    return RowDigest.objects.aggregate(last=Max("id"))["last"] or 0
+def _last(body: Body) -> Mark:
+    row = RowDigest.objects.aggregate(last=Max("id"))["last"] or 0
+    entry = Entry.objects.filter(body_code=body.code).order_by("-seq").values_list("seq", "digest").first()
+    return Mark(row, *(entry or (0, "")))
 
 
 def _is_listed(model: type[Any], keys: Iterable[int]) -> bool:

@@ -22,6 +22,7 @@ from sidik.domain.privacy import PrivacyKind
 from sidik.domain.refusal import Reason, Refusal
 from sidik.edition import Change
 from sidik.publication.build import Preview, digest_of_lists
+from sidik.publication.freshness import Mark
 from sidik.publication.privacy import Finding
 from sidik.publication.shelf import workbench
 
@@ -53,7 +54,7 @@ class Head:
     """What a list was made for and how long it is; `digest` is that of the lists, `counts` differences by kind."""
 
     state: str
-    mark: int
+    mark: Mark
     made_at: str
     columns: Sequence[str]
     entries: int
@@ -72,7 +73,8 @@ class Kept:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        self.head = Head(**json.loads(self._one("SELECT line FROM head")))
+        head = json.loads(self._one("SELECT line FROM head"))
+        self.head = Head(**{**head, "mark": Mark(*head["mark"])})
 
     def close(self) -> None:
         """No more questions."""
@@ -152,12 +154,12 @@ def made_short(found: Preview, findings: Iterable[Finding], *, made_at: str) -> 
     """A list that is kept for this request only."""
     # No name: SQLite holds it in memory and takes a file of its own where that grows.
     database = sqlite3.connect("")
-    _write(database, found, findings, state="", mark=0, made_at=made_at)
+    _write(database, found, findings, state="", mark=Mark(0, 0, ""), made_at=made_at)
     return Kept(database)
 
 
 def keep(
-    body: Body, found: Preview, findings: Iterable[Finding], *, state: str, mark: int, made_at: str
+    body: Body, found: Preview, findings: Iterable[Finding], *, state: str, mark: Mark, made_at: str
 ) -> Head:
     """Keep a long list in place of the one before; whoever reads that one reads on."""
     target = path_of(body)
@@ -181,7 +183,7 @@ def kept(body: Body) -> Kept | None:
         return None
     try:
         return Kept(database)
-    except (sqlite3.Error, TypeError, ValueError):
+    except (sqlite3.Error, KeyError, TypeError, ValueError):
         # Left by another release, or by a machine that lost its power: it is made anew.
         database.close()
         return None
@@ -193,7 +195,7 @@ def _write(
     findings: Iterable[Finding],
     *,
     state: str,
-    mark: int,
+    mark: Mark,
     made_at: str,
 ) -> None:
     # Nobody reads it before it is whole, and it can be made again.

@@ -16,7 +16,15 @@ from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger import clock
 from sidik.ledger.act import Refused
 from sidik.publication import kept
-from sidik.publication.build import Preview, Step, is_longer_than, nothing, preview, preview_of_openings
+from sidik.publication.build import (
+    Preview,
+    Step,
+    halved,
+    is_longer_than,
+    nothing,
+    preview,
+    preview_of_openings,
+)
 from sidik.publication.columns import ALL, columns_of
 from sidik.publication.freshness import has_moved, mark_of
 from sidik.publication.look import Look
@@ -74,9 +82,10 @@ def make(body: Body, draft: EditionDraft | None, *, step: Step = nothing) -> Non
     """Make the long list of a body and keep it; nothing is done where it is kept already."""
     if is_made(body, draft):
         return
-    mark, state = mark_of(body), _state(body, draft)
-    found = _made(body, draft, step=step)
-    kept.keep(body, found, seen_in(body, found), state=state, mark=mark, made_at=clock.now().isoformat())
+    mark, state, half = mark_of(body), _state(body, draft), halved(step)
+    found = _made(body, draft, step=half)
+    findings = seen_in(body, found, step=half)
+    kept.keep(body, found, findings, state=state, mark=mark, made_at=clock.now().isoformat())
 
 
 def is_made(body: Body, draft: EditionDraft | None) -> bool:

@@ -15,7 +15,7 @@ from sidik.domain.chain import digest_of
 from sidik.domain.privacy import PRIVACY_LABELS, PrivacyKind, is_near, personal_data, telling_words, words_of
 from sidik.edition import Change
 from sidik.edition.fields import TEXT_FIELDS
-from sidik.publication.build import Preview
+from sidik.publication.build import TOLD_EACH, Preview, Step, nothing
 from sidik.publication.models import PrivacyClearance
 from sidik.register.disclosure_rows import sealed_titles
 from sidik.rules.queries import active_versions, procedure_of
@@ -109,11 +109,13 @@ def _clearances(body: Body, public_ids: set[str]) -> dict[tuple[str, str, str, s
     return {key: row for key, row in newest.items() if row.is_cleared}
 
 
-def seen_in(body: Body, found: Preview) -> Iterator[Finding]:
-    """Everything that the check finds, before anybody asks what was cleared."""
+def seen_in(body: Body, found: Preview, *, step: Step = nothing) -> Iterator[Finding]:
+    """Everything that the check finds, before anybody asks what was cleared. `step` counts the entries."""
     sealed = sealed_titles(found.items.sealed())
     ordinary = _ordinary(found, sealed) if sealed else frozenset()
-    for key, entry in zip(found.items.keys, found.entries, strict=True):
+    for place, (key, entry) in enumerate(zip(found.items.keys, found.entries, strict=True), start=1):
+        if place % TOLD_EACH == 0:
+            step(TOLD_EACH)
         yield from _in_entry(entry)
         if title := sealed.get(key):
             yield from _of_sealed(entry, title, ordinary)

@@ -23,6 +23,7 @@ from sidik.publication.build import (
     TOLD_EACH,
     Preview,
     Step,
+    halved,
     last_edition,
     nothing,
     preview_of,
@@ -81,7 +82,9 @@ def publish_edition(
     seen = row.after if row else after
     if seen is not None and seen != number - 1:
         raise Refused(Refusal(Reason.STALE, f"Edisi {number - 1} sudah terbit."))
-    found = _looked_at(body, row)
+    # Whoever waits sees the list go by twice: when it is looked at once more, and when it is written.
+    half = halved(step)
+    found = _looked_at(body, row, half)
     edition = _written(
         actor,
         body,
@@ -90,7 +93,7 @@ def publish_edition(
         number=number,
         channels=channels,
         place=place,
-        step=step,
+        step=half,
         is_automatic=row is not None and row.kind == EditionDraft.Kind.AUTOMATIC,
     )
     if found.items:
@@ -129,8 +132,8 @@ def _approved(body: Body, draft: EditionDraft) -> EditionDraft:
     return row
 
 
-def _looked_at(body: Body, row: EditionDraft | None) -> Preview:
-    found = preview_of(body, row)
+def _looked_at(body: Body, row: EditionDraft | None, step: Step) -> Preview:
+    found = preview_of(body, row, step=step)
     if row is not None and row.base_digest != found.digest:
         raise Refused(Refusal(Reason.STALE, CHANGED_SINCE))
     if left := open_findings(body, found):
