@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from sidik.domain.activities import ActivityKind
-from sidik.publication import acts
+from sidik.publication import acts, looking
 from sidik.publication.build import preview_of
 from sidik.publication.models import Edition
 from sidik.publication.privacy import open_findings
@@ -44,3 +44,22 @@ def test_a_step_with_one_performer_completes_as_printed(cast: Cast, page: CasePa
     acts.clear_finding(cast.actor("clerk"), finding=finding, reason="Alamat kantor")
     page.done("finish", {"seen": "on"})
     assert Edition.objects.count() == 1
+
+
+def test_what_was_determined_after_the_preview_is_not_published_unseen(
+    cast: Cast, page: CasePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (finding,) = open_findings(cast.body, preview_of(cast.body, None))
+    acts.clear_finding(cast.actor("clerk"), finding=finding, reason="Alamat kantor")
+    form = page.form("finish")
+    determined(cast, title="Sesudah pratinjau")
+    refused = page.client.post(form.action, {**form.data, "seen": ["on"]})
+    assert "bukan lagi yang ada di layar Anda" in refused.content.decode()
+    # A long list is made before the step is done.
+    monkeypatch.setattr(looking, "SHORT", 0)
+    assert "belum disusun" in page.show()
+    assert page.form("finish").disabled
+    assert not Edition.objects.exists()
+    looking.make(cast.body, None)
+    page.done("finish", {"seen": "on"})
+    assert Edition.objects.get().counts["entries"] == 2

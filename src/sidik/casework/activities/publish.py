@@ -14,10 +14,13 @@ from sidik.casework.activities.issuing import issue
 from sidik.casework.run import Done, Run
 from sidik.domain.activities import ActivityKind
 from sidik.domain.dates_in_words import long_date
+from sidik.domain.refusal import Refusal
 from sidik.papers.edition_rows import row_of
 from sidik.publication.acts import CHANNELS, publish_edition
-from sidik.publication.build import Preview, last_edition, preview
-from sidik.publication.privacy import open_findings
+from sidik.publication.build import last_edition, preview
+from sidik.publication.looking import NOT_MADE, is_long, is_made, standing
+
+SHOWN = 20
 
 
 class PublishForm(RunForm):
@@ -30,6 +33,9 @@ class PublishForm(RunForm):
         label="Pratinjau sudah saya periksa; tidak ada isi informasi yang dikecualikan di dalamnya."
     )
 
+    # The digest of the list on the screen.
+    listed = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, run: Run, **kwargs: Any) -> None:
         super().__init__(*args, run=run, **kwargs)
         given = run.params.get("channels") or ("website",)
@@ -39,7 +45,12 @@ class PublishForm(RunForm):
 def perform(run: Run, form: PublishForm) -> Done:
     """Publish the edition and issue it as a notice for the announcement board."""
     found = preview(run.body, run.today)
-    edition = publish_edition(run.actor, channels=form.cleaned_data["channels"], place=run.place)
+    edition = publish_edition(
+        run.actor,
+        channels=form.cleaned_data["channels"],
+        place=run.place,
+        listed=form.cleaned_data["listed"],
+    )
     issue(
         run,
         "edition_list",
@@ -59,15 +70,23 @@ def perform(run: Run, form: PublishForm) -> Done:
 
 def context(run: Run) -> dict[str, Any]:
     """What would be published, what changed since the last edition, what stays out and why, what may not go out."""
-    found: Preview = preview(run.body, run.today)
+    there = standing(run.body, None)
+    look = there.look if there.is_fresh else None
     last = last_edition(run.body)
     return {
-        "preview": found,
+        "look": look,
+        "changes": look.groups() if look else [],
+        "left_out": look.left_out() if look else [],
         "last_edition": last,
         "next_number": last.number + 1 if last else 1,
-        "shown_entries": found.entries[:20],
-        "findings": open_findings(run.body, found),
+        "shown_entries": [row.fields for row in look.rows("")[:SHOWN]] if look else [],
+        "findings": look.open_findings if look else [],
     }
+
+
+def ready(run: Run) -> Refusal | None:
+    """A long list is made and read before it goes out."""
+    return NOT_MADE if is_long(run.body) and not is_made(run.body, None) else None
 
 
 PAGE = ActivityPage(
@@ -76,5 +95,6 @@ PAGE = ActivityPage(
     form=PublishForm,
     perform=perform,
     context=context,
+    ready=ready,
     button="Terbitkan edisi",
 )

@@ -19,7 +19,7 @@ from sidik.ledger.act import Refused, act, note
 from sidik.notices.acts import notify
 from sidik.notices.acts import settle as settle_notices
 from sidik.notices.models import Notice
-from sidik.publication.acts.publishing import CHANGED_SINCE, CHANNELS
+from sidik.publication.acts.publishing import CHANGED_SINCE, CHANNELS, NOT_SEEN
 from sidik.publication.body_rules import needs_second_person
 from sidik.publication.build import last_edition
 from sidik.publication.columns import ALL
@@ -31,7 +31,6 @@ from sidik.register.acts.rows import require_reason
 
 State = EditionDraft.State
 ASKED = "Edisi berikutnya menunggu persetujuan Anda."
-NOT_SEEN = "Daftarnya bukan lagi yang ada di layar Anda."
 LONGEST_WAIT = timedelta(days=366)
 
 

@@ -40,6 +40,7 @@ from sidik.register.many_rows import insert_columns, keys_for
 from sidik.words import index_text
 
 CHANGED_SINCE = "Selisihnya bukan lagi yang diajukan: register atau harinya berubah sejak itu."
+NOT_SEEN = "Daftarnya bukan lagi yang ada di layar Anda."
 ROWS_AT_ONCE = 10_000
 CHANNELS = {"website": "Portal dan laman resmi", "other": "Sarana informasi lainnya"}
 
@@ -52,13 +53,15 @@ def publish_edition(
     place: Place = NOWHERE,
     after: int | None = None,
     draft: EditionDraft | None = None,
+    listed: str = "",
     step: Step = nothing,
 ) -> Edition:
     """Terbitkan edisi: write and sign the public list as it stands today, chained to the edition before.
 
     Only items under a determination go in; what opened or was withdrawn stays visible. `after` is the number of the
     last edition on the officer's screen. `draft` is what was submitted, and approved where the body asks a second
-    person; a step of an SOP (`place`) that prints one performer completes as printed. `step` counts entries.
+    person; a step of an SOP (`place`) that prints one performer completes as printed. `listed` is the digest of the
+    list on the officer's screen where none was submitted. `step` counts entries.
     Refuses: MISSING (channel), STALE, SAME_PERSON (second person), INVALID (findings of the privacy check).
     Source: SOP Kalbar langkah 5; UU 14/2008 Pasal 19; L-42, L-56, L-72.
     """
@@ -85,6 +88,10 @@ def publish_edition(
     # Whoever waits sees the list go by twice: when it is looked at once more, and when it is written.
     half = halved(step)
     found = _looked_at(body, row, half)
+    if listed and listed != found.digest:
+        raise Refused(
+            Refusal(Reason.STALE, NOT_SEEN, remedy="Periksa daftarnya sekali lagi, lalu terbitkan.")
+        )
     edition = _written(
         actor,
         body,

@@ -20,7 +20,7 @@ from sidik.domain.refusal import Reason, Refusal
 from sidik.ledger.act import Refused
 from sidik.publication import acts
 from sidik.publication.acts import CHANNELS
-from sidik.publication.acts.drafting import NOT_SEEN
+from sidik.publication.acts.publishing import NOT_SEEN
 from sidik.publication.background import AT_ONCE_ENTRIES, hand_over, progress_of
 from sidik.publication.body_rules import needs_second_person
 from sidik.publication.build import last_edition, most_entries
