@@ -286,3 +286,19 @@ def test_procedures_are_kept(tmp_path: Path) -> None:
     )
     assert [(p.title, p.steps[0]["text"]) for p in one.procedures()] == [("SOP NTT", "Menghimpun informasi")]
     assert (one.procedure_pdf("ntt"), one.procedure_pdf("x")) == (b"%PDF-", b"")
+
+
+def test_what_opened_by_itself_is_the_same_in_whatever_order_the_days_are_asked(tmp_path: Path) -> None:
+    ends = ("2026-02-01", "2026-03-01", "2026-03-02", "2026-03-09", "2031-01-01", "")
+    entries = [entry(f"i-{n}", ends_on=on) for n, on in enumerate(ends)]
+    one = edition(tmp_path, entries, published_at="2026-02-20T09:00:00+08:00")
+    one.prepare()
+    days = ("2026-03-02", "2026-03-09", "2026-03-01", "", "2026-03-10", "2026-02-01", "2026-03-09")
+    for day in days:
+        fresh = open_edition(tmp_path / "e.sqlite3")
+        assert (
+            one.late(today=day)
+            == fresh.late(today=day)
+            == {key for key, on in enumerate(ends, start=1) if on and on <= day}
+        )
+        assert one.facets(today=day) == fresh.facets(today=day)

@@ -28,6 +28,7 @@ _COLUMNS = """id, public_id, number, title, unit, letters, nature, opens_on, sta
 _CLOSED = frozenset({1, 2})
 _LAST_ID = 2**62
 _LONGEST_ID = 18
+_NOBODY_ASKED: tuple[str, list[Any]] = ("", [])
 _JSON_ROWS = 500
 _EMPTY_JSON = cells.json_lines([EMPTY | {"opened_by_law": False}])
 
@@ -45,6 +46,7 @@ class Answers:
         self._last: int = manifest.counts["entries"]
         self._dictionary = Dictionary(connection, self._last)
         self._finder = Finder(connection, self._last)
+        self._late_until: tuple[str, list[Any]] = _NOBODY_ASKED
 
     def search(self, query: Query, *, today: str, after: str, limit: int) -> Page:
         """A page; where a search costs too much to look through the whole list, titles lead on the page alone."""
@@ -327,15 +329,20 @@ class Answers:
         return found
 
     def _find_late(self, today: str) -> list[Any]:
-        return (
+        # What opened up to a day stays open: the next day only what came since is looked for.
+        day, found = self._late_until if self._late_until[0] <= today else _NOBODY_ASKED
+        found = found + (
             self._connection()
             .execute(
                 "SELECT id, unit, nature, letters, substr(ends_on, 1, 4), opens_on, substr(starts_on, 1, 4) FROM entry "
                 "WHERE opens_on <= ? AND opens_on > ? AND nature IN (1, 2)",
-                [today, cells.ALWAYS],
+                [today, max(day, cells.ALWAYS)],
             )
             .fetchall()
         )
+        if today > self._late_until[0]:
+            self._late_until = (today, found)
+        return found
 
     def _facets(self, today: str) -> Mapping[str, tuple[Facet, ...]]:
         entries: Counter[str] = Counter()

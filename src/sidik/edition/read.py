@@ -93,6 +93,14 @@ class Edition:
         """The ids that opened by themselves since the file was published."""
         return self._answers.late(today=today)
 
+    def prepare(self) -> None:
+        """Find what opened by itself until the edition was published: a second in a long list, that nobody waits for.
+
+        Whoever asks then looks only for what opened since.
+        """
+        if not self._is_former:
+            self._answers.late(today=self.manifest.published_at[:10])
+
     def csv_blocks(self, *, today: str) -> Iterator[bytes]:
         """The list as CSV as it stands on a day; the first block is the line of headings."""
         return self._answers.csv_blocks(today=today)

@@ -126,7 +126,9 @@ class Catalogue:
 
     def _open(self, path: Path) -> Edition | None:
         try:
-            return open_edition(path, public_key=self._public_key)
+            edition = open_edition(path, public_key=self._public_key)
+            edition.prepare()
+            return edition
         except (EditionRefused, OSError) as refused:
             log.warning("%s", refused)
             return None
