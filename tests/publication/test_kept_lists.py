@@ -23,7 +23,7 @@ from sidik.publication.freshness import has_moved
 from sidik.publication.models import Edition
 from sidik.publication.privacy import findings_of
 from sidik.publication.queries import draft_of
-from sidik.publication.shelf import settle
+from sidik.publication.shelf import settle, workbench
 from sidik.register.acts import open_on_basis, withdraw_item
 from sidik.register.models import Item
 from tests.cast import Cast
@@ -112,6 +112,25 @@ def test_a_long_list_is_made_once_and_then_only_read(
     assert "<strong>1</strong> informasi akan terbit" in page
     assert "Denah arsip" in shown
     assert "Tidak ada yang cocok" in client.get(LIST, {"cari": "zzz"}).content.decode()
+
+
+@pytest.mark.usefixtures("long")
+def test_a_list_that_could_not_be_made_leaves_the_one_before(
+    cast: Cast, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old(cast)
+    client = sign_in("clerk")
+    client.post(MAKE)
+    old(cast, title="Sesudah disusun")
+    with monkeypatch.context() as broken:
+        broken.setattr(build, "public_rows", _asked_for)
+        client.post(MAKE)
+    text = client.get(PAGE).content.decode()
+    assert "Pekerjaan terhenti sebelum selesai" in text
+    assert "Denah arsip" in client.get(LIST).content.decode()
+    assert [path.name for path in workbench().iterdir()] == [kept.path_of(cast.body).name]
+    client.post(MAKE)
+    assert "Sesudah disusun" in client.get(LIST).content.decode()
 
 
 def _asked_for(*_: object) -> Iterator[Any]:

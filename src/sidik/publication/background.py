@@ -65,8 +65,13 @@ def ask_for_list(actor: Actor, body: Body) -> Progress:
 
 def progress_of_list(body: Body) -> Progress | None:
     """The work that makes it, while it is not over."""
-    progress = Progress.objects.filter(subject=f"edition_list:{body.uuid}").order_by("-pk").first()
+    progress = last_progress_of_list(body)
     return progress if progress is not None and not progress.is_over else None
+
+
+def last_progress_of_list(body: Body) -> Progress | None:
+    """The work that made it last, or makes it, or failed to."""
+    return Progress.objects.filter(subject=f"edition_list:{body.uuid}").order_by("-pk").first()
 
 
 @task()

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from sidik.publication.background import ask_for_list, progress_of_list
+from sidik.publication.background import ask_for_list, last_progress_of_list
 from sidik.publication.looking import Standing, is_long, is_made
 from sidik.publication.models import EditionDraft
 from sidik.publication.queries import draft_of
@@ -38,8 +38,10 @@ def make_where_moved(request: OfficeRequest, draft: EditionDraft | None) -> None
 
 def making(request: OfficeRequest, there: Standing) -> dict[str, Any]:
     """What the pages say of a list that is not the present one."""
-    going = None if there.is_fresh else progress_of_list(request.public_body)
+    last = None if there.is_fresh else last_progress_of_list(request.public_body)
+    going = last if last is not None and not last.is_over else None
     return {
+        "stopped": last.message if last is not None and last.state == last.State.FAILED else "",
         "is_fresh": there.is_fresh,
         "making": going,
         "is_own_making": going is not None and going.person_id == request.actor.person_id,
