@@ -7,7 +7,7 @@ Source: UU 14/2008 Pasal 54; UU 27/2022 Pasal 35 dan 36; L-56.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sidik.accounts.models import Body
@@ -81,18 +81,14 @@ def findings_of(body: Body, found: Preview) -> list[Finding]:
 def judged(body: Body, seen: list[Finding]) -> list[Finding]:
     """The same, open ones first, each with its clearance as it stands now."""
     cleared = _clearances(body, {one.public_id for one in seen})
-    known = [
-        Finding(
-            one.kind,
-            one.public_id,
-            one.place,
-            one.field,
-            one.text_digest,
-            cleared.get((one.public_id, one.field, one.kind, one.text_digest)),
-        )
-        for one in seen
-    ]
-    return sorted(known, key=lambda one: one.cleared is not None)
+    if cleared:
+        seen = [
+            replace(one, cleared=row)
+            if (row := cleared.get((one.public_id, one.field, one.kind, one.text_digest)))
+            else one
+            for one in seen
+        ]
+    return sorted(seen, key=lambda one: one.cleared is not None)
 
 
 def open_findings(body: Body, found: Preview) -> list[Finding]:
@@ -101,7 +97,9 @@ def open_findings(body: Body, found: Preview) -> list[Finding]:
 
 
 def _clearances(body: Body, public_ids: set[str]) -> dict[tuple[str, str, str, str], PrivacyClearance]:
-    rows = PrivacyClearance.objects.filter(body=body).order_by("id")
+    # Why and by whom is read of those that are shown; of a long list there may be one for every entry.
+    asked = ("public_id", "field", "kind", "text_digest", "is_cleared")
+    rows = PrivacyClearance.objects.filter(body=body).order_by("id").only(*asked)
     # Databases take so many values in one question; of more findings all clearances are read.
     if len(public_ids) <= MOST_ASKED:
         rows = rows.filter(public_id__in=public_ids)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
@@ -29,7 +31,7 @@ from sidik.publication.columns import CHOOSABLE, columns_of
 from sidik.publication.forms import ClearanceForm, ClearKindForm, EditionForm, ReasonForm
 from sidik.publication.look import Look
 from sidik.publication.looking import NOT_MADE, standing
-from sidik.publication.models import EditionDraft
+from sidik.publication.models import EditionDraft, PrivacyClearance
 from sidik.publication.privacy import Finding
 from sidik.publication.queries import draft_of
 from sidik.publication.showing import BUILDERS
@@ -195,6 +197,13 @@ def _meant(body: Body, draft: EditionDraft | None, form: ClearanceForm) -> Findi
     return None
 
 
+def _with_reasons(cleared: Iterable[Finding]) -> list[Finding]:
+    """The same, each with its whole clearance: why, and by whom."""
+    known = [(one, one.cleared) for one in cleared if one.cleared is not None]
+    rows = PrivacyClearance.objects.in_bulk([row.pk for _, row in known])
+    return [replace(one, cleared=rows[row.pk]) for one, row in known]
+
+
 def _page(
     request: OfficeRequest,
     draft: EditionDraft | None,
@@ -225,7 +234,7 @@ def _page(
             request.GET.get("page")
         ),
         "alike": alike(findings),
-        "cleared": [one for one in findings if one.cleared is not None][:MOST_CLEARED_SHOWN],
+        "cleared": _with_reasons(islice((one for one in findings if one.cleared), MOST_CLEARED_SHOWN)),
         "cleared_count": sum(1 for one in findings if one.cleared is not None),
         "left_out": look.left_out() if look else [],
         "left_out_count": look.left_out_count if look else 0,
