@@ -45,6 +45,7 @@ CREATE TABLE left_out (
 INDEXES = """
 CREATE INDEX change_of_entry ON changes (public_id);
 CREATE INDEX change_of_kind ON changes (kind, reason = '', place);
+CREATE INDEX change_in_order ON changes (kind, place);
 """
 ASKED_AT_ONCE = 500
 
