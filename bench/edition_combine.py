@@ -37,7 +37,9 @@ from sidik.vault.signing import SigningKey
 from sidik.words import index_text, query_terms
 
 SHAPES = ((20, 500), (20, 5_000), *(((200, 5_000),) if os.environ.get("SIDIK_BENCH_LARGE") else ()))
-MOST_RATIO, MOST_GROWTH_MB, MOST_SEARCH_MS = 1.25, 250, 150.0
+MOST_RATIO, MOST_SEARCH_MS = 1.4, 50.0
+# The words are gathered in 32 MB and the pages of the file in 64; the rest is what the allocator cannot give back.
+MOST_GROWTH_MB = 350
 # The newest edition of a body changes, adds and withdraws each one of so many entries.
 CHANGED_EACH, NEWER_EACH = 50, 10
 ANSWERS = 20
@@ -185,6 +187,7 @@ class Opened:
     entries: int
     changes: dict[str, int]
     bodies: int
+    first_ms: float
     slowest_ms: float
 
 
@@ -192,17 +195,17 @@ def opening(home: Path, edition: int) -> Opened:
     path = home / f"g{edition}.sqlite3"
     spent = phase(lambda: open_edition(path, public_key=PROVINCE.public_key))
     shown = open_edition(path, verified=True)
-    slowest = 0.0
+    took: list[float] = []
     for text in (*COMMON[:10], *MIDDLE[:40], f"{COMMON[0]} {MIDDLE[0]}"):
         terms = query_terms(text)
         query = Query(words=tuple(Word(one.word, one.root, one is terms[-1]) for one in terms), typed=text)
         began = time.process_time()
         page = shown.search(query, today=TODAY)
-        slowest = max(slowest, (time.process_time() - began) * 1000)
+        took.append((time.process_time() - began) * 1000)
         if not page.lines:
             raise SystemExit(f"nothing found for {text}")
     counts = shown.manifest.counts
-    return Opened(spent, counts["entries"], counts["changes"], len(shown.bodies()), slowest)
+    return Opened(spent, counts["entries"], counts["changes"], len(shown.bodies()), took[0], max(took[1:]))
 
 
 def apart(call: Callable[..., Any], *arguments: Any) -> Any:
@@ -224,7 +227,10 @@ def measured(home: Path, edition: int) -> bool:
     line("  lantai: tulis sekali", f"{written:.1f}", "", f"{written_mb:.0f}", "")
     opened, opened_mb = found.opening
     line("  buka berkasnya (segel)", f"{opened:.1f}", "", f"{opened_mb:.0f}", "")
-    line("  cari, paling lambat (ms)", f"{found.slowest_ms:.1f}", "", "", f"{MOST_SEARCH_MS:.0f} ms")
+    line("  cari, yang pertama (ms)", f"{found.first_ms:.1f}", "", "", "")
+    line(
+        "  cari, paling lambat sesudahnya (ms)", f"{found.slowest_ms:.1f}", "", "", f"{MOST_SEARCH_MS:.0f} ms"
+    )
     size = (home / f"g{edition}.sqlite3").stat().st_size / 1e6
     print(f"  {found.bodies} badan, {found.entries:,} informasi, selisih {found.changes}, {size:,.0f} MB")
     return ratio <= MOST_RATIO and grown <= MOST_GROWTH_MB and found.slowest_ms <= MOST_SEARCH_MS
