@@ -1,96 +1,96 @@
-"""A cast made once by its acts; every later test of the process gets the same rows and persons anew.
+"""States made once by their acts; every later test of the process gets the same rows anew.
 
-The eleven appointments of a cast go through the ledger and take a tenth of a second each. What is written again
-are the rows exactly as the acts left them, digests and chain included, beside exactly the rows that were there then:
-none, or those of one other cast.
+The eleven appointments of a cast go through the ledger and take a tenth of a second each, the way of an item to its
+determination as long again. What is written again are the rows exactly as the acts left them, digests and chain
+included, and only where every table holds exactly the rows that it held when the acts were done.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import connection
 
 if TYPE_CHECKING:
     from tests.cast import Cast
 
+Made = TypeVar("Made")
 Rows = dict[str, list[tuple[Any, ...]]]
-FIRST = ("dinas-rekaan", "Dinas Rekaan Kabupaten Contoh")
+# Led by triggers: the rows of the words bring those of their index.
+NOT_WRITTEN = ("register_searchindex", "sqlite_")
+# What lies beside the tables is not brought back.
+WITH_FILES = ("files_",)
+MOST_KEPT = 120
 
 
 @dataclass(frozen=True)
 class Recording:
-    """The rows that the acts of a cast added, those that these tables held before, and the cast."""
+    """The rows that acts added, and what they returned."""
 
     added: Rows
-    before: Rows
-    cast: Cast
+    made: Any
 
 
-_kept: dict[str, list[Recording]] = {}
+_kept: dict[tuple[str, str], Recording] = {}
+# Digests of the states in which recordings left the tables: on these others may build.
+_left: set[str] = set()
 
 
-def recorded_cast(code: str = FIRST[0], *, name: str = FIRST[1]) -> Cast:
-    """The cast of a test, by its acts the first time and from their rows afterwards."""
+def recorded(name: str, make: Callable[[], Made]) -> Made:
+    """What `make` makes by acts, from its rows where it was made before on the same state of all tables."""
     from sidik.ledger import clock
-    from tests.cast import make_cast
 
     # Numbers that PostgreSQL gave once are not given again, and a shifted clock stands in the rows.
     if connection.vendor != "sqlite" or clock.is_shifted():
-        return make_cast(code, name=name)
-    kept = _kept.setdefault(code, [])
-    found = next((one for one in kept if _stands(one.before)), None)
-    if found is None:
-        # Alone and beside the other; whatever else a test has made before is not recorded.
-        return _record(code, name) if len(kept) < 2 else make_cast(code, name=name)
-    with connection.cursor() as cursor:
-        for table, rows in found.added.items():
-            places = ", ".join(["%s"] * len(rows[0]))
-            cursor.executemany(f'INSERT INTO "{table}" VALUES ({places})', rows)
-    return deepcopy(found.cast)
+        return make()
+    before = _rows()
+    state = _digest(before)
+    found = _kept.get((name, state))
+    if found is not None:
+        with connection.cursor() as cursor:
+            for table, rows in found.added.items():
+                places = ", ".join(["%s"] * len(rows[0]))
+                cursor.executemany(f'INSERT INTO "{table}" VALUES ({places})', rows)
+        made: Made = deepcopy(found.made)
+        return made
+    made = make()
+    if (not before["ledger_entry"] or state in _left) and len(_kept) < MOST_KEPT:
+        _keep(name, state, before, made)
+    return made
 
 
-def _record(code: str, name: str) -> Cast:
+def recorded_cast(code: str = "dinas-rekaan", *, name: str = "Dinas Rekaan Kabupaten Contoh") -> Cast:
+    """The cast of a test."""
     from tests.cast import make_cast
 
-    before = _rows(_tables())
-    cast = make_cast(code, name=name)
-    after = _rows(before)
-    tables = [table for table, rows in after.items() if rows != before[table]]
-    held = {table: before[table] for table in tables}
-    is_known = not any(held.values()) or any(
-        _is_all_of(one, before) for all_ in _kept.values() for one in all_
-    )
-    if is_known and all(after[table][: len(held[table])] == held[table] for table in tables):
-        added = {table: after[table][len(held[table]) :] for table in tables}
-        _kept[code].append(Recording(added, held, deepcopy(cast)))
-    return cast
+    return recorded(f"cast {code} {name}", lambda: make_cast(code, name=name))
 
 
-def _is_all_of(one: Recording, before: Rows) -> bool:
-    """Whether the tables held the rows of this cast alone."""
-    return not any(one.before.values()) and all(before[table] == rows for table, rows in one.added.items())
+def _keep(name: str, state: str, before: Rows, made: Any) -> None:
+    after = _rows()
+    changed = {table: rows for table, rows in after.items() if rows != before[table]}
+    if any(
+        table.startswith(WITH_FILES) or rows[: len(before[table])] != before[table]
+        for table, rows in changed.items()
+    ):
+        return
+    added = {table: rows[len(before[table]) :] for table, rows in changed.items()}
+    _kept[name, state] = Recording(added, deepcopy(made))
+    _left.add(_digest(after))
 
 
-def _tables() -> Iterable[str]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%%'")
-        return [name for (name,) in cursor.fetchall()]
+def _rows() -> Rows:
+    connection.ensure_connection()
+    ask = connection.connection.execute
+    names = [name for (name,) in ask("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return {
+        name: ask(f'SELECT * FROM "{name}"').fetchall() for name in names if not name.startswith(NOT_WRITTEN)
+    }
 
 
-def _rows(tables: Iterable[str]) -> Rows:
-    with connection.cursor() as cursor:
-        return {table: cursor.execute(f'SELECT * FROM "{table}"').fetchall() for table in tables}
-
-
-def _stands(before: Rows) -> bool:
-    """Whether these tables hold the same rows now."""
-    empty = " OR ".join(f'EXISTS (SELECT 1 FROM "{table}")' for table, rows in before.items() if not rows)
-    with connection.cursor() as cursor:
-        if empty and cursor.execute(f"SELECT {empty}").fetchone()[0]:
-            return False
-    held = {table: rows for table, rows in before.items() if rows}
-    return _rows(held) == held
+def _digest(rows: Rows) -> str:
+    return hashlib.sha256(repr([one for one in rows.items() if one[1]]).encode()).hexdigest()

@@ -15,6 +15,7 @@ from sidik.register.models import Item
 from sidik.rules.acts import activate, adopt
 from sidik.rules.models import ProcedureVersion
 from tests.cast import Cast
+from tests.recorded import recorded
 
 ROLES = {
     "clerk": Role.CLERK,
@@ -30,8 +31,12 @@ PERFORMERS = {key: Performer(key, f"Jabatan {key}", role) for key, role in ROLES
 
 def keep_books(cast: Cast) -> None:
     """The number books of a body that is set up."""
-    for key, name in (("receipt", "Tanda terima"), ("decree", "Keputusan"), ("report", "Laporan")):
-        keep_book(cast.actor("ppid"), key=key, name=name, pattern=f"{{urut}}/{key.upper()}/{{tahun}}")
+
+    def made() -> None:
+        for key, name in (("receipt", "Tanda terima"), ("decree", "Keputusan"), ("report", "Laporan")):
+            keep_book(cast.actor("ppid"), key=key, name=name, pattern=f"{{urut}}/{key.upper()}/{{tahun}}")
+
+    recorded(f"books {cast.body.code}", made)
 
 
 def put_in_force(cast: Cast, *steps: Step, key: str = "uji-satu-langkah") -> ProcedureVersion:
@@ -48,8 +53,13 @@ def put_in_force(cast: Cast, *steps: Step, key: str = "uji-satu-langkah") -> Pro
         performers={name: PERFORMERS[name] for name in PERFORMERS if name in used},
         steps=steps,
     )
-    draft = adopt(cast.actor("ppid"), toml=dump(procedure))
-    return activate(cast.actor("ppid"), version=draft, readings={})
+    toml = dump(procedure)
+
+    def made() -> ProcedureVersion:
+        draft = adopt(cast.actor("ppid"), toml=toml)
+        return activate(cast.actor("ppid"), version=draft, readings={})
+
+    return recorded(f"in force {cast.body.code} {toml}", made)
 
 
 def step(

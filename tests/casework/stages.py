@@ -15,6 +15,7 @@ from sidik.rules.acts import activate, adopt
 from sidik.rules.models import ProcedureVersion
 from sidik.rules.queries import procedure_of
 from tests.cast import Cast
+from tests.recorded import recorded
 from tests.register.steps import wording
 
 NTT, KALBAR = "ntt-disperindag-2022", "kalbar-disperindag-2020"
@@ -23,20 +24,28 @@ NTB, KUPANG = "ntb-diskopukm-2021", "kota-kupang-kominfo-2022"
 
 def in_force(cast: Cast, key: str) -> ProcedureVersion:
     """A shipped SOP, activated with its printed readings."""
-    procedure = next(p for p in shipped() if p.id == key)
-    draft = adopt(cast.actor("ppid"), toml=dump(procedure))
-    readings = {r.place: PRINTED for r in open_readings(procedure_of(draft))}
-    return activate(cast.actor("ppid"), version=draft, readings=readings)
+
+    def made() -> ProcedureVersion:
+        procedure = next(p for p in shipped() if p.id == key)
+        draft = adopt(cast.actor("ppid"), toml=dump(procedure))
+        readings = {r.place: PRINTED for r in open_readings(procedure_of(draft))}
+        return activate(cast.actor("ppid"), version=draft, readings=readings)
+
+    return recorded(f"in force {cast.body.code} {key}", made)
 
 
 def begun(cast: Cast, key: str, *, items: list[Item] | None = None) -> list[Case]:
     """Cases at the first step; the number book of receipts is kept."""
-    keep_book(cast.actor("ppid"), key="receipt", name="Tanda terima", pattern="{urut}/TT/{tahun}")
-    version = in_force(cast, key)
-    units = list(cast.units.values()) if key in {KUPANG} else []
-    return start_cases(
-        cast.actor("ppid"), version=version, title="Putaran 2026", units=units, items=items or []
-    )
+
+    def made() -> list[Case]:
+        keep_book(cast.actor("ppid"), key="receipt", name="Tanda terima", pattern="{urut}/TT/{tahun}")
+        version = in_force(cast, key)
+        units = list(cast.units.values()) if key in {KUPANG} else []
+        return start_cases(
+            cast.actor("ppid"), version=version, title="Putaran 2026", units=units, items=items or []
+        )
+
+    return recorded(f"begun {cast.body.code} {key} {[str(item.uuid) for item in items or []]}", made)
 
 
 def of_unit(cases: list[Case], cast: Cast, code: str = "perdagangan") -> Case:

@@ -24,6 +24,7 @@ from sidik.register.models import ConsequenceTest, Determination, Item, ListImpo
 from sidik.register.sheets import TestSheet, Weighing, sheet_from_item
 from sidik.register.wording import Wording
 from tests.cast import Cast
+from tests.recorded import recorded
 
 PERSONAL = Ground(GroundLetter.H, (2,))
 STATUTE = Ground(GroundLetter.J, (), (LegalReference(Instrument.UU, "43", 2009, "44", "1", "h"),))
@@ -64,7 +65,10 @@ def proposed(cast: Cast, title: str = "Rekam medis pegawai", **changes: Any) -> 
 
 def verified(cast: Cast, **changes: Any) -> Item:
     """Proposed and accepted by the verifier."""
-    return acts.verify_items(cast.actor("verifier"), items=[proposed(cast, **changes)])[0]
+    return recorded(
+        f"verified {cast.body.code} {changes!r}",
+        lambda: acts.verify_items(cast.actor("verifier"), items=[proposed(cast, **changes)])[0],
+    )
 
 
 def sheet(item: Item, conclusion: str = "exempt", **changes: Any) -> TestSheet:
@@ -123,10 +127,14 @@ def paper(**changes: Any) -> acts.Paper:
 
 def determined(cast: Cast, **changes: Any) -> Item:
     """From the proposal to the determination of exemption."""
-    item = approved(cast, verified(cast, **changes))
-    acts.determine_exemption(cast.actor("ppid"), items=[item], paper=paper())
-    item.refresh_from_db()
-    return item
+
+    def made() -> Item:
+        item = approved(cast, verified(cast, **changes))
+        acts.determine_exemption(cast.actor("ppid"), items=[item], paper=paper())
+        item.refresh_from_db()
+        return item
+
+    return recorded(f"determined {cast.body.code} {changes!r}", made)
 
 
 def proof(**changes: Any) -> acts.BasisDocument:
