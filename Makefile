@@ -22,6 +22,7 @@ demo: ## throw the sample body away and make a fresh one
 test: setup ## every test, browser journeys included
 	@$(BIN)/python scripts/postgres.py > /dev/null || true
 	@SIDIK_CHROMIUM="$$($(BIN)/python scripts/chromium.py)" || exit 1; export SIDIK_CHROMIUM; \
+	unset PYTHONDONTWRITEBYTECODE; \
 	exec $(BIN)/pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 test-fast: setup ## the law only, in seconds

@@ -31,7 +31,7 @@ def house(tmp_path: Path, ready: Path, request: pytest.FixtureRequest) -> Iterat
     made = House(tmp_path / "home", list(getattr(request, "param", [])))
     made.start()
     yield made
-    made.stop()
+    made.leave()
 
 
 @pytest.fixture

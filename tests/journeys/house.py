@@ -104,6 +104,12 @@ class House:
             self.process.wait(timeout=30)
             self.process = None
 
+    def leave(self) -> None:
+        """Stop at the end of a journey, without waiting for it: nobody asks this house any more."""
+        if self.process is not None:
+            self.process.terminate()
+            self.process = None
+
     def pass_to(self, day: str) -> None:
         """Set the clock to a day (ISO) and let the daily job run, as it would have overnight; the house stays shut."""
         self.stop()
