@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sidik.edition import EditionRefused, ProcedureEntry, database, verify_edition
+from sidik.edition import EditionRefused, ProcedureEntry, database, open_edition, verify_edition
 from sidik.edition.asking import Tombstone
 from sidik.edition.claims import EARLIER, Claims, Said
 from sidik.edition.combine import CombinationRefused
@@ -19,7 +20,7 @@ from sidik.reference.procedures import shipped
 from sidik.vault.signing import SigningKey
 from sidik.words import index_text
 from tests.edition.made import KEY, entry, write
-from tests.edition.test_combine import combined, edition
+from tests.edition.test_combine import KEYS, combined, edition
 
 STEPS = ({"number": "1", "text": "Menghimpun", "performer": "Petugas"},)
 ACTIVE = (
@@ -163,3 +164,62 @@ def test_a_row_that_no_body_counts_is_found_by_the_full_check(tmp_path: Path, pl
 
 def database_of(path: Path) -> closing[Any]:
     return closing(database.sqlite.connect(path))
+
+
+def test_a_file_that_never_ends_to_be_read_stays_out_at_once(tmp_path: Path) -> None:
+    """A view in the place of the manifest, and brackets within brackets: nobody signed either."""
+    endless, deep = tmp_path / "endless.sqlite3", tmp_path / "deep.sqlite3"
+    for path, statement in (
+        (
+            endless,
+            "CREATE VIEW manifest AS WITH RECURSIVE n(content) AS (SELECT 1 UNION ALL SELECT content + 1 FROM n) "
+            "SELECT content FROM n WHERE content < 0",
+        ),
+        (deep, database.SCHEMA["manifest"]),
+    ):
+        with closing(database.sqlite.connect(path)) as connection:
+            connection.execute(statement)
+            if path == deep:
+                connection.execute("INSERT INTO manifest VALUES (?)", ["[" * 200_000])
+                connection.commit()
+        with pytest.raises(EditionRefused):
+            open_edition(path)
+    made = combined(tmp_path, endless, deep, edition(tmp_path, "TELUK"))
+    assert [path for path, _ in made.left_out] == [endless, deep]
+
+
+def test_a_body_whose_code_begins_like_another_keeps_its_procedures(tmp_path: Path) -> None:
+    steps = {"old": ({**STEPS[0], "text": "Lama"},), "new": ({**STEPS[0], "text": "Baru"},)}
+    island = edition(
+        tmp_path, "TELUK", procedures=[ProcedureEntry("biru-sop", "Palsu", "", STEPS)], key=KEYS["TELUK"]
+    )
+    first, second = (
+        edition(
+            tmp_path,
+            "TELUK-BIRU",
+            number,
+            key=KEYS["LEMBAH"],
+            procedures=[ProcedureEntry("sop", "SOP", "", steps[age])],
+        )
+        for number, age in ((1, "old"), (2, "new"))
+    )
+    combined(tmp_path, island, first)
+    combined(tmp_path, second, name="h", last=tmp_path / "g.sqlite3")
+    for name, text in (("g", "Lama"), ("h", "Baru")):
+        (shown,) = open_edition(tmp_path / f"{name}.sqlite3").procedures()
+        assert (shown.id, shown.steps[0]["text"]) == ("teluk-biru-sop", text)
+
+
+def test_a_code_in_other_letters_stops_nobody_whose_code_is_known(tmp_path: Path) -> None:
+    own, other = edition(tmp_path, "TELUK"), edition(tmp_path, "teluk", key=KEYS["LEMBAH"])
+    with pytest.raises(CombinationRefused, match="hanya berbeda huruf besarnya"):
+        combined(tmp_path, own, other)
+    combined(tmp_path, own)
+    made = combined(tmp_path, own, other, name="h", last=tmp_path / "g.sqlite3")
+    assert [path for path, _ in made.left_out] == [other]
+
+
+def test_a_pipe_beside_the_place_of_an_edition_holds_up_nobody(tmp_path: Path) -> None:
+    source = edition(tmp_path, "TELUK")
+    os.mkfifo(tmp_path / ".g.sqlite3.0123456789ab")
+    assert combined(tmp_path, source).left_out == ()

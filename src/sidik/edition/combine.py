@@ -95,6 +95,10 @@ def combine(
     left_out: list[tuple[Path, str]] = []
     found = _newest(_sound(list(paths), before, keys or {}, index, left_out, tell), left_out)
     kept = []
+    # Nobody stops the others by the code of a body in other letters.
+    known = {code.lower(): code for code in before}
+    alike = [code for code in found if known.get(code.lower(), code) != code]
+    left_out += [(_path(found.pop(code)), OTHER_KEY.format(code=known[code.lower()])) for code in alike]
     for code, old in before.items():
         new = found.get(code)
         if new is not None and new.manifest.public_key != old.manifest.public_key:
@@ -254,7 +258,13 @@ def _refuse_keys(lists: list[Source]) -> None:
     if not lists:
         raise CombinationRefused("Tidak ada edisi yang baik untuk digabung; gabungan tidak dibuat.")
     by_key: dict[str, str] = {}
+    by_name: dict[str, str] = {}
     for one in lists:
+        alike = by_name.setdefault(one.code.lower(), one.code)
+        if alike != one.code:
+            raise CombinationRefused(
+                f"Kode badan {alike} dan {one.code} hanya berbeda huruf besarnya; gabungan tidak dibuat."
+            )
         other = by_key.setdefault(one.manifest.public_key, one.code)
         if other != one.code:
             raise CombinationRefused(
@@ -290,10 +300,14 @@ def _answer(text: str) -> Mapping[str, Any]:
 
 
 def _procedures(lists: Iterable[Source]) -> Iterator[ProcedureEntry]:
-    """Those of every body; a name that two bodies come to stays with the first."""
+    """Those of every body: a name belongs to the body with the longest code that it begins with."""
+    bodies = list(lists)
+    codes = sorted((f"{one.code.lower()}-" for one in bodies), key=len, reverse=True)
     seen = set()
-    for one in lists:
+    for one in bodies:
+        own = f"{one.code.lower()}-"
         for procedure in one.procedures():
-            if procedure.id not in seen:
+            whose = next((code for code in codes if procedure.id.startswith(code)), own)
+            if whose == own and procedure.id not in seen:
                 seen.add(procedure.id)
                 yield procedure

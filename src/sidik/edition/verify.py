@@ -23,6 +23,11 @@ NOT_SIGNED = "tanda tangan tidak cocok dengan isinya"
 OTHER_PUBLISHER = "ditandatangani kunci lain daripada kunci badan publik ini"
 CHANGED = "isinya tidak sama dengan yang ditandatangani"
 MORE_INSIDE = "berkas memuat hal lain di luar kolom yang boleh terbit"
+# What reading a file that somebody bent may come to; brackets within brackets end the recursion of JSON.
+_ODD = (
+    *(database.DatabaseError, OSError, ValueError, KeyError, TypeError, AttributeError),
+    RecursionError,
+)
 
 
 def verify_edition(
@@ -77,13 +82,17 @@ def stated_manifest(path: Path) -> Manifest:
     try:
         with closing(database.open_read_only(path)) as connection:
             return manifest_of(connection)
-    except (database.DatabaseError, OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except _ODD as error:
         raise EditionRefused(path, NOT_WHOLE) from error
 
 
 def manifest_of(connection: database.Connection) -> Manifest:
     """The manifest inside. Raises: ValueError."""
-    rows = connection.execute("SELECT content FROM manifest").fetchall()
+    # Asked before the parts of the file are known: a view of this name could count for ever.
+    parts = connection.execute("SELECT sql FROM sqlite_master WHERE lower(name) = 'manifest'").fetchall()
+    if parts != [(database.SCHEMA["manifest"],)]:
+        raise ValueError("a table of the manifest was expected")
+    rows = connection.execute("SELECT content FROM manifest LIMIT 2").fetchall()
     if len(rows) != 1:
         raise ValueError("one manifest was expected")
     return read_manifest(json.loads(rows[0][0]))
@@ -105,7 +114,7 @@ def _checked(
         )
         if why:
             raise EditionRefused(path, why)
-    except (database.DatabaseError, OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except _ODD as error:
         raise EditionRefused(path, NOT_WHOLE) from error
     finally:
         connection.close()

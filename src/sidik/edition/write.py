@@ -153,7 +153,9 @@ def write_lists(
 def _unfinished(path: Path) -> Iterator[Path]:
     """A file beside the place of the edition, gone afterwards; and gone is what a killed writer left there."""
     parts = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{12}}")
-    for left in filter(lambda one: parts.fullmatch(one.name), path.parent.iterdir()):
+    for left in path.parent.iterdir():
+        if not parts.fullmatch(left.name) or left.is_symlink() or not left.is_file():
+            continue
         with suppress(OSError), left.open("rb") as file:
             # Whoever still writes it holds the lock, which ends with the process.
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

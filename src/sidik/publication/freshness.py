@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db import connection, models, transaction
-from django.db.models import Max
 from django.db.models.functions import Length
 
 from sidik.accounts.models import Body, Unit
@@ -71,7 +70,8 @@ def has_moved(body: Body, mark: Mark) -> bool:
 
 
 def _last(body: Body) -> Mark:
-    row = RowDigest.objects.aggregate(last=Max("id"))["last"] or 0
+    rows = RowDigest.objects.filter(body_code=body.code).order_by("-id")
+    row = rows.values_list("id", flat=True).first() or 0
     entry = Entry.objects.filter(body_code=body.code).order_by("-seq").values_list("seq", "digest").first()
     return Mark(row, *(entry or (0, "")))
 

@@ -14,13 +14,19 @@ from sidik.casework.activities.issuing import issue
 from sidik.casework.run import Done, Run
 from sidik.domain.activities import ActivityKind
 from sidik.domain.dates_in_words import long_date
-from sidik.domain.refusal import Refusal
+from sidik.domain.refusal import Reason, Refusal
 from sidik.papers.edition_rows import row_of
 from sidik.publication.acts import CHANNELS, publish_edition
 from sidik.publication.build import last_edition, preview
 from sidik.publication.looking import NOT_MADE, is_long, is_made, standing
+from sidik.publication.queries import draft_of
 
 SHOWN = 20
+BEING_PREPARED = Refusal(
+    Reason.STALE,
+    "Edisi berikut sedang disiapkan pada halaman Edisi dengan pilihannya sendiri.",
+    remedy="Terbitkan atau batalkan edisi itu dahulu, lalu susun daftarnya di sini.",
+)
 
 
 class PublishForm(RunForm):
@@ -34,7 +40,7 @@ class PublishForm(RunForm):
     )
 
     # The digest of the list on the screen.
-    listed = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+    listed = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, run: Run, **kwargs: Any) -> None:
         super().__init__(*args, run=run, **kwargs)
@@ -86,7 +92,9 @@ def context(run: Run) -> dict[str, Any]:
 
 def ready(run: Run) -> Refusal | None:
     """A long list is made and read before it goes out."""
-    return NOT_MADE if is_long(run.body) and not is_made(run.body, None) else None
+    if not is_long(run.body) or is_made(run.body, None):
+        return None
+    return BEING_PREPARED if draft_of(run.body) else NOT_MADE
 
 
 PAGE = ActivityPage(

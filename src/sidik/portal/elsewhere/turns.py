@@ -50,5 +50,12 @@ def in_turn(
     if not _turns.acquire(blocking=False):
         response = render(request, "portal/busy.html", status=503)
         response["Retry-After"], response["Cache-Control"] = str(COME_AGAIN_SECONDS), "no-store"
+        # Not that of the file: who keeps it would be told for ever that nothing changed.
+        response["ETag"] = '"busy"'
         return response
-    return StreamingHttpResponse(_Turn(made()), content_type=content_type)
+    try:
+        parts = made()
+    except BaseException:
+        _turns.release()
+        raise
+    return StreamingHttpResponse(_Turn(parts), content_type=content_type)
