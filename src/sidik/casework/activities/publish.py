@@ -40,7 +40,7 @@ class PublishForm(RunForm):
     )
 
     # The digest of the list on the screen.
-    listed = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    listed = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, run: Run, **kwargs: Any) -> None:
         super().__init__(*args, run=run, **kwargs)
