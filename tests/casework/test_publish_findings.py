@@ -63,3 +63,14 @@ def test_what_was_determined_after_the_preview_is_not_published_unseen(
     looking.make(cast.body, None)
     page.done("finish", {"seen": "on"})
     assert Edition.objects.get().counts["entries"] == 2
+
+
+def test_a_long_list_waits_for_the_edition_that_is_being_prepared_and_says_so(
+    cast: Cast, page: CasePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list is made for the choices of that edition, so asking for it here would never help."""
+    monkeypatch.setattr(looking, "SHORT", 0)
+    assert "belum disusun" in page.show()
+    acts.prepare_edition(cast.actor("ppid"), channels=["website"])
+    shown = page.show()
+    assert "sedang disiapkan" in shown and "batalkan edisi itu dahulu" in shown

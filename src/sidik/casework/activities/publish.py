@@ -81,6 +81,7 @@ def context(run: Run) -> dict[str, Any]:
     last = last_edition(run.body)
     return {
         "look": look,
+        "being_prepared": BEING_PREPARED if not look and draft_of(run.body) else None,
         "changes": look.groups() if look else [],
         "left_out": look.left_out() if look else [],
         "last_edition": last,
